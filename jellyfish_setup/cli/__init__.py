@@ -1,0 +1,1 @@
+"""The command line: the same core and the same words as the window."""

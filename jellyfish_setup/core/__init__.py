@@ -1,0 +1,1 @@
+"""The nouns everyone shares: Tenant, ApiKey, Person, Problem, UserResult, and the one HTTP client."""

@@ -1,0 +1,27 @@
+"""Where this program keeps its own files; practice has places of its own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import platformdirs
+
+_APPLICATION = "jellyfish-setup"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The program's folders, made when something is first written."""
+
+    state: Path
+
+    @classmethod
+    def of_this_user(cls, *, practice: bool) -> Self:
+        """The folders of the person who runs the program."""
+        base = Path(platformdirs.user_state_dir(_APPLICATION, appauthor=False))
+        return cls(base / ("practice" if practice else "real"))
+
+    @property
+    def journals(self) -> Path:
+        """One file for each trial run, by which it resumes and is undone."""
+        return self.state / "trials"

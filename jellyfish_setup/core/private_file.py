@@ -1,0 +1,24 @@
+"""Files that only their owner may read, and that are either the old or the new version, never half of one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_private(path: Path, content: str) -> None:
+    """Put `content` at `path` in one step, readable by this user alone, on the disk when it returns.
+
+    Raises:
+        OSError: the folder cannot be made or written; the old file is then still whole.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The API key: reading the downloaded file, the system's key store, deleting the file."""

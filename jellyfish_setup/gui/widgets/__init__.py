@@ -1,0 +1,1 @@
+"""The few painted or composed widgets that the pages share."""

@@ -1,0 +1,1 @@
+"""People, plan, run, read-back and undo of a trial."""

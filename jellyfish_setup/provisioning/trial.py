@@ -1,0 +1,88 @@
+"""The nouns of a trial: what is planned for each person, and what happens while it runs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jellyfish_setup.core.person import Person
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import Action, Change, Step, UserResult
+from jellyfish_setup.mapping.payload import Payload
+
+
+@dataclass(frozen=True)
+class PlannedAction:
+    """What would be done for one person.
+
+    Attributes:
+        action: create, update, disable, restore, or none when the account is already as it should be.
+        changes: each value that differs, with what stands in Jellyfish now.
+        target_id: the account that was found, None for a creation.
+        problem: why nothing can be done for this person; the action is then `none`.
+        steps: import, scope and match, as they went while planning.
+    """
+
+    person: Person
+    payload: Payload
+    action: Action
+    changes: tuple[Change, ...] = ()
+    target_id: str | None = None
+    problem: Problem | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A trial that was planned and not yet begun; making it changed nothing."""
+
+    actions: tuple[PlannedAction, ...]
+
+    def count(self, action: Action) -> int:
+        """For how many people `action` is planned, those that cannot be done left out."""
+        return sum(1 for planned in self.actions if planned.action is action and planned.problem is None)
+
+
+@dataclass(frozen=True)
+class PersonStarted:
+    """Work for this person begins."""
+
+    person: str
+
+
+@dataclass(frozen=True)
+class PersonFinished:
+    """Work for this person ended; `done` of `total` people are finished."""
+
+    result: UserResult
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class RunFinished:
+    """All people are finished, or the run was stopped."""
+
+    run: str
+    results: tuple[UserResult, ...]
+
+
+RunEvent = PersonStarted | PersonFinished | RunFinished
+
+
+class EntryState(StrEnum):
+    """How far the journal knows an action to have come."""
+
+    INTENDED = "intended"
+    DONE = "done"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One action of a run as the journal holds it: enough to resume it and to take it back."""
+
+    person: str
+    action: Action
+    state: EntryState
+    target_id: str | None
+    before: tuple[tuple[str, str | None], ...]
+    after: tuple[tuple[str, str | None], ...]

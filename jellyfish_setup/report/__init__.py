@@ -1,0 +1,1 @@
+"""What support gets: collected, cleaned of secrets, written and read back."""

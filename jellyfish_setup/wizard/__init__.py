@@ -1,0 +1,1 @@
+"""The journey without a window: steps, state, resume and what each page shows."""
