@@ -1,0 +1,59 @@
+"""Words that several pages share."""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+CONTINUE = QT_TRANSLATE_NOOP("Pages", "Continue")
+BACK = QT_TRANSLATE_NOOP("Pages", "Back")
+CANCEL = QT_TRANSLATE_NOOP("Pages", "Cancel")
+CLOSE = QT_TRANSLATE_NOOP("Pages", "Close")
+SAVE_REPORT = QT_TRANSLATE_NOOP("Pages", "Save report…")
+COPY_FOR_SUPPORT = QT_TRANSLATE_NOOP("Pages", "Copy for support")
+COPIED = QT_TRANSLATE_NOOP("Pages", "Copied")
+REPORT_SAVED = QT_TRANSLATE_NOOP("Pages", "The report was saved")
+REPORT_SAVED_TEXT = QT_TRANSLATE_NOOP("Pages", "It holds no key. You can send it to support: {path}")
+PRACTICE = QT_TRANSLATE_NOOP("Pages", "Practice")
+PRACTICE_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing here touches your real organisation.")
+NO_ORGANISATION_YET = QT_TRANSLATE_NOOP("Pages", "No address yet")
+
+GROUPS = {
+    "plan": QT_TRANSLATE_NOOP("Pages", "Plan"),
+    "credential": QT_TRANSLATE_NOOP("Pages", "Credential"),
+    "people": QT_TRANSLATE_NOOP("Pages", "People"),
+    "mapping": QT_TRANSLATE_NOOP("Pages", "Mapping"),
+    "trial": QT_TRANSLATE_NOOP("Pages", "Trial"),
+    "entra": QT_TRANSLATE_NOOP("Pages", "Entra"),
+    "monitor": QT_TRANSLATE_NOOP("Pages", "Monitor"),
+    "finish": QT_TRANSLATE_NOOP("Pages", "Finish"),
+}
+STEP_TITLES = {
+    "start": QT_TRANSLATE_NOOP("Pages", "Before you start"),
+    "address": QT_TRANSLATE_NOOP("Pages", "Jellyfish address"),
+    "key": QT_TRANSLATE_NOOP("Pages", "API key"),
+    "connection": QT_TRANSLATE_NOOP("Pages", "Connection"),
+    "people": QT_TRANSLATE_NOOP("Pages", "Who gets an account"),
+    "mapping": QT_TRANSLATE_NOOP("Pages", "What is sent"),
+    "trial": QT_TRANSLATE_NOOP("Pages", "Try a few people"),
+    "entra": QT_TRANSLATE_NOOP("Pages", "Set up Entra"),
+    "monitor": QT_TRANSLATE_NOOP("Pages", "Is everyone arriving"),
+    "finish": QT_TRANSLATE_NOOP("Pages", "Tidy up"),
+}
+STEP_DONE = QT_TRANSLATE_NOOP("Pages", "done")
+STEP_CURRENT = QT_TRANSLATE_NOOP("Pages", "current")
+STEP_WAITING = QT_TRANSLATE_NOOP("Pages", "not done yet")
+STEP_LOCKED = QT_TRANSLATE_NOOP("Pages", "locked, because the trial's accounts exist")
+STEP_POSITION = QT_TRANSLATE_NOOP("Pages", "Step {number} of {total}, {title}, {state}")
+ANNOUNCEMENT = QT_TRANSLATE_NOOP("Pages", "Step {number} of {total}: {heading}")
+
+STATE_WORDS = {
+    "passed": QT_TRANSLATE_NOOP("Pages", "passed"),
+    "remark": QT_TRANSLATE_NOOP("Pages", "passed with a remark"),
+    "failed": QT_TRANSLATE_NOOP("Pages", "failed"),
+    "skipped": QT_TRANSLATE_NOOP("Pages", "not checked"),
+    "running": QT_TRANSLATE_NOOP("Pages", "being checked"),
+    "waiting": QT_TRANSLATE_NOOP("Pages", "waiting"),
+}
+
+CLOSE_TITLE = QT_TRANSLATE_NOOP("Pages", "Close Jellyfish Setup?")
+CLOSE_TEXT = QT_TRANSLATE_NOOP("Pages", "Work is still going on. What was done so far stays done, and you can go on here next time.")
+CLOSE_STOP = QT_TRANSLATE_NOOP("Pages", "Stop and close")
+CLOSE_STAY = QT_TRANSLATE_NOOP("Pages", "Keep working")

@@ -1,0 +1,12 @@
+"""Page 8: Set up Microsoft Entra."""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+HEADING = QT_TRANSLATE_NOOP("Pages", "Set up Microsoft Entra")
+LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "Do these steps in the Microsoft Entra admin centre. This program does not sign in to Entra; it shows you each click."
+)
+COPY_ADDRESS = QT_TRANSLATE_NOOP("Pages", "Copy the address")
+COPY_NAME = QT_TRANSLATE_NOOP("Pages", "Copy the name")
+SHOW_FILE = QT_TRANSLATE_NOOP("Pages", "Show the key file")
+TICK = QT_TRANSLATE_NOOP("Pages", "Entra has &saved the address and the key, and its Test Connection succeeded")

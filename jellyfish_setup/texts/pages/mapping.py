@@ -1,0 +1,26 @@
+"""Page 6: What is sent for each person?"""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+HEADING = QT_TRANSLATE_NOOP("Pages", "What is sent for each person?")
+LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "These are the values that Entra keeps the same in Jellyfish. Choose a person to see theirs. Nothing is sent yet."
+)
+SOURCE = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra")
+TARGET = QT_TRANSLATE_NOOP("Pages", "Jellyfish")
+MATCH = QT_TRANSLATE_NOOP("Pages", "match")
+MATCH_TOOLTIP = QT_TRANSLATE_NOOP("Pages", "By this value Entra finds the account of a person.")
+REQUIRED = QT_TRANSLATE_NOOP("Pages", "required")
+POSITION = QT_TRANSLATE_NOOP("Pages", "{number} of {total}")
+SHOW_JSON = QT_TRANSLATE_NOOP("Pages", "Show as JSON")
+SHOW_FORM = QT_TRANSLATE_NOOP("Pages", "Show as list")
+NO_VALUE = QT_TRANSLATE_NOOP("Pages", "nothing is sent")
+WOULD_BE_SENT = QT_TRANSLATE_NOOP("Pages", "would get these values")
+WOULD_BE_LEFT_OUT = QT_TRANSLATE_NOOP("Pages", "would get no new account, because sign-in is blocked")
+CANNOT_BE_SENT = QT_TRANSLATE_NOOP("Pages", "cannot get an account, because a required value is missing")
+MISSING_ONE = QT_TRANSLATE_NOOP("Pages", "1 person has no {attribute}")
+MISSING_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people have no {attribute}")
+MISSING_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing is sent for it; they can still get an account.")
+MISSING_REQUIRED_TEXT = QT_TRANSLATE_NOOP("Pages", "They cannot get an account until it is filled in Entra.")
+NO_LIST = QT_TRANSLATE_NOOP("Pages", "Choose the list of people again to see what would be sent")
+CHOOSE_PERSON = QT_TRANSLATE_NOOP("Pages", "Choose a &person")

@@ -1,0 +1,109 @@
+"""Leads through the journey: holds the present page's presenter, moves, and saves after every move."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
+from jellyfish_setup.wizard.presenters import PRESENTERS, Presenter
+from jellyfish_setup.wizard.presenters.views import SidebarView, StepView
+from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
+
+
+class Conductor:
+    """The whole wizard as the window sees it. All methods are called on the window's thread."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        self.session = session
+        self._presenters = {kind.step: kind(session, background) for kind in PRESENTERS}
+        for presenter in self._presenters.values():
+            presenter.changed = lambda: self.changed()
+            presenter.go_on = self.go_on
+            presenter.go_to = self.go_to
+        self._current = step_of(session.state).id
+        self.changed: Callable[[], None] = lambda: None
+        self.moved: Callable[[], None] = lambda: None
+
+    @property
+    def presenter(self) -> Presenter:
+        """The presenter of the page that is shown."""
+        return self._presenters[self._current]
+
+    def presenter_of(self, step: StepId) -> Presenter:
+        """The presenter of any page; each page is bound to its own once."""
+        return self._presenters[step]
+
+    def begin(self) -> None:
+        """Show the page where the journey was left."""
+        self.presenter.enter()
+        self.moved()
+
+    def go_on(self) -> None:
+        """To the next page, where this one is done."""
+        following = next_step(self.session.state, self._current)
+        if following is not None:
+            self._move(following)
+
+    def go_back(self) -> None:
+        """To the page before, where Back is on."""
+        earlier = previous_step(self.session.state, self._current)
+        if earlier is not None:
+            self._move(earlier)
+
+    def go_to(self, step: StepId) -> None:
+        """To any page that may be shown."""
+        if is_reachable(self.session.state, step):
+            self._move(step)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether Back leads anywhere."""
+        return previous_step(self.session.state, self._current) is not None
+
+    def close(self) -> None:
+        """The window closes: end what is going on and save."""
+        self.presenter.leave()
+        self.session.update(replace(self.session.state, step=self._current))
+
+    def sidebar(self) -> SidebarView:
+        """The step list as it is now."""
+        tenant = self.session.state.tenant
+        return SidebarView(
+            organisation=(tenant.origin.host if tenant else say(common.NO_ORGANISATION_YET)),
+            practice=self.session.parts.practice,
+            steps=tuple(self._step_view(step.id, step.group) for step in STEPS),
+        )
+
+    def announcement(self) -> str:
+        """What a screen reader says when a page is shown."""
+        return say(common.ANNOUNCEMENT, number=number_of(self._current), total=len(STEPS), heading=self.presenter.view().heading)
+
+    def _move(self, step: StepId) -> None:
+        self.presenter.leave()
+        self._current = step
+        self.session.update(replace(self.session.state, step=step))
+        self.presenter.enter()
+        self.moved()
+
+    def _step_view(self, step: StepId, group: str) -> StepView:
+        state = self.session.state
+        place = number_of(step) - 1
+        done = STEPS[place].passable(state) and all(earlier.passable(state) for earlier in STEPS[:place])
+        if step is StepId.FINISH:
+            done = done and state.monitor_seen and state.key_store is not None
+        word = common.STEP_CURRENT if step is self._current else common.STEP_DONE if done else common.STEP_WAITING
+        if is_sealed(state, step):
+            word = common.STEP_LOCKED
+        return StepView(
+            step=step,
+            number=place + 1,
+            group=say(common.GROUPS[group]),
+            title=say(common.STEP_TITLES[step]),
+            state=StageState.PASSED if done else None,
+            state_word=say(word),
+            current=step is self._current,
+            reachable=is_reachable(state, step),
+        )

@@ -1,0 +1,177 @@
+"""The journey's work as operations for the background.
+
+What an operation needs is imported inside it: httpx, keyring and cryptography cost a third of a second, which belongs on
+the background thread behind the first paint and not before it.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageStarted
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.person import Person
+from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.mapping.preview import payload_for
+from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
+from jellyfish_setup.wizard.session import Parts
+
+if TYPE_CHECKING:
+    from jellyfish_setup.scim.client import ScimClient
+
+
+async def read_key(path: Path) -> KeyFileReading:
+    """What stands in the downloaded file; never raises for its content."""
+    from jellyfish_setup.credential.key_file import read_key_file
+
+    return await asyncio.to_thread(read_key_file, path)
+
+
+async def store_key(parts: Parts, tenant: Tenant, key: ApiKey) -> None:
+    """Put the key into the key store and read it back.
+
+    Raises:
+        ProblemFound: a code of the `keyring-…` group.
+    """
+    await parts.key_store.store(tenant, key)
+
+
+async def load_key(parts: Parts, tenant: Tenant) -> ApiKey:
+    """The stored key.
+
+    Raises:
+        ProblemFound: `key-missing` where there is none, or a code of the `keyring-…` group.
+    """
+    key = await parts.key_store.load(tenant)
+    if key is None:
+        raise found(Code.KEY_MISSING, host=tenant.origin.host)
+    parts.redaction.add(key)
+    return key
+
+
+async def check_connection(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator[StageStarted | Stage | Diagnosis]:
+    """The nine stages, with the stored key where none is at hand."""
+    from jellyfish_setup.connection.examination import examine
+
+    known = key or await load_key(parts, tenant)
+    async for event in examine(tenant, known, proxies=parts.proxies, authority=parts.authority):
+        yield event
+
+
+async def read_people_file(path: Path) -> PeopleList:
+    """The people of a "Download users" file.
+
+    Raises:
+        ProblemFound: a code of the `people-…` group.
+    """
+    from jellyfish_setup.provisioning.people import read_people
+
+    return await asyncio.to_thread(read_people, path)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """How many people of the list have no value for one mapped attribute."""
+
+    attribute: str
+    required: bool
+    number: int
+
+
+async def count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missing, ...]:
+    """For each mapped attribute that somebody lacks, how many do, in the order met."""
+    return await asyncio.to_thread(_count_missing, mapping, people)
+
+
+def _count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missing, ...]:
+    numbers: Counter[tuple[str, bool]] = Counter()
+    for person in people.people:
+        for problem in payload_for(mapping, person).problems:
+            if problem.code is Code.MAPPING_VALUE_MISSING:
+                numbers[str(problem.facts["attribute"]), bool(problem.facts.get("required"))] += 1
+    return tuple(Missing(attribute, required, number) for (attribute, required), number in numbers.items())
+
+
+async def plan_trial(
+    parts: Parts, tenant: Tenant, key: ApiKey | None, people: Sequence[Person], mapping: UserMapping
+) -> AsyncIterator[PlannedAction]:
+    """What would be done for each person; reads only."""
+    from jellyfish_setup.provisioning.planning import plan_trial as plan
+
+    async with _jellyfish(parts, tenant, key) as client:
+        async for planned in plan(people, mapping, client):
+            yield planned
+
+
+async def run_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, plan: Plan, run: str | None) -> AsyncIterator[RunEvent]:
+    """The trial itself, in the journal so that it can be undone; `run` goes on with an earlier journal."""
+    from jellyfish_setup.provisioning.journal import Journal
+    from jellyfish_setup.provisioning.run import run_plan
+
+    folder = parts.places.journals
+    journal = Journal.open(folder, run) if run else Journal.begin(folder, tenant)
+    async with _jellyfish(parts, tenant, key) as client:
+        async for event in run_plan(plan, client, journal):
+            yield event
+
+
+async def find_run(parts: Parts, tenant: Tenant) -> tuple[str, tuple[JournalEntry, ...]] | None:
+    """The newest trial whose accounts are still in Jellyfish, with what it did; also one that was killed half way."""
+    from jellyfish_setup.provisioning.journal import Journal, latest_run
+
+    run = latest_run(parts.places.journals, tenant)
+    return (run, Journal.open(parts.places.journals, run).entries()) if run else None
+
+
+async def undo_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, run: str) -> AsyncIterator[RunEvent]:
+    """Takes back what the run did, and reads back that it is so."""
+    from jellyfish_setup.provisioning.journal import Journal
+    from jellyfish_setup.provisioning.undo import undo_run
+
+    journal = Journal.open(parts.places.journals, run)
+    async with _jellyfish(parts, tenant, key) as client:
+        async for event in undo_run(journal, client):
+            yield event
+
+
+@asynccontextmanager
+async def _jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator["ScimClient"]:
+    """A client for the tenant, with the stored key where none is at hand."""
+    from jellyfish_setup.scim.client import open_scim_client
+
+    known = key or await load_key(parts, tenant)
+    proxy = await asyncio.to_thread(parts.proxies, str(tenant))
+    async with open_scim_client(tenant, known, proxy=proxy, authority=parts.authority) as client:
+        yield client
+
+
+async def delete_key_file(parts: Parts, tenant: Tenant, path: Path, reading: KeyFileReading | None) -> Deletion:
+    """Overwrite and remove the file, after the key store was asked once more for the same key.
+
+    Raises:
+        ProblemFound: `delete-not-stored` where the store does not hold this file's key, or a code of the `delete-…` group.
+    """
+    from jellyfish_setup.credential.deletion import delete_key_file as delete
+    from jellyfish_setup.credential.key_file import read_key_file
+
+    stored = await parts.key_store.load(tenant)
+    if stored is None:
+        raise found(Code.DELETE_NOT_STORED, path=str(path))
+    if reading is None or reading.identity is None:
+        # After a restart the file is known again by its content: it must hold the very key that is stored.
+        reading = await asyncio.to_thread(read_key_file, path)
+        keys = [candidate.key for candidate in reading.candidates] + ([reading.key] if reading.key else [])
+        if reading.identity is None or stored not in keys:
+            gone = reading.problem is not None and reading.problem.code is Code.FILE_NOT_FOUND
+            raise found(Code.DELETE_GONE if gone else Code.DELETE_CHANGED, path=str(path))
+    return await asyncio.to_thread(delete, reading.identity)

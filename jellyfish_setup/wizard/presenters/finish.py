@@ -1,0 +1,123 @@
+"""Page 10: delete the key file, and say what is stored where."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.deletion import deletion_sentences
+from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import finish as words
+from jellyfish_setup.wizard import operations
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.views import Button, Notice, PageView, TidyBody, Titled, Tone
+from jellyfish_setup.wizard.state import KeyFileState, TrialState
+from jellyfish_setup.wizard.steps import StepId
+
+_TRIAL_FACTS = {
+    TrialState.KEPT: words.FACT_TRIAL_KEPT,
+    TrialState.RUN: words.FACT_TRIAL_KEPT,
+    TrialState.UNDONE: words.FACT_TRIAL_UNDONE,
+}
+
+
+class FinishPresenter(Presenter):
+    """Offers the deletion only when the key is stored, the connection was proven, and Entra is said to have the key."""
+
+    step = StepId.FINISH
+
+    def tick(self, *, ticked: bool) -> None:
+        """The person says that Entra has the key."""
+        self._session.update(replace(self._session.state, entra_saved=ticked))
+        self._notice = None
+        self.changed()
+
+    def press(self, button: str) -> None:
+        """`delete`, `keep`; `close` is for the window."""
+        if button == "delete":
+            self._delete()
+        elif button == "keep":
+            self._session.update(replace(self._session.state, key_file_state=KeyFileState.KEPT))
+            self.changed()
+
+    def view(self) -> PageView:
+        """The file, the tick, and the facts."""
+        state = self._session.state
+        pending = state.key_file is not None and state.key_file_state in (KeyFileState.PENDING, KeyFileState.KEPT)
+        delete = Button("delete", say(words.DELETE), enabled=not self.is_busy)
+        close = Button("close", say(words.DONE), enabled=not self.is_busy)
+        undecided = pending and state.key_file_state is KeyFileState.PENDING
+        return PageView(
+            heading=say(words.HEADING),
+            lead=say(words.LEAD),
+            body=TidyBody(
+                file_title=say(words.FILE_TITLE),
+                file_path=state.key_file.path if state.key_file and pending else "",
+                file_lines=self._file_lines(),
+                tick_label=say(words.TICK_PRACTICE if self._session.parts.practice else words.TICK) if pending else "",
+                ticked=state.entra_saved,
+                facts_title=say(words.FACTS_TITLE),
+                facts=self._facts(),
+            ),
+            primary=delete if undecided else close,
+            secondary=(Button("keep", say(words.KEEP)),) if undecided else (delete,) if pending else (),
+            quiet=(Button("save-report", say(common.SAVE_REPORT), enabled=not self.is_busy),),
+            busy=self._busy,
+            notice=self._notice,
+        )
+
+    def _delete(self) -> None:
+        state, parts, reading = self._session.state, self._session.parts, self._session.reading
+        if state.tenant is None or state.key_file is None:
+            return
+        if not state.entra_saved:
+            self._notice = Notice(Tone.WARN, say(words.TICK_FIRST))
+            self.changed()
+            return
+        tenant, path = state.tenant, Path(state.key_file.path)
+
+        def deleted(deletion: Deletion) -> None:
+            sentences = deletion_sentences(deletion)
+            self._session.deletion = deletion
+            self._notice = Notice(Tone.OK if deletion.removed else Tone.WARN, sentences[0], " ".join(sentences[1:]))
+            self._settle_file()
+
+        self._start(
+            lambda: operations.delete_key_file(parts, tenant, path, reading), say(words.DELETING), on_done=deleted, can_cancel=False
+        )
+
+    def _failed(self, problem: Problem) -> None:
+        super()._failed(problem)
+        if problem.code is Code.DELETE_GONE:
+            self._settle_file()
+
+    def _settle_file(self) -> None:
+        self._session.reading = None
+        self._session.update(replace(self._session.state, key_file=None, key_file_state=KeyFileState.DELETED))
+
+    def _file_lines(self) -> tuple[str, ...]:
+        state = self._session.state
+        if state.key_file_state is KeyFileState.NONE:
+            return (say(words.NO_FILE),)
+        if state.key_file_state is KeyFileState.KEPT and state.key_file is not None:
+            return (say(words.KEPT, path=state.key_file.path),)
+        return (say(words.GONE),) if state.key_file_state is KeyFileState.DELETED else ()
+
+    def _facts(self) -> tuple[Titled, ...]:
+        state = self._session.state
+        stored = say(words.FACT_KEY_STORED, store=state.key_store or "", address=str(state.tenant or ""))
+        key = say(words.FACT_KEY_MEMORY) if state.key_kept_in_memory else stored
+        expires = state.key_expires
+        return (
+            Titled(say(words.FACT_KEY), key, StageState.PASSED),
+            Titled(
+                say(words.FACT_EXPIRY),
+                say(words.FACT_EXPIRY_DATE, date=day(expires.isoformat())) if expires else say(words.FACT_EXPIRY_NONE),
+                StageState.PASSED if expires else StageState.REMARK,
+            ),
+            Titled(say(words.FACT_TRIAL), say(_TRIAL_FACTS.get(state.trial, words.FACT_TRIAL_SKIPPED)), StageState.PASSED),
+            Titled(say(words.FACT_STATE), say(words.FACT_STATE_TEXT, path=str(self._session.parts.places.state)), StageState.PASSED),
+        )

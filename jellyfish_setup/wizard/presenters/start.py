@@ -1,0 +1,61 @@
+"""Page 1: what will happen and what is needed."""
+
+from dataclasses import replace
+
+from jellyfish_setup.texts.guide import prerequisites
+from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.pages import start as words
+from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.views import Button, Choice, PageView, StartBody, Titled
+from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.steps import StepId
+
+_GUIDE, _PRACTISE = "guide", "practise"
+
+
+class StartPresenter(Presenter):
+    """Lets a person choose between doing it and practising it."""
+
+    step = StepId.START
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session, background)
+        self._chosen = _GUIDE
+
+    def choose(self, choice: str) -> None:
+        """One of the ways to go on was ticked."""
+        self._chosen = choice
+        self.changed()
+
+    def press(self, button: str) -> None:
+        """`start` begins here, `practise` opens the practice organisation in a window of its own."""
+        if button == _PRACTISE and self._session.parts.open_practice is not None:
+            self._session.parts.open_practice()
+            return
+        self._session.update(replace(self._session.state, started=True))
+        self.go_on()
+
+    def view(self) -> PageView:
+        """Prerequisites with how to check each, and the choice."""
+        practises = self._chosen == _PRACTISE
+        return PageView(
+            heading=say(words.HEADING),
+            lead=say(words.LEAD),
+            body=StartBody(
+                prerequisites_title=say(words.PREREQUISITES),
+                prerequisites=tuple(Titled(item.title, item.how_to_check) for item in prerequisites()),
+                choices_title=say(words.CHOICES),
+                choices=self._choices(),
+            ),
+            primary=Button(_PRACTISE, say(words.OPEN_PRACTICE)) if practises else Button("start", say(words.START)),
+            can_go_back=False,
+        )
+
+    def _choices(self) -> tuple[Choice, ...]:
+        parts = self._session.parts
+        if parts.practice:
+            return (Choice(_GUIDE, say(words.PRACTISING), say(words.PRACTISING_TEXT), chosen=True),)
+        guide = Choice(_GUIDE, say(words.GUIDE), say(words.GUIDE_TEXT), chosen=self._chosen == _GUIDE)
+        practise = Choice(_PRACTISE, say(words.PRACTISE), say(words.PRACTISE_TEXT), chosen=self._chosen == _PRACTISE)
+        return (guide, practise) if parts.open_practice is not None else (guide,)

@@ -1,0 +1,298 @@
+"""Page 7: plan, do, look, and keep or undo."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from jellyfish_setup.core.person import Person
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import Action, Outcome, UserResult
+from jellyfish_setup.mapping.schema import default_mapping
+from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PersonFinished, Plan, PlannedAction, RunEvent, RunFinished
+from jellyfish_setup.texts.pages import common, say, say_number
+from jellyfish_setup.texts.pages import people as people_words
+from jellyfish_setup.texts.pages import trial as words
+from jellyfish_setup.wizard import operations
+from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.trial_rows import planned_row, remembered_row, result_row
+from jellyfish_setup.wizard.presenters.views import BarPart, Busy, Button, Chip, Notice, PageView, ResultRow, Tone, TrialBody
+from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.state import TrialState
+from jellyfish_setup.wizard.steps import StepId
+
+_ALL = ""
+_TONE_ORDER = (Tone.BAD, Tone.WARN, Tone.OK, Tone.INFO, Tone.NEUTRAL)
+
+
+class TrialPresenter(Presenter):
+    """Plans when the page is first shown; changes something only on the button that says what and how many."""
+
+    step = StepId.TRIAL
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session, background)
+        self._planned: list[PlannedAction] = []
+        self._remembered: tuple[JournalEntry, ...] = ()
+        self._filter = _ALL
+        self._search = ""
+
+    def enter(self) -> None:
+        """Look for a trial whose accounts are still there; where there is none, plan."""
+        tenant, parts, file = self._session.state.tenant, self._session.parts, self._session.state.people_file
+        if tenant is None or self._session.results or self._session.plan:
+            return
+        if self._session.people is None and file is not None:
+            self._start(lambda: operations.read_people_file(Path(file)), say(people_words.READING), on_done=self._list_was_read)
+            return
+
+        def looked(known: tuple[str, tuple[JournalEntry, ...]] | None) -> None:
+            state = self._session.state
+            if known is not None:
+                self._remembered = tuple(entry for entry in known[1] if entry.state is not EntryState.UNDONE)
+                settled = state.trial if state.trial_settled and state.trial_run == known[0] else TrialState.RUN
+                self._session.update(replace(state, trial=settled, trial_run=known[0]))
+            elif state.trial in (TrialState.NOT_RUN, TrialState.RUNNING):
+                self._session.update(replace(state, trial=TrialState.NOT_RUN, trial_run=None))
+                self._plan(self._chosen())
+
+        self._start(lambda: operations.find_run(parts, tenant), say(words.PLANNING), on_done=looked)
+
+    def press(self, button: str) -> None:
+        """`plan`, `run`, `retry`, `undo`, `keep`, `skip`, `continue`."""
+        match button:
+            case "plan":
+                self._plan(self._chosen())
+            case "run":
+                self._run()
+            case "retry":
+                self._plan(self._failed_people(), then_run=True)
+            case "undo":
+                self._undo()
+            case "keep":
+                self._settle(TrialState.KEPT)
+            case "skip":
+                self._settle(TrialState.SKIPPED)
+            case "continue":
+                self.go_on()
+
+    def filter(self, word: str) -> None:
+        """A chip was pressed: show only rows with this result, all for the empty word."""
+        self._filter = word
+        self.changed()
+
+    def search(self, text: str) -> None:
+        """Show only people whose name or sign-in name holds `text`."""
+        self._search = text
+        self.changed()
+
+    def cancel(self) -> None:
+        """Stop at once; what was done until then is in the journal and can be undone."""
+        was_running = self.is_busy and self._session.state.trial is TrialState.RUNNING
+        super().cancel()
+        if was_running:
+            self._session.update(replace(self._session.state, trial=TrialState.RUN))
+            self._notice = Notice(Tone.WARN, say(words.STOPPED), say(words.STOPPED_TEXT))
+
+    def view(self) -> PageView:
+        """Rows with the most urgent first, and the one thing to do next."""
+        state = self._session.state
+        after = state.sealed or bool(self._session.results)
+        primary, secondary, quiet = self._buttons_after() if after else self._buttons_before()
+        return PageView(
+            heading=say(words.HEADING),
+            lead=self._lead(),
+            body=self._body(self._rows(), planned=not after),
+            primary=replace(primary, enabled=primary.enabled and not self.is_busy),
+            secondary=() if self.is_busy else secondary,
+            quiet=() if self.is_busy else quiet,
+            can_go_back=not state.sealed and not self.is_busy,
+            busy=self._busy,
+            notice=self._notice or (None if after or self.is_busy else self._warning()),
+        )
+
+    # What is done.
+
+    def _plan(self, people: tuple[Person, ...], *, then_run: bool = False) -> None:
+        tenant, key, parts = self._session.state.tenant, self._session.key, self._session.parts
+        if tenant is None:
+            return
+        self._planned, self._filter, self._search = [], _ALL, ""
+        if not then_run:
+            self._remembered, self._session.results, self._session.plan = (), (), None
+            self._session.update(replace(self._session.state, trial=TrialState.NOT_RUN, trial_run=None))
+        mapping = default_mapping()
+
+        def planned(_result: object) -> None:
+            self._session.plan = Plan(tuple(self._planned))
+            if then_run:
+                self._run()
+
+        self._start(
+            lambda: operations.plan_trial(parts, tenant, key, people, mapping),
+            say(words.PLANNING),
+            on_event=self._planned.append,
+            on_done=planned,
+        )
+
+    def _run(self) -> None:
+        plan, state, parts, key = self._session.plan, self._session.state, self._session.parts, self._session.key
+        if plan is None or state.tenant is None:
+            return
+        tenant, run = state.tenant, state.trial_run
+        self._session.update(replace(state, trial=TrialState.RUNNING))
+        self._start(
+            lambda: operations.run_trial(parts, tenant, key, plan, run),
+            say(words.RUNNING),
+            on_event=self._happened,
+            on_done=lambda _result: None,
+        )
+
+    def _happened(self, event: RunEvent) -> None:
+        match event:
+            case PersonFinished(result, done, total):
+                self._take(result)
+                self._busy = Busy(say(words.RUNNING), done, total)
+            case RunFinished(run, _results):
+                self._session.update(replace(self._session.state, trial=TrialState.RUN, trial_run=run))
+
+    def _undo(self) -> None:
+        state, parts, key = self._session.state, self._session.parts, self._session.key
+        if state.tenant is None or state.trial_run is None:
+            return
+        tenant, run = state.tenant, state.trial_run
+        taken_back: list[UserResult] = []
+
+        def happened(event: RunEvent) -> None:
+            if isinstance(event, PersonFinished):
+                taken_back.append(event.result)
+                self._busy = Busy(say(words.UNDOING), event.done, event.total)
+
+        def undone(_result: object) -> None:
+            self._session.results = tuple(taken_back)
+            self._remembered = ()
+            self._filter = _ALL
+            self._session.plan = None
+            if any(result.outcome is Outcome.FAILED for result in taken_back):
+                self._notice = Notice(Tone.WARN, say(words.UNDONE_PARTLY), say(words.UNDONE_PARTLY_TEXT))
+            else:
+                self._notice = Notice(Tone.OK, say(words.UNDONE), say(words.UNDONE_TEXT))
+                self._session.update(replace(self._session.state, trial=TrialState.UNDONE, trial_run=None))
+
+        self._start(
+            lambda: operations.undo_trial(parts, tenant, key, run),
+            say(words.UNDOING),
+            on_event=happened,
+            on_done=undone,
+        )
+
+    def _settle(self, trial: TrialState) -> None:
+        self._session.update(replace(self._session.state, trial=trial))
+        self.go_on()
+
+    def _failed(self, problem: Problem) -> None:
+        super()._failed(problem)
+        if self._session.state.trial is TrialState.RUNNING:
+            self._session.update(replace(self._session.state, trial=TrialState.RUN if self._session.results else TrialState.NOT_RUN))
+
+    def _list_was_read(self, people: PeopleList) -> None:
+        self._session.people = people
+        self.enter()
+
+    def _take(self, result: UserResult) -> None:
+        others = tuple(known for known in self._session.results if known.person != result.person)
+        self._session.results = (*others, result)
+
+    def _chosen(self) -> tuple[Person, ...]:
+        names = frozenset(self._session.chosen_people)
+        people = self._session.people.people if self._session.people else ()
+        return tuple(person for person in people if person.user_principal_name in names)
+
+    def _failed_people(self) -> tuple[Person, ...]:
+        names = {result.person for result in self._session.results if result.outcome is Outcome.FAILED}
+        return tuple(person for person in self._chosen() if person.user_principal_name in names)
+
+    # What is shown.
+
+    def _lead(self) -> str:
+        state, results = self._session.state, self._session.results
+        if state.trial is TrialState.UNDONE:
+            return say(words.LEAD_UNDONE)
+        if results:
+            return say_number(len(results), words.LEAD_AFTER_ONE, words.LEAD_AFTER_MANY)
+        if state.sealed:
+            return say(words.LEAD_RESUMED)
+        return say(words.LEAD_PLANNED if self._session.plan else words.LEAD_BEFORE)
+
+    def _buttons_before(self) -> tuple[Button, tuple[Button, ...], tuple[Button, ...]]:
+        plan, skip = self._session.plan, Button("skip", say(words.SKIP))
+        if plan is None:
+            return Button("plan", say(words.PLAN), enabled=bool(self._chosen())), (), (skip,)
+        created = plan.count(Action.CREATE)
+        changed = sum(plan.count(action) for action in (Action.UPDATE, Action.DISABLE, Action.RESTORE, Action.DELETE))
+        if created and changed:
+            label = say(words.CREATE_AND_CHANGE, created=created, changed=changed)
+        elif changed:
+            label = say_number(changed, words.CHANGE_ONE, words.CHANGE_MANY)
+        elif created:
+            label = say_number(created, words.CREATE_ONE, words.CREATE_MANY)
+        else:
+            return skip, (Button("plan", say(words.PLAN_AGAIN)),), ()
+        return Button("run", label), (), (skip,)
+
+    def _buttons_after(self) -> tuple[Button, tuple[Button, ...], tuple[Button, ...]]:
+        if self._session.state.trial is TrialState.UNDONE:
+            return Button("continue", say(common.CONTINUE)), (Button("plan", say(words.PLAN_AGAIN)),), ()
+        failed = len(self._failed_people())
+        again = (Button("retry", say_number(failed, words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY)),) if failed else ()
+        undo = (Button("undo", say(words.UNDO)),) if self._session.state.trial_run else ()
+        kept = self._session.state.trial is TrialState.KEPT
+        return Button("continue", say(common.CONTINUE)) if kept else Button("keep", say(words.KEEP)), again, undo
+
+    def _rows(self) -> tuple[ResultRow, ...]:
+        if self._session.results:
+            rows = [result_row(result) for result in self._session.results]
+        elif self._remembered:
+            rows = [remembered_row(entry) for entry in self._remembered]
+        else:
+            rows = [planned_row(planned) for planned in self._planned]
+        return tuple(sorted(rows, key=lambda row: _TONE_ORDER.index(row.tone)))
+
+    def _body(self, rows: tuple[ResultRow, ...], *, planned: bool) -> TrialBody:
+        counted = Counter((row.tone, row.word) for row in rows)
+        wanted = self._search.casefold()
+        shown = tuple(
+            row for row in rows if self._filter in (_ALL, row.word) and (wanted in row.name.casefold() or wanted in row.person.casefold())
+        )
+        return TrialBody(
+            bar=tuple(BarPart(tone, number, word) for (tone, word), number in counted.items()),
+            chips=_chips(counted.items(), len(rows), self._filter),
+            search_label=say(words.FIND),
+            search=self._search,
+            headers=tuple(say(header) for header in (words.PLANNED_HEADERS if planned else words.HEADERS)),
+            rows=shown,
+            details_label=say(words.DETAILS),
+            before_label=say(words.BEFORE),
+            after_label=say(words.AFTER),
+            empty_text=say(words.EMPTY) if rows and not shown else "",
+        )
+
+    def _warning(self) -> Notice | None:
+        plan = self._session.plan
+        if plan is None:
+            return None
+        existing = sum(1 for planned in plan.actions if planned.target_id and planned.changes and not planned.problem)
+        if existing:
+            return Notice(Tone.WARN, say(words.EXISTING), say(words.EXISTING_TEXT, number=existing))
+        if not any(planned.action is not Action.NONE and not planned.problem for planned in plan.actions):
+            return Notice(Tone.INFO, say(words.NOTHING_TO_DO), say(words.NOTHING_TO_DO_TEXT))
+        return None
+
+
+def _chips(counted: Iterable[tuple[tuple[Tone, str], int]], total: int, chosen: str) -> tuple[Chip, ...]:
+    if not total:
+        return ()
+    chips = [Chip(word, say(words.CHIP, word=word, number=number), chosen == word) for (_tone, word), number in counted]
+    return (Chip(_ALL, say(words.ALL, number=total), chosen == _ALL), *chips)

@@ -1,0 +1,96 @@
+"""Rows of the trial's table, from what is planned, what happened, and what the journal remembers."""
+
+from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
+from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.pages import trial as words
+from jellyfish_setup.texts.problems import describe
+from jellyfish_setup.texts.results import action_word, outcome_word, planned_word, step_sentence, step_title, what_happened
+from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.views import ResultRow, TimelineStep, Tone
+
+_STATES = {
+    Outcome.SUCCEEDED: StageState.PASSED,
+    Outcome.FAILED: StageState.FAILED,
+    Outcome.WARNING: StageState.REMARK,
+    Outcome.SKIPPED: StageState.SKIPPED,
+}
+_TONES = {Action.CREATE: Tone.OK, Action.UPDATE: Tone.INFO, Action.RESTORE: Tone.INFO, Action.DISABLE: Tone.INFO, Action.DELETE: Tone.INFO}
+
+
+def planned_row(planned: PlannedAction) -> ResultRow:
+    """What would be done for one person."""
+    text = describe(planned.problem).title if planned.problem else _changes_in_short(planned.action, planned.changes)
+    return ResultRow(
+        person=planned.person.user_principal_name,
+        name=planned.person.display_name,
+        tone=Tone.WARN if planned.problem else _TONES.get(planned.action, Tone.NEUTRAL),
+        word=planned_word(planned),
+        text=text,
+        outcome=None,
+        timeline=_timeline(planned.steps),
+        changes=_changes(planned.changes),
+        explanation=notice_of(planned.problem, Tone.WARN) if planned.problem else None,
+    )
+
+
+def result_row(result: UserResult) -> ResultRow:
+    """What happened to one person."""
+    failed = result.outcome is Outcome.FAILED
+    return ResultRow(
+        person=result.person,
+        name=result.display_name,
+        tone=Tone.BAD if failed else Tone.WARN if result.outcome is Outcome.WARNING else _TONES.get(result.action, Tone.NEUTRAL),
+        word=outcome_word(result),
+        text=what_happened(result),
+        outcome=result.outcome,
+        timeline=_timeline(result.steps),
+        changes=_changes(result.changes),
+        explanation=notice_of(result.problem, Tone.BAD if failed else Tone.WARN) if result.problem else None,
+    )
+
+
+def remembered_row(entry: JournalEntry) -> ResultRow:
+    """What the journal remembers of one person, after a restart."""
+    before = dict(entry.before)
+    changes = tuple(Change(attribute, before.get(attribute), after) for attribute, after in entry.after)
+    done = entry.state is EntryState.DONE
+    return ResultRow(
+        person=entry.person,
+        name=entry.person,
+        tone=_TONES.get(entry.action, Tone.NEUTRAL) if done else Tone.WARN,
+        word=action_word(entry.action) if done else say(words.NOT_KNOWN),
+        text=_changes_in_short(entry.action, changes),
+        outcome=Outcome.SUCCEEDED if done else None,
+        changes=_changes(changes),
+    )
+
+
+def _changes_in_short(action: Action, changes: tuple[Change, ...]) -> str:
+    if action is Action.CREATE or len(changes) > 1:
+        return say(words.VALUES, number=len(changes))
+    return " ".join(
+        say(words.CHANGE, attribute=change.attribute, before=_shown(change.before), after=_shown(change.after)) for change in changes
+    )
+
+
+def _changes(changes: tuple[Change, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((change.attribute, _shown(change.before), _shown(change.after)) for change in changes)
+
+
+def _shown(value: str | None) -> str:
+    return say(words.NO_VALUE) if value is None else value
+
+
+def _timeline(steps: tuple[Step, ...]) -> tuple[TimelineStep, ...]:
+    """All five steps; those that were not come to are shown as such."""
+    known = {step.name: step for step in steps}
+    shown = []
+    for name in StepName:
+        step = known.get(name)
+        if step is None:
+            shown.append(TimelineStep(step_title(Step(name, Outcome.SKIPPED)), None, ""))
+        else:
+            shown.append(TimelineStep(step_title(step), _STATES[step.outcome], step_sentence(step)))
+    return tuple(shown)

@@ -1,0 +1,107 @@
+"""The journey's state on the disk: saved after each step, read at the next start.
+
+Only the fields named here are written; there is none for a key. A file that cannot be understood is set aside under another
+name, never deleted, and the journey begins again.
+"""
+
+import contextlib
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, PendingFile, TrialState
+
+_VERSION = 1
+_FILE = "journey.json"
+
+
+class Resume:
+    """Saves and loads the state in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / _FILE
+
+    def save(self, state: JourneyState) -> None:
+        """Write the state in one step, readable by this user alone.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        write_private(self._file, json.dumps(_document(state), indent=2) + "\n")
+
+    def load(self) -> JourneyState:
+        """The saved state; a new one where there is none or it cannot be understood."""
+        try:
+            return _state(json.loads(self._file.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return JourneyState()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, ProblemFound):
+            with contextlib.suppress(OSError):
+                self._file.replace(self._file.with_suffix(".unreadable.json"))
+            return JourneyState()
+
+    def forget(self) -> None:
+        """Begin again at the next start."""
+        self._file.unlink(missing_ok=True)
+
+
+def _document(state: JourneyState) -> dict[str, Any]:
+    file = state.key_file
+    return {
+        "version": _VERSION,
+        "step": state.step,
+        "started": state.started,
+        "tenant": str(state.tenant) if state.tenant else None,
+        "tenant_query": state.tenant.query if state.tenant else "",
+        "other_host": state.other_host,
+        "key_store": state.key_store,
+        "key_kept_in_memory": state.key_kept_in_memory,
+        "key_expires": state.key_expires.isoformat() if state.key_expires else None,
+        "key_file": {"path": file.path, "device": file.device, "inode": file.inode, "size": file.size} if file else None,
+        "key_file_state": state.key_file_state.value,
+        "check_passed": state.check_passed,
+        "people_file": state.people_file,
+        "chosen": list(state.chosen),
+        "mapping_seen": state.mapping_seen,
+        "trial_run": state.trial_run,
+        "trial": state.trial.value,
+        "entra_done": state.entra_done,
+        "entra_saved": state.entra_saved,
+        "monitor_seen": state.monitor_seen,
+    }
+
+
+def _state(document: dict[str, Any]) -> JourneyState:
+    if document["version"] != _VERSION:
+        raise ValueError("written by another version")
+    tenant = document["tenant"]
+    query = f"?{document['tenant_query']}" if document["tenant_query"] else ""
+    file = document["key_file"]
+    expires = document["key_expires"]
+    state = JourneyState(
+        step=str(document["step"]),
+        started=bool(document["started"]),
+        tenant=Tenant.parse(tenant + query, other_host=document["other_host"]) if tenant else None,
+        other_host=document["other_host"],
+        key_store=document["key_store"],
+        key_kept_in_memory=bool(document["key_kept_in_memory"]),
+        key_expires=date.fromisoformat(expires) if expires else None,
+        key_file=PendingFile(str(file["path"]), int(file["device"]), int(file["inode"]), int(file["size"])) if file else None,
+        key_file_state=KeyFileState(document["key_file_state"]),
+        check_passed=bool(document["check_passed"]),
+        people_file=document["people_file"],
+        chosen=tuple(str(name) for name in document["chosen"]),
+        mapping_seen=bool(document["mapping_seen"]),
+        trial_run=document["trial_run"],
+        trial=TrialState(document["trial"]),
+        entra_done=bool(document["entra_done"]),
+        entra_saved=bool(document["entra_saved"]),
+        monitor_seen=bool(document["monitor_seen"]),
+    )
+    # A key that was kept only in memory is gone with the window that held it.
+    return replace(state, key_store=None, key_kept_in_memory=False) if state.key_kept_in_memory else state

@@ -1,0 +1,88 @@
+"""What the open wizard works with: the outside world as parameters, the saved state, and what lives only in memory."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jellyfish_setup.connection.diagnosis import Diagnosis
+from jellyfish_setup.connection.proxy import ProxyResolver
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.credential.key_store import KeyStoring
+from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.trial import Plan
+from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.state import JourneyState
+
+
+@dataclass(frozen=True)
+class PracticeFacts:
+    """Where the practice organisation stands: what a person would otherwise have to know."""
+
+    address: str
+    key_file: Path
+    people_file: Path
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The outside world, given by whoever opens the wizard.
+
+    Attributes:
+        open_practice: opens the practice organisation in a window of its own; None where that makes no sense.
+        system: name and version of system and libraries, for the report.
+    """
+
+    key_store: KeyStoring
+    proxies: ProxyResolver
+    places: Places
+    redaction: Redaction
+    now: Callable[[], datetime]
+    practice: bool = False
+    authority: Path | None = None
+    open_practice: Callable[[], None] | None = None
+    show_in_folder: Callable[[Path], None] | None = None
+    system: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Session:
+    """The one mutable thing of the wizard; only presenters touch it, on the window's thread.
+
+    `state` is saved; everything else here is forgotten when the window closes.
+    """
+
+    parts: Parts
+    resume: Resume
+    state: JourneyState
+    practice: PracticeFacts | None = None
+    key: ApiKey | None = None
+    reading: KeyFileReading | None = None
+    diagnosis: Diagnosis | None = None
+    people: PeopleList | None = None
+    plan: Plan | None = None
+    results: tuple[UserResult, ...] = ()
+    deletion: Deletion | None = None
+
+    def update(self, state: JourneyState) -> None:
+        """Take on `state` and save it."""
+        self.state = state
+        self.resume.save(state)
+
+    def hold(self, key: ApiKey) -> None:
+        """Keep the key in memory, and out of every text from now on."""
+        self.key = key
+        self.parts.redaction.add(key)
+
+    @property
+    def chosen_people(self) -> tuple[str, ...]:
+        """The sign-in names chosen for the trial that are still in the list."""
+        if self.people is None:
+            return ()
+        known = {person.user_principal_name for person in self.people.people}
+        return tuple(name for name in self.state.chosen if name in known)

@@ -1,0 +1,104 @@
+"""How far the journey has come. Frozen, saved after every step, and without a field that could hold a key."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from jellyfish_setup.core.tenant import Tenant
+
+
+class TrialState(StrEnum):
+    """What became of the trial."""
+
+    NOT_RUN = "not-run"
+    RUNNING = "running"  # begun and, after a crash, not known to have ended
+    RUN = "run"
+    KEPT = "kept"
+    UNDONE = "undone"
+    SKIPPED = "skipped"
+
+
+class KeyFileState(StrEnum):
+    """What became of the downloaded key file."""
+
+    NONE = "none"
+    PENDING = "pending"
+    DELETED = "deleted"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class PendingFile:
+    """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content."""
+
+    path: str
+    device: int
+    inode: int
+    size: int
+
+
+@dataclass(frozen=True)
+class JourneyState:
+    """Everything that is remembered between two starts.
+
+    Attributes:
+        tenant: the address, once understood.
+        other_host: the host that was typed a second time, where the address is not one of `securesme.com`.
+        key_store: the name of the key store that holds the key, once it was read back from there.
+        key_kept_in_memory: the key lives only until the window closes, because there is no key store.
+        chosen: the sign-in names of the people for the trial.
+    """
+
+    step: str = "start"
+    started: bool = False
+    tenant: Tenant | None = None
+    other_host: str | None = None
+    key_store: str | None = None
+    key_kept_in_memory: bool = False
+    key_expires: date | None = None
+    key_file: PendingFile | None = None
+    key_file_state: KeyFileState = KeyFileState.NONE
+    check_passed: bool = False
+    people_file: str | None = None
+    chosen: tuple[str, ...] = ()
+    mapping_seen: bool = False
+    trial_run: str | None = None
+    trial: TrialState = TrialState.NOT_RUN
+    entra_done: bool = False
+    entra_saved: bool = False
+    monitor_seen: bool = False
+
+    @property
+    def sealed(self) -> bool:
+        """Whether a trial's accounts exist, so that what it was made from must stay as it is."""
+        return self.trial in (TrialState.RUNNING, TrialState.RUN, TrialState.KEPT)
+
+    @property
+    def trial_settled(self) -> bool:
+        """Whether the trial ended or was left out, so the journey can go on."""
+        return self.trial not in (TrialState.NOT_RUN, TrialState.RUNNING)
+
+    @property
+    def file_settled(self) -> bool:
+        """Whether there is nothing left to decide about the key file."""
+        return self.key_file_state is not KeyFileState.PENDING
+
+    def with_tenant(self, tenant: Tenant, other_host: str | None) -> "JourneyState":
+        """The state after the address was given; another address forgets what was only true of the old one."""
+        if tenant == self.tenant:
+            return replace(self, other_host=other_host)
+        return JourneyState(
+            step=self.step, started=self.started, tenant=tenant, other_host=other_host, people_file=self.people_file, chosen=self.chosen
+        )
+
+    def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":
+        """The state after a key was stored and read back; the check has to be made again with it."""
+        return replace(
+            self,
+            key_store=store,
+            key_kept_in_memory=in_memory,
+            key_expires=expires,
+            key_file=file,
+            key_file_state=KeyFileState.PENDING if file else KeyFileState.NONE,
+            check_passed=False,
+        )

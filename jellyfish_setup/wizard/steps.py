@@ -1,0 +1,58 @@
+"""The journey as a table: its steps, their order, and what makes each passable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jellyfish_setup.wizard.state import JourneyState
+
+
+class StepId(StrEnum):
+    """The ten pages."""
+
+    START = "start"
+    ADDRESS = "address"
+    KEY = "key"
+    CONNECTION = "connection"
+    PEOPLE = "people"
+    MAPPING = "mapping"
+    TRIAL = "trial"
+    ENTRA = "entra"
+    MONITOR = "monitor"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of the journey.
+
+    Attributes:
+        group: the tutorial's heading above it.
+        passable: whether what the page is for has been done, so the next may be entered.
+        sealed_by_trial: whether it is locked while accounts of a trial exist, because changing it would make the trial's
+            account of itself untrue.
+    """
+
+    id: StepId
+    group: str
+    passable: Callable[[JourneyState], bool]
+    sealed_by_trial: bool = False
+
+
+STEPS: tuple[Step, ...] = (
+    Step(StepId.START, "plan", lambda state: state.started),
+    Step(StepId.ADDRESS, "credential", lambda state: state.tenant is not None, sealed_by_trial=True),
+    Step(StepId.KEY, "credential", lambda state: state.key_store is not None, sealed_by_trial=True),
+    Step(StepId.CONNECTION, "credential", lambda state: state.check_passed),
+    Step(StepId.PEOPLE, "people", lambda state: bool(state.chosen), sealed_by_trial=True),
+    Step(StepId.MAPPING, "mapping", lambda state: state.mapping_seen, sealed_by_trial=True),
+    Step(StepId.TRIAL, "trial", lambda state: state.trial_settled),
+    Step(StepId.ENTRA, "entra", lambda state: state.entra_done),
+    Step(StepId.MONITOR, "monitor", lambda state: state.monitor_seen),
+    Step(StepId.FINISH, "finish", lambda state: state.file_settled),
+)
+
+
+def number_of(step: StepId) -> int:
+    """Its place in the journey, from 1."""
+    return next(number for number, candidate in enumerate(STEPS, start=1) if candidate.id is step)

@@ -1,0 +1,74 @@
+"""What is saved comes back, privately, and a damaged file loses nothing but itself."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, PendingFile, TrialState
+
+FULL = JourneyState(
+    step="trial",
+    started=True,
+    tenant=Tenant.parse("https://jellyfish.corp.example/scim?aadOptscim062020", other_host="jellyfish.corp.example"),
+    other_host="jellyfish.corp.example",
+    key_store="Secret Service",
+    key_expires=date(2027, 5, 31),
+    key_file=PendingFile("/home/ann/Downloads/key.txt", 1, 2, 38),
+    key_file_state=KeyFileState.PENDING,
+    check_passed=True,
+    people_file="/home/ann/users.csv",
+    chosen=("ann@contoso.com", "žofie@contoso.com"),
+    mapping_seen=True,
+    trial_run="20261123-101500-ab12",
+    trial=TrialState.RUN,
+    entra_done=True,
+    entra_saved=True,
+    monitor_seen=True,
+)
+
+
+def test_every_field_comes_back(tmp_path: Path) -> None:
+    Resume(tmp_path).save(FULL)
+    assert Resume(tmp_path).load() == FULL
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    Resume(tmp_path / "new").save(FULL)
+    assert (tmp_path / "new" / "journey.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_saved_is_a_new_journey(tmp_path: Path) -> None:
+    assert Resume(tmp_path).load() == JourneyState()
+
+
+def test_a_key_kept_in_memory_is_asked_for_again(tmp_path: Path) -> None:
+    Resume(tmp_path).save(JourneyState(started=True, tenant=Tenant.parse("acme"), key_store="this window", key_kept_in_memory=True))
+    state = Resume(tmp_path).load()
+    assert state.tenant == Tenant.parse("acme")
+    assert state.key_store is None
+
+
+@given(
+    st.binary(max_size=200)
+    | st.recursive(st.none() | st.integers() | st.text(), st.lists, max_leaves=5).map(lambda v: json.dumps(v).encode())
+)
+def test_a_damaged_file_is_set_aside_not_deleted(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    (folder / "journey.json").write_bytes(content)
+    assert Resume(folder).load() == JourneyState()
+    assert (folder / "journey.unreadable.json").read_bytes() == content
+
+
+@given(st.sampled_from(["tenant", "trial", "key_expires", "chosen", "version"]), st.integers() | st.text() | st.booleans())
+def test_a_field_of_another_kind_never_stops_the_start(tmp_path_factory: pytest.TempPathFactory, field: str, value: object) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    Resume(folder).save(FULL)
+    document = json.loads((folder / "journey.json").read_text())
+    (folder / "journey.json").write_text(json.dumps(document | {field: value}))
+    assert isinstance(Resume(folder).load(), JourneyState)
