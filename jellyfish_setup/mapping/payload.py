@@ -17,11 +17,18 @@ class Payload:
             attribute without a value is absent: Entra does not send empty values.
         match_attribute: the path by which the account is found (`userName`).
         problems: what is missing or wrong; none of them is raised.
+        only_at_creation: paths whose value an account that is already there does not get.
     """
 
     values: Mapping[str, Value]
     match_attribute: str
     problems: tuple[Problem, ...] = ()
+    only_at_creation: frozenset[str] = frozenset()
+
+    @property
+    def update_values(self) -> Mapping[str, Value]:
+        """The values that an account which is already there should have."""
+        return {path: value for path, value in self.values.items() if path not in self.only_at_creation}
 
     @property
     def match_value(self) -> str:

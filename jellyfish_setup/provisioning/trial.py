@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Change, Step, UserResult
 from jellyfish_setup.mapping.payload import Payload
+
+
+def of_person(problem: Problem, person: str) -> Problem:
+    """`problem` with the fact `person`, whom it is about."""
+    return Problem(problem.code, MappingProxyType({"person": person, **problem.facts}), problem.cause)
 
 
 @dataclass(frozen=True)
@@ -71,14 +77,22 @@ RunEvent = PersonStarted | PersonFinished | RunFinished
 class EntryState(StrEnum):
     """How far the journal knows an action to have come."""
 
-    INTENDED = "intended"
+    INTENDED = "intended"  # about to be asked for; only Jellyfish knows whether it happened
     DONE = "done"
+    REFUSED = "refused"  # it certainly did not happen
     UNDONE = "undone"
 
 
 @dataclass(frozen=True)
 class JournalEntry:
-    """One action of a run as the journal holds it: enough to resume it and to take it back."""
+    """One action of a run as the journal holds it: enough to resume it and to take it back.
+
+    Attributes:
+        target_id: the account, None for a creation of which no answer came.
+        before: SCIM path and the value that was there, None for no value; empty for a creation.
+        after: SCIM path and the value that was written, or that was read back where that differs.
+        match_attribute: the SCIM path by which the account is found when there is no `target_id`.
+    """
 
     person: str
     action: Action
@@ -86,3 +100,4 @@ class JournalEntry:
     target_id: str | None
     before: tuple[tuple[str, str | None], ...]
     after: tuple[tuple[str, str | None], ...]
+    match_attribute: str = "userName"

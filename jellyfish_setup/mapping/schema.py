@@ -1,0 +1,88 @@
+"""The attribute mapping: which value of a person goes into which attribute of an account."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.resources import resource
+from jellyfish_setup.mapping.expression import Expression
+
+# What Jellyfish cannot do without (tutorial, step 5.10), also where a document brings no description of the target.
+JELLYFISH_REQUIRED = frozenset({"userName", "active"})
+
+
+class MappingKind(StrEnum):
+    """The mapping types of the portal."""
+
+    DIRECT = "direct"
+    CONSTANT = "constant"
+    EXPRESSION = "expression"
+
+
+@dataclass(frozen=True)
+class MappingRow:
+    """One Jellyfish attribute and where its value comes from.
+
+    Attributes:
+        target: the SCIM attribute path.
+        source: the text of the expression (`[mail]`, `"text"`, `Switch(…)`).
+        matching_precedence: 1 for the attribute by which accounts are found first, None for one that takes no part.
+        boolean: the target takes true or false instead of text.
+        default: what is sent at creation when the source gives nothing.
+        only_at_creation: an existing account keeps what it has.
+    """
+
+    target: str
+    source: str
+    kind: MappingKind
+    matching_precedence: int | None
+    required: bool
+    expression: Expression
+    boolean: bool = False
+    default: str | None = None
+    only_at_creation: bool = False
+
+
+@dataclass(frozen=True)
+class UserMapping:
+    """All rows for users, in the document's order.
+
+    Attributes:
+        source_attributes: the names that Entra offers, empty where the document does not list them.
+    """
+
+    rows: tuple[MappingRow, ...]
+    source_attributes: frozenset[str] = frozenset()
+
+    @property
+    def match_attribute(self) -> str:
+        """The SCIM attribute by which an account is found first, empty when the mapping names none."""
+        matching = [row for row in self.rows if row.matching_precedence is not None]
+        return min(matching, key=lambda row: row.matching_precedence or 0).target if matching else ""
+
+
+@cache
+def default_mapping() -> UserMapping:
+    """The six attributes of the Jellyfish tutorial."""
+    return read_mapping(resource("mapping/default.json"))
+
+
+def read_mapping(path: Path) -> UserMapping:
+    """The mapping for users in a file: what Graph answers for a job's schema, or what the portal downloads.
+
+    Raises:
+        ProblemFound: `mapping-unreadable`; `mapping-syntax`, `mapping-unknown-function` or `mapping-arguments` with
+            `attribute`: the row that is wrong.
+    """
+    from jellyfish_setup.mapping.document import mapping_in  # pydantic is only needed where a document is read
+
+    try:
+        mapping = mapping_in(path.read_bytes())
+    except OSError:
+        mapping = None
+    if mapping is None:
+        raise found(Code.MAPPING_UNREADABLE, path=str(path)) from None
+    return mapping

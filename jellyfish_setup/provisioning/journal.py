@@ -1,0 +1,190 @@
+"""What a run did, written down before and after each action, so that a killed run can be looked at and taken back.
+
+One file of JSON lines for each run. It holds people, values and account ids, and is readable by its owner alone; the key is
+nowhere in it.
+"""
+
+import asyncio
+import json
+import os
+import re
+import secrets
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.result import Action
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.provisioning.trial import EntryState, JournalEntry
+
+_RUN = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")
+_SUFFIX = ".jsonl"
+
+
+class Journal:
+    """The journal of one run. Safe to write from several threads at once.
+
+    Attributes:
+        run: the name of the run (`20261123-101500-ab12`, the time in UTC).
+        tenant: the Tenant URL it went to.
+    """
+
+    def __init__(self, path: Path, tenant: str) -> None:
+        """Use the existing file at `path`; `begin` and `open` are the ways to get here."""
+        self.run = path.stem
+        self.tenant = tenant
+        self._path = path
+        self._writing, self._syncing = threading.Lock(), threading.Lock()
+        self._written = self._synced = 0
+
+    @classmethod
+    def begin(cls, folder: Path, tenant: Tenant) -> Self:
+        """A new journal in `folder`.
+
+        Raises:
+            ProblemFound: `state-not-written`.
+        """
+        now = datetime.now(UTC)
+        path = folder / f"{now:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}{_SUFFIX}"
+        header = {"run": path.stem, "tenant": str(tenant), "begun": now.isoformat()}
+        try:
+            write_private(path, json.dumps(header) + "\n")
+        except OSError:
+            raise found(Code.STATE_NOT_WRITTEN, path=str(path)) from None
+        return cls(path, str(tenant))
+
+    @classmethod
+    def open(cls, folder: Path, run: str) -> Self:
+        """The journal of an earlier run.
+
+        Raises:
+            ProblemFound: `provisioning-run-not-found`.
+        """
+        path = folder / f"{run}{_SUFFIX}"
+        header = _header(path) if _RUN.fullmatch(run) else None
+        if header is None:
+            raise found(Code.PROVISIONING_RUN_NOT_FOUND, run=run[:40])
+        return cls(path, str(header.get("tenant", "")))
+
+    def record(self, entry: JournalEntry) -> None:
+        """Write `entry`; it is on the disk when this returns.
+
+        Raises:
+            ProblemFound: `state-not-written`.
+        """
+        line = json.dumps({"at": datetime.now(UTC).isoformat(), **_document(entry)}).encode() + b"\n"
+        try:
+            with self._path.open("r+b") as file:
+                with self._writing:
+                    file.seek(-1, os.SEEK_END)
+                    torn = file.read(1) != b"\n"  # a killed run did not finish its last line
+                    file.write(b"\n" + line if torn else line)
+                    file.flush()
+                    self._written += 1
+                    mine = self._written
+                self._sync(file.fileno(), mine)
+        except OSError:
+            raise found(Code.STATE_NOT_WRITTEN, path=str(self._path)) from None
+
+    async def note(self, entry: JournalEntry) -> None:
+        """`record`, without holding up the loop while the disk works; when cancelled, the entry is still written first."""
+        writing = asyncio.create_task(asyncio.to_thread(self.record, entry))
+        try:
+            await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await asyncio.wait({writing})
+            raise
+
+    def entries(self) -> tuple[JournalEntry, ...]:
+        """Every action as far as it came, in the order begun; what was refused is left out.
+
+        A line that cannot be read, as a killed run may leave one, counts as not written.
+        """
+        known: list[JournalEntry] = []
+        of_person: dict[str, list[int]] = {}
+        for line in self._path.read_bytes().splitlines()[1:]:
+            entry = _entry(line)
+            if entry is None:
+                continue
+            mine = of_person.setdefault(entry.person, [])
+            begun = [index for index in mine if known[index].action is entry.action and known[index].state is not EntryState.UNDONE]
+            match entry.state:
+                case EntryState.UNDONE:  # people are taken back whole
+                    for index in mine:
+                        known[index] = replace(known[index], state=EntryState.UNDONE)
+                case EntryState.DONE | EntryState.REFUSED if begun:
+                    known[begun[-1]] = entry
+                case _:
+                    mine.append(len(known))
+                    known.append(entry)
+        return tuple(entry for entry in known if entry.state is not EntryState.REFUSED)
+
+    def _sync(self, handle: int, mine: int) -> None:
+        """Wait until line `mine` is on the disk; one wait of the disk serves all that were written before it began."""
+        with self._syncing:
+            if self._synced < mine:
+                written = self._written
+                os.fsync(handle)
+                self._synced = written
+
+
+def latest_run(folder: Path, tenant: Tenant) -> str | None:
+    """The newest run against `tenant` of which something may still be in Jellyfish, None when there is none."""
+    paths = folder.glob(f"*{_SUFFIX}") if folder.is_dir() else ()
+    headers = [(path, header) for path in paths if _RUN.fullmatch(path.stem) and (header := _header(path)) is not None]
+    for path, header in sorted(headers, key=lambda known: str(known[1].get("begun", "")), reverse=True):
+        if header.get("tenant") == str(tenant) and _left_over(Journal(path, str(tenant)).entries()):
+            return path.stem
+    return None
+
+
+def _left_over(entries: tuple[JournalEntry, ...]) -> bool:
+    return any(entry.state in (EntryState.INTENDED, EntryState.DONE) for entry in entries)
+
+
+def _header(path: Path) -> dict[str, Any] | None:
+    """The first line of a journal, None where `path` is none."""
+    try:
+        with path.open("rb") as file:
+            header = json.loads(file.readline())
+    except (OSError, ValueError):
+        return None
+    return header if isinstance(header, dict) and header.get("run") == path.stem else None
+
+
+def _document(entry: JournalEntry) -> dict[str, Any]:
+    return {
+        "person": entry.person,
+        "action": entry.action.value,
+        "state": entry.state.value,
+        "target_id": entry.target_id,
+        "match_attribute": entry.match_attribute,
+        "before": entry.before,
+        "after": entry.after,
+    }
+
+
+def _entry(line: bytes) -> JournalEntry | None:
+    """The entry in one line, None where the line is not whole."""
+    try:
+        document = json.loads(line)
+        return JournalEntry(
+            person=str(document["person"]),
+            action=Action(document["action"]),
+            state=EntryState(document["state"]),
+            target_id=document["target_id"],
+            before=_values(document["before"]),
+            after=_values(document["after"]),
+            match_attribute=str(document["match_attribute"]),
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _values(pairs: list[list[str | None]]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((str(path), value) for path, value in pairs)
