@@ -1,0 +1,135 @@
+"""Filling the named blanks of a sentence with facts, or with a fallback where a fact is missing.
+
+A sentence is translated first and filled afterwards, so a language may move its blanks. A fact may come from a server:
+it is put on one line, stripped of control and direction characters, and shortened.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jellyfish_setup.core.problem import Fact
+from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+
+LONGEST_FACT = 200
+_BLANK = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """How one blank reads.
+
+    Attributes:
+        missing: what stands there without the fact.
+        known: what stands there with it; `{value}` is the fact.
+        one: what stands there when the fact is the number 1.
+    """
+
+    missing: str
+    known: str = "{value}"
+    one: str | None = None
+
+
+BLANKS: Mapping[str, Blank] = {
+    "attribute": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
+    "attributes": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
+    "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at character {value}")),
+    "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
+    "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
+    "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
+    "host": Blank(QT_TRANSLATE_NOOP("Blanks", "your Jellyfish address")),
+    "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),
+    "limit_megabytes": Blank(QT_TRANSLATE_NOOP("Blanks", "the limit of this program"), QT_TRANSLATE_NOOP("Blanks", "{value} MB")),
+    "location": Blank(QT_TRANSLATE_NOOP("Blanks", "another page")),
+    "names": Blank(QT_TRANSLATE_NOOP("Blanks", "another name")),
+    "number": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "several accounts"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} accounts"),
+        QT_TRANSLATE_NOOP("Blanks", "1 account"),
+    ),
+    "other_names": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "other names"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} other names"),
+        QT_TRANSLATE_NOOP("Blanks", "1 other name"),
+    ),
+    "path": Blank(QT_TRANSLATE_NOOP("Blanks", "the place where it was")),
+    "person": Blank(QT_TRANSLATE_NOOP("Blanks", "this person")),
+    "port": Blank(QT_TRANSLATE_NOOP("Blanks", "the chosen port"), QT_TRANSLATE_NOOP("Blanks", "port {value}")),
+    "proxy": Blank(QT_TRANSLATE_NOOP("Blanks", "the company’s proxy")),
+    "row": Blank(QT_TRANSLATE_NOOP("Blanks", "one row"), QT_TRANSLATE_NOOP("Blanks", "row {value}")),
+    "seconds": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "the time limit"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
+        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+    ),
+    "store": Blank(QT_TRANSLATE_NOOP("Blanks", "the key store of this computer")),
+    "valid_from": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
+    "valid_until": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
+    "wait": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "a minute"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
+        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+    ),
+}
+_DATES = frozenset({"valid_from", "valid_until", "expires_at"})
+
+
+def fill(context: str, sentence: str, facts: Mapping[str, Fact]) -> str:
+    """`sentence` in the person's language with every blank filled; never fails and leaves no blank open."""
+    return _BLANK.sub(lambda blank: _filled(blank[1], facts.get(blank[1])), translate(context, sentence))
+
+
+def put_in(sentence: str, values: Mapping[str, str]) -> str:
+    """A sentence that was translated already, with ready values in its blanks; a brace inside a value stays one."""
+    return _BLANK.sub(lambda blank: values.get(blank[1], ""), sentence)
+
+
+def blanks_of(sentence: str) -> tuple[str, ...]:
+    """The names of the facts that `sentence` speaks of."""
+    return tuple(_BLANK.findall(sentence))
+
+
+def one_line(value: Fact | None, longest: int = LONGEST_FACT) -> str:
+    """A fact as plain text for one line; empty where there is nothing to show."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return translate("Blanks", _YES if value else _NO)
+        case float():
+            return f"{value:g}" if math.isfinite(value) else ""
+        case tuple():
+            text = ", ".join(value)
+        case _:
+            text = str(value)
+    line = visible(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def visible(text: str) -> str:
+    """`text` on one line without characters that are not seen but turn, hide or break what stands beside them."""
+    return " ".join("".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text).split())
+
+
+_YES = QT_TRANSLATE_NOOP("Blanks", "yes")
+_NO = QT_TRANSLATE_NOOP("Blanks", "no")
+# Control and format characters (which turn or hide text), line and paragraph separators, lone surrogates, private use.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def _filled(name: str, fact: Fact | None) -> str:
+    blank = BLANKS.get(name)
+    value = (day(fact) if name in _DATES and isinstance(fact, str) else "") or one_line(fact)
+    if blank is None:
+        return value or translate("Blanks", _NOT_KNOWN)
+    if not value:
+        return translate("Blanks", blank.missing)
+    if value == "1" and blank.one is not None:
+        return translate("Blanks", blank.one)
+    return put_in(translate("Blanks", blank.known), {"value": value})
+
+
+_NOT_KNOWN = QT_TRANSLATE_NOOP("Blanks", "not known")

@@ -1,0 +1,72 @@
+"""The sentences of the command line; those of the problems, stages and results are shared with the window."""
+
+from jellyfish_setup.texts.blanks import put_in
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+
+WHAT_TO_DO = QT_TRANSLATE_NOOP("CommandLine", "What to do: {next_step}")
+DETAILS = QT_TRANSLATE_NOOP("CommandLine", "Details: {details}")
+REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
+CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file; name one of them with --field:")
+USED_WRONGLY = QT_TRANSLATE_NOOP("CommandLine", "{message} “{command} --help” tells how it is used.")
+KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
+    "CommandLine", "A key is never written on the command line, where others can see it: use --key-file or --key-stdin."
+)
+FAULT = QT_TRANSLATE_NOOP("CommandLine", "Please tell support the number {fingerprint}. With --debug in front, the next try says more.")
+
+ADDRESS_UNDERSTOOD = QT_TRANSLATE_NOOP("CommandLine", "We will use {origin}")
+REPORT_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "The report was saved: {path}")
+
+KEY_FOUND = QT_TRANSLATE_NOOP("CommandLine", "This file holds a key: {masked} ({length} characters)")
+KEY_EXPIRES = QT_TRANSLATE_NOOP("CommandLine", "It can be used until {date}.")
+KEY_EXPIRED = QT_TRANSLATE_NOOP("CommandLine", "It could be used until {date}, so it has expired.")
+KEY_HOLDS_MORE = QT_TRANSLATE_NOOP("CommandLine", "The file holds more than the key.")
+KEY_STORED = QT_TRANSLATE_NOOP("CommandLine", "The key {masked} for {origin} is in {store}, and was read back from there.")
+KEY_IN_STORE = QT_TRANSLATE_NOOP("CommandLine", "{store} holds a key for {origin}: {masked} ({length} characters)")
+KEY_FORGOTTEN = QT_TRANSLATE_NOOP("CommandLine", "The key for {origin} was removed from {store}.")
+KEY_WAS_NOT_THERE = QT_TRANSLATE_NOOP("CommandLine", "There was no key for {origin} in {store}.")
+COPIES_NONE = QT_TRANSLATE_NOOP("CommandLine", "No other copy of this key was found nearby.")
+COPIES_FOUND = QT_TRANSLATE_NOOP("CommandLine", "Found nearby:")
+COPY_SAME_FILE = QT_TRANSLATE_NOOP("CommandLine", "the same file once more")
+COPY_SAME_KEY = QT_TRANSLATE_NOOP("CommandLine", "holds the same key")
+COPY_OTHER_KEY = QT_TRANSLATE_NOOP("CommandLine", "holds another key; if nobody needs that one, delete it in Jellyfish")
+
+MAPPING_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Jellyfish"),
+    QT_TRANSLATE_NOOP("CommandLine", "Value"),
+    QT_TRANSLATE_NOOP("CommandLine", "Remark"),
+)
+MAPPING_MATCHES = QT_TRANSLATE_NOOP("CommandLine", "finds the account")
+MAPPING_REQUIRED = QT_TRANSLATE_NOOP("CommandLine", "required")
+MAPPING_AT_CREATION = QT_TRANSLATE_NOOP("CommandLine", "only at creation")
+MAPPING_GOOD = QT_TRANSLATE_NOOP("CommandLine", "The mapping has all that Jellyfish needs.")
+NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
+PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")
+
+TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is written down first, so that it can be undone.")
+TRIAL_NOTHING = QT_TRANSLATE_NOOP("CommandLine", "There is nobody to try.")
+TRIAL_UNDO = QT_TRANSLATE_NOOP("CommandLine", "To undo it: {command}")
+TRIAL_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Person"),
+    QT_TRANSLATE_NOOP("CommandLine", "Result"),
+    QT_TRANSLATE_NOOP("CommandLine", "What happened"),
+)
+PLAN_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Person"),
+    QT_TRANSLATE_NOOP("CommandLine", "Plan"),
+    QT_TRANSLATE_NOOP("CommandLine", "What would happen"),
+)
+COUNT = QT_TRANSLATE_NOOP("CommandLine", "{word}: {number}")
+TOTAL = QT_TRANSLATE_NOOP("CommandLine", "People: {number}")
+ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "Rows of the file that were left out:")
+PERSON_AND_CAUSE = QT_TRANSLATE_NOOP("CommandLine", "For {people}:")
+AND_MORE = QT_TRANSLATE_NOOP("CommandLine", "{people} and {number} more")
+
+PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is open. Press Ctrl-C to close it.")
+PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")
+PRACTICE_KEY_FILE = QT_TRANSLATE_NOOP("CommandLine", "Key file: {key_file}")
+PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
+
+
+def say(text: str, **values: str | int) -> str:
+    """A sentence of this module in the person's language, its named blanks filled."""
+    return put_in(translate("CommandLine", text), {name: str(value) for name, value in values.items()})

@@ -1,0 +1,239 @@
+"""What to click in the Microsoft Entra admin centre, as data for the pages that guide without acting.
+
+Source: Microsoft's tutorial "Configure Jellyfish for automatic user provisioning" and the pages it links to. Names of
+buttons and fields stand in quotation marks, as Entra spells them.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+
+
+class CopyWhat(StrEnum):
+    """What a copy button beside an instruction puts on the clipboard. Never the key."""
+
+    APPLICATION_NAME = "application-name"
+    TENANT_URL = "tenant-url"
+
+
+class ShowWhat(StrEnum):
+    """What a button beside an instruction shows in the system's file window."""
+
+    KEY_FILE = "key-file"
+
+
+APPLICATION_NAME = "Jellyfish"
+"""The name under which Entra's gallery has the application; a name, so it is not translated."""
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """One thing to do or to know, in order; title and text are translated.
+
+    Attributes:
+        copy: what its copy button copies, None where there is no button.
+        show: what its button shows, None where there is no button.
+    """
+
+    title: str
+    text: str
+    copy: CopyWhat | None = None
+    show: ShowWhat | None = None
+
+
+@dataclass(frozen=True)
+class Prerequisite:
+    """Something that is needed before the start, and how a person finds out whether it is there."""
+
+    title: str
+    how_to_check: str
+
+
+_PREREQUISITES = (
+    Prerequisite(
+        QT_TRANSLATE_NOOP("Guide", "A Microsoft Entra organisation"),
+        QT_TRANSLATE_NOOP("Guide", "If you manage your people at entra.microsoft.com, you have one."),
+    ),
+    Prerequisite(
+        QT_TRANSLATE_NOOP("Guide", "A role in Entra that may set up provisioning"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Application Administrator, Cloud Application Administrator or owner of the application. In Entra, open your own account "
+            "and look under “Assigned roles”.",
+        ),
+    ),
+    Prerequisite(
+        QT_TRANSLATE_NOOP("Guide", "A Jellyfish account with Admin permissions"),
+        QT_TRANSLATE_NOOP(
+            "Guide", "Sign in to Jellyfish. If you see Key Management > API Keys with a “Generate New” button, the account is fit for it."
+        ),
+    ),
+)
+
+_ADD = (
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Open your applications"),
+        QT_TRANSLATE_NOOP(
+            "Guide", "Sign in at entra.microsoft.com and open “Entra ID” > “Enterprise apps”. Some views call it “Enterprise applications”."
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Add Jellyfish from the gallery"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Select “New application”, search for Jellyfish, select it and then “Create”. If you already use Jellyfish for single "
+            "sign-on, you may take that application; for a first try, one of its own is better.",
+        ),
+        copy=CopyWhat.APPLICATION_NAME,
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Switch to automatic provisioning"),
+        QT_TRANSLATE_NOOP(
+            "Guide", "Open the new application, then “Provisioning” > “Get started”. Set “Provisioning Mode” to “Automatic”."
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Enter the address"),
+        QT_TRANSLATE_NOOP(
+            "Guide", "Under “Admin Credentials”, paste your Jellyfish address into “Tenant URL”. It is the one that was checked here."
+        ),
+        copy=CopyWhat.TENANT_URL,
+    ),
+)
+_KEY_FROM_FILE = Instruction(
+    QT_TRANSLATE_NOOP("Guide", "Enter the key"),
+    QT_TRANSLATE_NOOP(
+        "Guide",
+        "Open the key file that you downloaded, copy the key and nothing around it, and paste it into “Secret Token”. This "
+        "program never shows or copies the key. Keep the file for now; the last step takes care of it.",
+    ),
+    show=ShowWhat.KEY_FILE,
+)
+_KEY_WITHOUT_FILE = Instruction(
+    QT_TRANSLATE_NOOP("Guide", "Enter the key"),
+    QT_TRANSLATE_NOOP(
+        "Guide",
+        "Copy the key from where you keep it, and paste it into “Secret Token”. This program never shows or copies the key. If "
+        "you no longer have it, generate a new one in Jellyfish and choose that file in the step “API key” first.",
+    ),
+)
+_CONFIGURE = (
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Test the connection"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Select “Test Connection” and wait for Entra to say that it worked. If there is an “Authorize” button, select it first "
+            "and sign in with your Jellyfish admin account. If the test does not succeed, run the check in this program again: it "
+            "names the cause.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Say who is told when something fails"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Enter an address that somebody reads into “Notification Email”, tick “Send an email notification when a failure occurs”,"
+            " and select “Save”.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Look at the mapping"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Under “Mappings”, open “Synchronize Microsoft Entra users to Jellyfish” and compare it with the step “What is sent” "
+            "here. userName has to be the matching attribute. Select “Save” if you changed anything.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Choose who gets an account"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Under “Settings”, set “Scope” to “Sync only assigned users and groups”. Then open “Users and groups” > “Add user/group” "
+            "and assign a few people. Members of a group inside an assigned group are not included.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Try one person"),
+        QT_TRANSLATE_NOOP(
+            "Guide", "Open “Provision on demand”, choose one of the assigned people and select “Provision”. It takes about half a minute."
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Turn it on"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Set “Provisioning Status” to “On” and select “Save”, or select “Start provisioning” where Entra offers that instead. "
+            "From now on Entra does the work by itself. To stop it, set the status to “Off”; accounts that exist stay as they are.",
+        ),
+    ),
+)
+
+_MONITOR = (
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Give it time"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "The first round takes from twenty minutes to several hours, depending on how many people there are. After that, Entra "
+            "looks for changes about every 40 minutes.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "See how far Entra is"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "In the Entra admin centre, open “Enterprise apps” > Jellyfish > “Provisioning”. The bar shows the present round and when"
+            " the last one ended. It counts portions of work, not people, so it may jump.",
+        ),
+        copy=CopyWhat.APPLICATION_NAME,
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "See what happened to each person"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Select “View provisioning logs” there, and search for a name. “Success” means that Jellyfish took it, “Failure” that "
+            "Entra will try again by itself, and “Skipped” that there was nothing to do or the person is not assigned. News appear "
+            "after a few minutes.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "If somebody is missing"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Check that the person is assigned directly or through a group that is assigned itself, and that sign-in is not blocked. "
+            "Then use “Provision on demand” for this person: it shows each step and where it stops.",
+        ),
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "If Entra says “quarantine”"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Then too much went wrong, most often because the key has expired or the address does not answer. Entra now tries only "
+            "once a day and turns provisioning off after four weeks. Run the check in this program, put right what it names, and "
+            "select “Restart provisioning”.",
+        ),
+    ),
+)
+
+
+def prerequisites() -> tuple[Prerequisite, ...]:
+    """What is needed before the start."""
+    return tuple(Prerequisite(_say(item.title), _say(item.how_to_check)) for item in _PREREQUISITES)
+
+
+def set_up_instructions(*, key_file_at_hand: bool = True) -> tuple[Instruction, ...]:
+    """The clicks that set up provisioning in Entra; the one for the key depends on whether its file is still there."""
+    key = _KEY_FROM_FILE if key_file_at_hand else _KEY_WITHOUT_FILE
+    return tuple(_in_language(instruction) for instruction in (*_ADD, key, *_CONFIGURE))
+
+
+def monitoring_instructions() -> tuple[Instruction, ...]:
+    """Where to see in Entra whether everyone is arriving, and what its words mean."""
+    return tuple(_in_language(instruction) for instruction in _MONITOR)
+
+
+def _in_language(instruction: Instruction) -> Instruction:
+    return Instruction(_say(instruction.title), _say(instruction.text), instruction.copy, instruction.show)
+
+
+def _say(text: str) -> str:
+    return translate("Guide", text)

@@ -1,0 +1,21 @@
+"""The words for every code, split by subject."""
+
+from jellyfish_setup.texts.problem_catalogue.address import ADDRESS
+from jellyfish_setup.texts.problem_catalogue.answer import ANSWER
+from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
+from jellyfish_setup.texts.problem_catalogue.key import KEY
+from jellyfish_setup.texts.problem_catalogue.key_file import KEY_FILE
+from jellyfish_setup.texts.problem_catalogue.key_file_deletion import KEY_FILE_DELETION
+from jellyfish_setup.texts.problem_catalogue.mapping import MAPPING
+from jellyfish_setup.texts.problem_catalogue.network import NETWORK
+from jellyfish_setup.texts.problem_catalogue.people import PEOPLE
+from jellyfish_setup.texts.problem_catalogue.program import PROGRAM
+from jellyfish_setup.texts.problem_catalogue.remarks import REMARKS
+from jellyfish_setup.texts.problem_catalogue.secure_channel import SECURE_CHANNEL
+
+__all__ = ["CATALOGUE", "Entry", "SUBJECTS"]
+
+SUBJECTS: tuple[Entries, ...] = (
+    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, PEOPLE, PROGRAM,
+)  # fmt: skip
+CATALOGUE: Entries = {code: entry for subject in SUBJECTS for code, entry in subject.items()}

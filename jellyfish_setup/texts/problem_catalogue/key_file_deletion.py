@@ -1,0 +1,111 @@
+"""Deleting the downloaded key file."""
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
+
+KEY_FILE_DELETION: Entries = {
+    Code.DELETE_GONE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file is no longer there"),
+        why=QT_TRANSLATE_NOOP("Problems", "The key file is no longer at {path}. Someone moved or deleted it without overwriting."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check your Recycle Bin or Trash."),
+    ),
+    Code.DELETE_REPLACED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Another file has taken this name"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file at {path} is not the one you loaded any more, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
+    ),
+    Code.DELETE_CHANGED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file was changed in the meantime"),
+        why=QT_TRANSLATE_NOOP("Problems", "This file has changed since it was loaded, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the file and delete it yourself."),
+    ),
+    Code.DELETE_LINK: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "A shortcut now stands in place of the key file"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file at {path} is not the one you loaded any more, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
+    ),
+    Code.DELETE_NOT_A_FILE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "That is not a file any more"),
+        why=QT_TRANSLATE_NOOP("Problems", "Something else now stands at {path}, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
+    ),
+    Code.DELETE_SHARED_CONTENT: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file has other names as well"),
+        why=QT_TRANSLATE_NOOP("Problems", "The same file has {other_names} on this disk, and its content is now empty there as well."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Delete the empty files when you come across them."),
+    ),
+    Code.DELETE_WRITE_PROTECTED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file is write-protected"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file is protected against changes, so it was neither overwritten nor removed."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Remove the write protection in the properties of the file, then try again."),
+    ),
+    Code.DELETE_NO_PERMISSION: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This account may not delete the key file"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The system did not allow it at {path}. The file belongs to someone else, or its disk can only be read."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Ask the person to whom the file belongs, or your administrator, to delete it."),
+    ),
+    Code.DELETE_IN_USE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Another program has the key file open"),
+        why=QT_TRANSLATE_NOOP("Problems", "As long as it is open, for example in Notepad, the file cannot be removed."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Close the other program, then try again."),
+    ),
+    Code.DELETE_NOT_OVERWRITTEN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file could not be overwritten first"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file was removed, but what was in it may still be on the disk."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+    ),
+    Code.DELETE_NOT_REMOVED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "An empty key file remains"),
+        why=QT_TRANSLATE_NOOP("Problems", "The key is gone from the file, but an empty file remains at {path}."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Delete the empty file yourself."),
+    ),
+    Code.DELETE_FAILED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file could not be deleted"),
+        why=QT_TRANSLATE_NOOP("Problems", "It could neither be overwritten nor removed, and it is still at {path}."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Check that the disk is not full and not write-protected, then try again or delete the file yourself."
+        ),
+    ),
+    Code.DELETE_NAME_TAKEN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Another file took the name of the key file"),
+        why=QT_TRANSLATE_NOOP("Problems", "The key was overwritten, but another file took its name; that file was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the file that is there now, and keep it if you know it."),
+    ),
+    Code.DELETE_COPY_ON_WRITE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This disk keeps old copies"),
+        why=QT_TRANSLATE_NOOP("Problems", "This disk keeps old copies of changed data, so overwriting does not remove the old content."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+    ),
+    Code.DELETE_NETWORK_DRIVE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file was on a network drive"),
+        why=QT_TRANSLATE_NOOP("Problems", "This file is on a network drive; the server and its backups may keep a copy."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+    ),
+    Code.DELETE_NOT_STORED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file is still needed"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The key is not in the key store of this computer, so the file may be the only place where it is."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Store the key first, then delete the file."),
+    ),
+    Code.DELETE_NOT_CHECKED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key has not been tried yet"),
+        why=QT_TRANSLATE_NOOP("Problems", "Until Jellyfish has accepted the key, the file may still be needed."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the connection first, then delete the file."),
+    ),
+    Code.DELETE_HOLDS_MORE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This file holds more than the key"),
+        why=QT_TRANSLATE_NOOP("Problems", "Deleting it would lose the rest as well, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Remove the key from the file yourself, or say that the whole file may be deleted."),
+    ),
+    Code.DELETE_UNSUPPORTED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file cannot be deleted from here"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "On this system the program cannot make sure that it deletes the right file, so it left it alone."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Delete the file yourself, and empty the Recycle Bin or Trash afterwards."),
+    ),
+}
