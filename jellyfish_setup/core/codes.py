@@ -39,6 +39,7 @@ class Code(StrEnum):
     PROXY_FORBIDDEN = "proxy-forbidden"
     PROXY_CANNOT_REACH = "proxy-cannot-reach"
     PROXY_LOGIN_PAGE = "proxy-login-page"
+    PROXY_NOT_UNDERSTOOD = "proxy-not-understood"
 
     # The secure channel.
     TLS_UNKNOWN_AUTHORITY = "tls-unknown-authority"
@@ -85,6 +86,12 @@ class Code(StrEnum):
     FILTER_NOT_SUPPORTED = "filter-not-supported"
     FILTER_IGNORED = "filter-ignored"
     FILTER_WRONG_ANSWER = "filter-wrong-answer"
+
+    # Remarks of the connection check: worth knowing, but no failure.
+    REMARK_PRIVATE_ADDRESS = "remark-private-address"
+    REMARK_CERTIFICATE_ENDS_SOON = "remark-certificate-ends-soon"
+    REMARK_SLOW = "remark-slow"
+    REMARK_CONTENT_TYPE = "remark-content-type"
 
     # The downloaded key file.
     FILE_BAD_CHARACTERS = "file-bad-characters"
@@ -145,6 +152,11 @@ class Code(StrEnum):
     DELETE_NOT_STORED = "delete-not-stored"
     DELETE_NOT_CHECKED = "delete-not-checked"
     DELETE_UNSUPPORTED = "delete-unsupported"
+    DELETE_FAILED = "delete-failed"
+    DELETE_NAME_TAKEN = "delete-name-taken"
+    DELETE_COPY_ON_WRITE = "delete-copy-on-write"
+    DELETE_NETWORK_DRIVE = "delete-network-drive"
+    DELETE_HOLDS_MORE = "delete-holds-more"
 
     # The attribute mapping.
     MAPPING_UNREADABLE = "mapping-unreadable"
@@ -154,6 +166,7 @@ class Code(StrEnum):
     MAPPING_UNKNOWN_ATTRIBUTE = "mapping-unknown-attribute"
     MAPPING_REQUIRED_MISSING = "mapping-required-missing"
     MAPPING_NO_MATCH_ATTRIBUTE = "mapping-no-match-attribute"
+    MAPPING_MATCH_NOT_FILTERABLE = "mapping-match-not-filterable"
     MAPPING_VALUE_MISSING = "mapping-value-missing"
     MAPPING_VALUE_TYPE = "mapping-value-type"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
@@ -184,4 +197,6 @@ class Code(StrEnum):
     REPORT_UNREADABLE = "report-unreadable"
     REPORT_NOT_WRITTEN = "report-not-written"
     STATE_UNREADABLE = "state-unreadable"
+    STATE_NOT_WRITTEN = "state-not-written"
+    PRACTICE_PORT_TAKEN = "practice-port-taken"
     PROGRAM_FAULT = "program-fault"

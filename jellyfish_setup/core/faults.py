@@ -10,14 +10,20 @@ from collections.abc import Iterator
 
 from jellyfish_setup.core.codes import Code
 
-# Windows sockets report their own numbers (winsock2.h), macOS and Linux each their own getaddrinfo numbers.
-_REFUSED = {errno.ECONNREFUSED, 10061}
-_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, 10050, 10051, 10064, 10065}
-_TIMED_OUT = {errno.ETIMEDOUT, 10060}
-_CLOSED = {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, 10053, 10054}
+# Windows has numbers of its own: those of sockets (winsock2.h) from 10000 on, and below 2000 those of the overlapped calls
+# that asyncio makes there (winerror.h). macOS and Linux each have their own for getaddrinfo.
+_REFUSED = {errno.ECONNREFUSED, 1225, 10061}
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN, errno.EADDRNOTAVAIL} | {
+    *(1231, 1232),
+    *(10049, 10050, 10051, 10064, 10065),
+}
+_FORBIDDEN_HERE = {errno.EACCES, errno.EPERM, 10013}  # by a firewall on this computer
+_TIMED_OUT = {errno.ETIMEDOUT, 121, 10060}
+_CLOSED = {errno.ECONNRESET, errno.EPIPE, errno.ECONNABORTED, 64, 1236, 10053, 10054}
 _NO_SUCH_NAME = {number for name in ("EAI_NONAME", "EAI_NODATA") if (number := getattr(socket, name, None)) is not None} | {11001, 11004}
 
-# OpenSSL's X509_V_ERR_* numbers (x509_vfy.h).
+# Who checks certificates differs by system, and truststore hands on the number of whoever it was: OpenSSL's X509_V_ERR_*
+# (x509_vfy.h), Windows' CERT_E_* and TRUST_E_* (winerror.h), macOS' errSec* (SecBase.h).
 _VERIFY_CODES = {
     9: Code.TLS_CERTIFICATE_NOT_YET_VALID,
     10: Code.TLS_CERTIFICATE_EXPIRED,
@@ -27,6 +33,14 @@ _VERIFY_CODES = {
     21: Code.TLS_UNKNOWN_AUTHORITY,
     62: Code.TLS_WRONG_HOST,
     64: Code.TLS_WRONG_HOST,
+    0x800B0101: Code.TLS_CERTIFICATE_EXPIRED,
+    0x800B0109: Code.TLS_UNKNOWN_AUTHORITY,
+    0x800B010A: Code.TLS_UNKNOWN_AUTHORITY,
+    0x800B010F: Code.TLS_WRONG_HOST,
+    -67818: Code.TLS_CERTIFICATE_EXPIRED,
+    -67819: Code.TLS_CERTIFICATE_NOT_YET_VALID,
+    -67843: Code.TLS_UNKNOWN_AUTHORITY,
+    -67602: Code.TLS_WRONG_HOST,
 }
 _TLS_REASONS = {
     "TLSV1_ALERT_PROTOCOL_VERSION": Code.TLS_TOO_OLD,
@@ -84,7 +98,7 @@ def _code_of(link: BaseException) -> Code | None:
 def _code_of_number(number: int | None) -> Code | None:
     if number in _REFUSED:
         return Code.CONNECT_REFUSED
-    if number in _UNREACHABLE:
+    if number in _UNREACHABLE or number in _FORBIDDEN_HERE:
         return Code.CONNECT_UNREACHABLE
     if number in _TIMED_OUT:
         return Code.CONNECT_TIMEOUT

@@ -46,14 +46,17 @@ class KeyFileReading:
     """What was found in the file. Holds nothing of the file but keys behind their mask.
 
     Attributes:
-        kind: how the key stood there (`raw`, `bearer`, `json`, `name-value` ...), None where there is none.
+        kind: how the key stood there (`raw`, `jwt`, `bearer`, `json`, `key_value`, `csv`, `xml`, `wrapped`, `armoured`, `prose`), None
+            where there is none.
         key: the key, when status is ok.
         candidates: when status is choose, in the file's order.
         problem: when status is error, a code of the `file-…` group.
-        notes: what was put right or is worth knowing (`encoding:utf-16-le-bom`, `long-for-entra` ...).
+        notes: what was put right or is worth knowing: `encoding:…`, `marks_removed`, `expired`, `may_exceed_entra_limit`,
+            `over_windows_limit`.
         expires_at: from a JWT's `exp` or a field beside the key, UTC.
         identity: None when bytes were read that came from no file.
         holds_more: the file holds more than the key, so deleting it would lose something else.
+        confidence: `high` (take it), `medium` or `low` (show the mask and ask).
     """
 
     status: ReadingStatus

@@ -1,0 +1,23 @@
+"""How long a key is still good, and when to speak about it."""
+
+from datetime import datetime, timedelta
+
+WARNING_DAYS = (3, 14, 30)
+_DAY = timedelta(days=1)
+
+
+def has_expired(expires_at: datetime, now: datetime) -> bool:
+    """Whether the key is no longer accepted at `now`; both with a time zone."""
+    return expires_at <= now
+
+
+def days_left(expires_at: datetime, now: datetime) -> int:
+    """Whole days until the key expires: 0 on its last day, negative once it has expired."""
+    return (expires_at - now) // _DAY
+
+
+def warning_level(expires_at: datetime, now: datetime) -> int | None:
+    """The warning that is due at `now`: 0 (expired), 3, 14 or 30 (at most so many days left), None while there is time."""
+    if has_expired(expires_at, now):
+        return 0
+    return next((days for days in WARNING_DAYS if expires_at - now <= days * _DAY), None)

@@ -1,0 +1,52 @@
+"""Runs one blocking call of the key store in a thread of its own, for a limited time.
+
+A prompt may stay open for minutes and a hung service never answers. The thread is a daemon, so neither keeps the program
+from ending, which a thread of a pool would.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import found
+from jellyfish_setup.credential.store_faults import understood
+
+THREAD_NAME = "jellyfish-keyring"
+_Result = TypeVar("_Result")
+
+
+async def in_own_thread(call: Callable[[Callable[[], bool]], _Result], limit_seconds: float) -> _Result:
+    """What `call` gives; it receives a function that says whether anybody still waits for it.
+
+    Raises:
+        ProblemFound: keyring-timeout after the limit, when a late result is dropped; else what `store_faults` makes of the
+            exception.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[_Result] = loop.create_future()
+    given_up = threading.Event()
+
+    def run() -> None:
+        try:
+            result = call(lambda: not given_up.is_set())
+        except BaseException as fault:
+            problem = understood(fault)
+            deliver(lambda: answer.set_exception(problem))
+        else:
+            deliver(lambda: answer.set_result(result))
+
+    def deliver(settle: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile
+            loop.call_soon_threadsafe(lambda: None if answer.done() else settle())
+
+    threading.Thread(target=run, name=THREAD_NAME, daemon=True).start()
+    try:
+        async with asyncio.timeout(limit_seconds):
+            return await answer
+    except TimeoutError:
+        raise found(Code.KEYRING_TIMEOUT, seconds=limit_seconds) from None
+    finally:
+        given_up.set()

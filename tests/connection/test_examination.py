@@ -1,0 +1,153 @@
+"""What the check says and what it sends, on the ways that are well and at its first request."""
+
+import asyncio
+import re
+import socket
+import threading
+import time
+from contextlib import aclosing
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from jellyfish_setup.connection.diagnosis import StageState, Verdict
+from jellyfish_setup.connection.examination import examine
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.tenant import Tenant
+
+pytestmark = pytest.mark.anyio
+
+GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+async def test_a_good_server_passes_every_stage(serve, check, authority, unauthorised, content, stage_of):
+    server = serve(unauthorised, content, tls=authority.context())
+    diagnosis = await check(server.url, authority=authority.pem)
+    assert [stage.state for stage in diagnosis.stages] == [StageState.PASSED] * 9
+    assert (diagnosis.verdict, diagnosis.problem, diagnosis.origin) == (Verdict.PASSED, None, server.url)
+
+    assert stage_of(diagnosis, "name").facts["addresses"] == ("127.0.0.1",)
+    assert stage_of(diagnosis, "connect").facts == {"address": "127.0.0.1", "port": server.port}
+    tls = stage_of(diagnosis, "tls").facts
+    assert (tls["used"], tls["version"]) == (True, "TLSv1.3")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", tls["valid_until"])
+    assert tls["issuer"]
+    assert stage_of(diagnosis, "http").facts["status"] == 401
+    assert stage_of(diagnosis, "key").facts["judged"] is True
+    assert stage_of(diagnosis, "scim").facts["content_type"] == "application/scim+json"
+
+
+async def test_what_is_sent_is_entras_test_call_and_the_first_time_without_the_key(serve, check, authority, unauthorised, content):
+    server = serve(unauthorised, content, tls=authority.context())
+    await check(server.url, authority=authority.pem)
+    first, second = (request.decode() for request in server.requests)
+    assert "authorization" not in first.lower()
+    for request in (first, second):
+        line, *headers = request.split("\r\n")
+        assert re.fullmatch(rf"GET /Users\?filter=userName\+eq\+%22{GUID}%22 HTTP/1\.1", line)
+        assert "Accept: application/scim+json" in headers
+        assert f"Host: 127.0.0.1:{server.port}" in headers
+    assert "Authorization: Bearer jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S" in second
+
+
+async def test_a_path_and_entras_flag_are_kept(serve, check, unauthorised, content):
+    server = serve(unauthorised, content)
+    await check(f"{server.url}/scim/v2?aadOptscim062020")
+    assert re.match(rb"GET /scim/v2/Users\?filter=userName\+eq\+%22[0-9a-f-]{36}%22&aadOptscim062020 HTTP", server.requests[1])
+
+
+async def test_plain_http_on_this_computer_is_fine(serve, check, unauthorised, content, stage_of):
+    diagnosis = await check(serve(unauthorised, content).url)
+    assert diagnosis.verdict is Verdict.PASSED
+    assert stage_of(diagnosis, "tls").state is StageState.PASSED
+    assert stage_of(diagnosis, "tls").facts == {"used": False}
+
+
+async def test_a_name_of_this_computer_is_looked_up_and_kept_in_the_request(serve, check, authority, unauthorised, content):
+    server = serve(unauthorised, content, tls=authority.context("localhost"))
+    diagnosis = await check(f"https://localhost:{server.port}", authority=authority.pem)
+    assert diagnosis.verdict is Verdict.PASSED
+    assert f"Host: localhost:{server.port}".encode() in server.requests[0]
+
+
+async def test_without_a_key_everything_before_it_is_tried(serve, check, unauthorised, content):
+    server = serve(unauthorised, content)
+    diagnosis = await check(server.url, key=None)
+    assert diagnosis.problem.code is Code.KEY_MISSING
+    assert [stage.state for stage in diagnosis.stages] == [StageState.PASSED] * 6 + [StageState.FAILED] + [StageState.SKIPPED] * 2
+    assert server.connections == 1
+
+
+async def test_a_key_that_no_header_can_carry_is_not_sent(serve, check, key, unauthorised, content):
+    server = serve(unauthorised, content)
+    key._value = f"{key.reveal()}\nX-Other: header"
+    diagnosis = await check(server.url, key=key)
+    assert diagnosis.problem.code is Code.KEY_BAD_CHARACTERS
+    assert not server.got_key
+
+
+async def test_the_stages_make_a_waterfall(serve, check, authority, unauthorised, content):
+    server = serve(unauthorised, content, tls=authority.context())
+    stages = (await check(server.url, authority=authority.pem)).stages
+    for earlier, later in pairwise(stages):
+        assert earlier.begun + earlier.seconds <= later.begun + 0.001
+    assert stages[4].seconds > 0  # a handshake takes time
+
+
+async def test_a_server_that_asks_nobody_for_a_key_says_nothing_about_this_one(serve, check, content, stage_of):
+    diagnosis = await check(serve(content).url)
+    assert diagnosis.verdict is Verdict.PASSED
+    assert stage_of(diagnosis, "key").facts["judged"] is False
+
+
+async def test_a_refused_certificate_keeps_the_key_here(serve, check, authority, other_authority, unauthorised, content):
+    server = serve(unauthorised, content, tls=authority.context())
+    diagnosis = await check(server.url, authority=other_authority.pem)
+    assert diagnosis.problem.code is Code.TLS_UNKNOWN_AUTHORITY
+    assert server.requests == []  # not even the handshake that reads the certificate sends anything
+    assert server.connections == 2
+
+
+async def test_the_address_is_the_one_on_the_page(serve, check, content):
+    asked = []
+    diagnosis = await check(Tenant.parse("acme.securesme.com"), proxies=lambda url: asked.append(url), limit_seconds=2.0)
+    assert diagnosis.problem.code.startswith("name-")
+    assert urlsplit(asked[0]).netloc == "acme.securesme.com"
+    assert diagnosis.problem.facts["host"] == "acme.securesme.com"
+
+
+async def test_closing_the_stream_in_the_middle_leaves_nothing_open(serve, key):
+    server = serve(lambda peer: peer.hang())
+    async with aclosing(examine(Tenant.parse(server.url), key)) as events:
+        async for event in events:
+            if getattr(event, "name", "") == "http":
+                break
+    assert not server.got_key
+
+
+async def test_cancelling_ends_the_request_at_once(serve, key):
+    gone = threading.Event()
+    server = serve(lambda peer: (peer.read_request(), peer.hang(), gone.set()))
+
+    async def collect():
+        return [event async for event in examine(Tenant.parse(server.url), key)]
+
+    checking = asyncio.create_task(collect())
+    while not server.requests:
+        await asyncio.sleep(0.01)
+    begun = time.monotonic()
+    checking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await checking
+    assert time.monotonic() - begun < 0.5
+    assert await asyncio.to_thread(gone.wait, 2.0)
+
+
+async def test_an_address_in_brackets(check):
+    with socket.socket(socket.AF_INET6) as unused:
+        unused.bind(("::1", 0))
+        port = unused.getsockname()[1]
+    diagnosis = await check(f"https://[::1]:{port}")
+    assert diagnosis.problem.code in (Code.CONNECT_REFUSED, Code.CONNECT_UNREACHABLE)
+    assert diagnosis.origin == f"https://[::1]:{port}"

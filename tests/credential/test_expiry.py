@@ -1,0 +1,29 @@
+"""When a key's expiry is spoken about."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from jellyfish_setup.credential.expiry import days_left, has_expired, warning_level
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("left", "days", "level"),
+    [
+        (timedelta(days=31), 31, None),
+        (timedelta(days=30, seconds=1), 30, None),
+        (timedelta(days=30), 30, 30),
+        (timedelta(days=14, seconds=1), 14, 30),
+        (timedelta(days=14), 14, 14),
+        (timedelta(days=3), 3, 3),
+        (timedelta(seconds=1), 0, 3),
+        (timedelta(0), 0, 0),
+        (timedelta(days=-2), -2, 0),
+    ],
+)
+def test_days_and_levels(left: timedelta, days: int, level: int | None) -> None:
+    assert days_left(NOW + left, NOW) == days
+    assert warning_level(NOW + left, NOW) == level
+    assert has_expired(NOW + left, NOW) is (level == 0)
