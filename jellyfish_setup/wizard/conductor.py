@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.wizard import support
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters import PRESENTERS, Presenter
-from jellyfish_setup.wizard.presenters.views import SidebarView, StepView
+from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.views import Notice, PageView, SidebarView, StepView, Tone
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
 
@@ -18,6 +21,7 @@ class Conductor:
 
     def __init__(self, session: Session, background: Background) -> None:
         self.session = session
+        self._background = background
         self._presenters = {kind.step: kind(session, background) for kind in PRESENTERS}
         for presenter in self._presenters.values():
             presenter.changed = lambda: self.changed()
@@ -58,15 +62,37 @@ class Conductor:
         if is_reachable(self.session.state, step):
             self._move(step)
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether Back leads anywhere."""
-        return previous_step(self.session.state, self._current) is not None
+    def save_report(self, path: Path) -> None:
+        """Write the support report, and say on the page where it is."""
+        saved = Notice(Tone.OK, say(common.REPORT_SAVED), say(common.REPORT_SAVED_TEXT, path=str(path)))
+        self._background.start(
+            lambda: support.write(self.session, path),
+            on_done=lambda _result: self.presenter.tell(saved),
+            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
+        )
+
+    def copy_report(self, put_on_clipboard: Callable[[str], None]) -> None:
+        """Hand over the support report as text, and say on the page that it was copied."""
+
+        def made(text: str) -> None:
+            put_on_clipboard(text)
+            self.presenter.tell(Notice(Tone.OK, say(common.COPIED), say(common.COPIED_TEXT)))
+
+        self._background.start(
+            lambda: support.as_text(self.session),
+            on_done=made,
+            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
+        )
 
     def close(self) -> None:
         """The window closes: end what is going on and save."""
         self.presenter.leave()
         self.session.update(replace(self.session.state, step=self._current))
+
+    def page(self) -> PageView:
+        """The present page; Back is on where it leads somewhere and the page allows it."""
+        view = self.presenter.view()
+        return replace(view, can_go_back=view.can_go_back and previous_step(self.session.state, self._current) is not None)
 
     def sidebar(self) -> SidebarView:
         """The step list as it is now."""

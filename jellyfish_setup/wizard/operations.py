@@ -155,8 +155,14 @@ async def _jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncI
         yield client
 
 
-async def delete_key_file(parts: Parts, tenant: Tenant, path: Path, reading: KeyFileReading | None) -> Deletion:
+async def delete_key_file(
+    parts: Parts, tenant: Tenant, path: Path, reading: KeyFileReading | None, allowed: frozenset[Code] = frozenset()
+) -> Deletion:
     """Overwrite and remove the file, after the key store was asked once more for the same key.
+
+    Args:
+        reading: the file as it was loaded; None after a restart, when it is known again by holding the stored key.
+        allowed: what the person agreed to after being asked: `delete-holds-more`, `delete-write-protected`.
 
     Raises:
         ProblemFound: `delete-not-stored` where the store does not hold this file's key, or a code of the `delete-…` group.
@@ -167,11 +173,11 @@ async def delete_key_file(parts: Parts, tenant: Tenant, path: Path, reading: Key
     stored = await parts.key_store.load(tenant)
     if stored is None:
         raise found(Code.DELETE_NOT_STORED, path=str(path))
-    if reading is None or reading.identity is None:
-        # After a restart the file is known again by its content: it must hold the very key that is stored.
-        reading = await asyncio.to_thread(read_key_file, path)
-        keys = [candidate.key for candidate in reading.candidates] + ([reading.key] if reading.key else [])
-        if reading.identity is None or stored not in keys:
-            gone = reading.problem is not None and reading.problem.code is Code.FILE_NOT_FOUND
-            raise found(Code.DELETE_GONE if gone else Code.DELETE_CHANGED, path=str(path))
-    return await asyncio.to_thread(delete, reading.identity)
+    loaded: KeyFileReading = await asyncio.to_thread(read_key_file, path) if reading is None else reading
+    keys = [candidate.key for candidate in loaded.candidates] + ([loaded.key] if loaded.key else [])
+    if loaded.identity is None or stored not in keys:
+        gone = loaded.problem is not None and loaded.problem.code is Code.FILE_NOT_FOUND
+        raise found(Code.DELETE_GONE if gone else Code.DELETE_CHANGED, path=str(path))
+    if loaded.holds_more and Code.DELETE_HOLDS_MORE not in allowed:
+        raise found(Code.DELETE_HOLDS_MORE, path=str(path))
+    return await asyncio.to_thread(delete, loaded.identity, unprotect=Code.DELETE_WRITE_PROTECTED in allowed)

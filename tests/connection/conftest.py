@@ -111,8 +111,9 @@ class Server:
     def _serve(self, connection: socket.socket, script: Script) -> None:
         with contextlib.suppress(OSError, ValueError):  # whatever the other side does, it is not the server's fault
             if self._tls is not None:
-                connection = self._tls.wrap_socket(connection, server_side=True)
+                connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
                 self._open.append(connection)
+                self._shake_hands(connection)
             peer = Peer(connection, self.requests)
             if callable(script):
                 script(peer)
@@ -124,6 +125,16 @@ class Server:
             while connection.recv(65536):
                 pass
         connection.close()
+
+    def _shake_hands(self, connection: ssl.SSLSocket) -> None:
+        try:
+            connection.do_handshake()
+        except ssl.SSLError:
+            # Closing with something unread would be a reset, which overtakes the alert that says what is wrong.
+            connection.settimeout(0.5)
+            while socket.socket.recv(connection, 65536):
+                pass
+            raise
 
     def close(self) -> None:
         self._closing = True

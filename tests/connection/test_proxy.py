@@ -185,6 +185,16 @@ async def test_a_company_that_opens_secure_connections(serve, check, tunnel, via
     assert inspector.requests == []
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("second", [lambda peer: peer.hang(), b"", b"HTTP/1.1 200 OK\r\n\r\nno TLS", b"HTTP/1.1 403 No\r\n\r\n"])
+async def test_a_proxy_that_opens_the_way_only_once(serve, check, tunnel, via, authority, other_authority, second):
+    jellyfish = serve(b"", tls=authority.context("acme.securesme.com"))
+    proxy = serve(tunnel({"acme.securesme.com:443": jellyfish.port}), second)
+    diagnosis = await check(ACME, proxies=via(proxy), authority=other_authority.pem, limit_seconds=0.7)
+    assert diagnosis.problem.code is Code.TLS_UNKNOWN_AUTHORITY
+    assert "names" not in diagnosis.problem.facts
+
+
 # Whoever is asked for it
 
 

@@ -12,11 +12,18 @@ from jellyfish_setup.texts.deletion import deletion_sentences
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import operations
+from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import Button, Notice, PageView, TidyBody, Titled, Tone
+from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId
 
+# Before these, a person is asked; the button then says what they agree to.
+_DELETE_LABELS: dict[Code | None, str] = {
+    Code.DELETE_HOLDS_MORE: words.DELETE_WHOLE,
+    Code.DELETE_WRITE_PROTECTED: words.DELETE_PROTECTED,
+}
 _TRIAL_FACTS = {
     TrialState.KEPT: words.FACT_TRIAL_KEPT,
     TrialState.RUN: words.FACT_TRIAL_KEPT,
@@ -29,6 +36,11 @@ class FinishPresenter(Presenter):
 
     step = StepId.FINISH
 
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session, background)
+        self._asked: Code | None = None  # what the person is asked to agree to before the file is deleted
+        self._allowed: frozenset[Code] = frozenset()
+
     def tick(self, *, ticked: bool) -> None:
         """The person says that Entra has the key."""
         self._session.update(replace(self._session.state, entra_saved=ticked))
@@ -38,6 +50,8 @@ class FinishPresenter(Presenter):
     def press(self, button: str) -> None:
         """`delete`, `keep`; `close` is for the window."""
         if button == "delete":
+            if self._asked is not None:
+                self._allowed |= {self._asked}
             self._delete()
         elif button == "keep":
             self._session.update(replace(self._session.state, key_file_state=KeyFileState.KEPT))
@@ -47,7 +61,7 @@ class FinishPresenter(Presenter):
         """The file, the tick, and the facts."""
         state = self._session.state
         pending = state.key_file is not None and state.key_file_state in (KeyFileState.PENDING, KeyFileState.KEPT)
-        delete = Button("delete", say(words.DELETE), enabled=not self.is_busy)
+        delete = Button("delete", say(_DELETE_LABELS.get(self._asked, words.DELETE)), enabled=not self.is_busy)
         close = Button("close", say(words.DONE), enabled=not self.is_busy)
         undecided = pending and state.key_file_state is KeyFileState.PENDING
         return PageView(
@@ -77,7 +91,8 @@ class FinishPresenter(Presenter):
             self._notice = Notice(Tone.WARN, say(words.TICK_FIRST))
             self.changed()
             return
-        tenant, path = state.tenant, Path(state.key_file.path)
+        tenant, path, allowed = state.tenant, Path(state.key_file.path), self._allowed
+        self._asked = None
 
         def deleted(deletion: Deletion) -> None:
             sentences = deletion_sentences(deletion)
@@ -86,13 +101,18 @@ class FinishPresenter(Presenter):
             self._settle_file()
 
         self._start(
-            lambda: operations.delete_key_file(parts, tenant, path, reading), say(words.DELETING), on_done=deleted, can_cancel=False
+            lambda: operations.delete_key_file(parts, tenant, path, reading, allowed),
+            say(words.DELETING),
+            on_done=deleted,
+            can_cancel=False,
         )
 
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)
         if problem.code is Code.DELETE_GONE:
             self._settle_file()
+        elif problem.code in _DELETE_LABELS:
+            self._asked = problem.code
 
     def _settle_file(self) -> None:
         self._session.reading = None

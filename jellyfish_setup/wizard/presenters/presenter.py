@@ -52,6 +52,11 @@ class Presenter(ABC):
             self._job.cancel()
         self._job, self._busy = None, None
 
+    def tell(self, notice: Notice) -> None:
+        """Show a notice that comes from outside the page."""
+        self._notice = notice
+        self.changed()
+
     @property
     def is_busy(self) -> bool:
         """Whether a job is going on."""

@@ -29,7 +29,7 @@ def planned_row(planned: PlannedAction) -> ResultRow:
         word=planned_word(planned),
         text=text,
         outcome=None,
-        timeline=_timeline(planned.steps),
+        timeline=_timeline(planned.steps, planned.action),
         changes=_changes(planned.changes),
         explanation=notice_of(planned.problem, Tone.WARN) if planned.problem else None,
     )
@@ -45,7 +45,7 @@ def result_row(result: UserResult) -> ResultRow:
         word=outcome_word(result),
         text=what_happened(result),
         outcome=result.outcome,
-        timeline=_timeline(result.steps),
+        timeline=_timeline(result.steps, result.action),
         changes=_changes(result.changes),
         explanation=notice_of(result.problem, Tone.BAD if failed else Tone.WARN) if result.problem else None,
     )
@@ -83,14 +83,14 @@ def _shown(value: str | None) -> str:
     return say(words.NO_VALUE) if value is None else value
 
 
-def _timeline(steps: tuple[Step, ...]) -> tuple[TimelineStep, ...]:
+def _timeline(steps: tuple[Step, ...], action: Action) -> tuple[TimelineStep, ...]:
     """All five steps; those that were not come to are shown as such."""
     known = {step.name: step for step in steps}
     shown = []
     for name in StepName:
         step = known.get(name)
         if step is None:
-            shown.append(TimelineStep(step_title(Step(name, Outcome.SKIPPED)), None, ""))
+            shown.append(TimelineStep(step_title(Step(name, Outcome.SKIPPED), action), None, ""))
         else:
-            shown.append(TimelineStep(step_title(step), _STATES[step.outcome], step_sentence(step)))
+            shown.append(TimelineStep(step_title(step, action), _STATES[step.outcome], step_sentence(step)))
     return tuple(shown)
