@@ -61,8 +61,12 @@ class PracticeOrganisation:
         people_file: the "Download users" file of a practice Microsoft Entra.
     """
 
-    def __init__(self, folder: Path, *, port: int = 0) -> None:
+    def __init__(self, folder: Path, *, port: int = 0, anew: bool = False) -> None:
         """Open the organisation in `folder`, which is made when it is missing.
+
+        Args:
+            port: the port to use and no other; 0 for the remembered one, or any.
+            anew: begin without accounts and with a new key, as for the first time; the port stays.
 
         Raises:
             ProblemFound: `practice-port-taken` when `port` is named and another program uses it.
@@ -74,8 +78,11 @@ class PracticeOrganisation:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not self.people_file.exists():
             write_private(self.people_file, resource_text("practice/people.csv"))
+        if anew:
+            (folder / _ACCOUNTS_FILE).unlink(missing_ok=True)
         # The key file comes before the memory of its key: broken off in between, the next start makes a new key.
-        self._memory = _Memory.load(self._memory_file) or self._new_key(port=0)
+        known = _Memory.load(self._memory_file)
+        self._memory = known if known and not anew else self._new_key(port=known.port if known else 0)
         self._server = self._open_server(port, folder / _ACCOUNTS_FILE)
         self._remember(replace(self._memory, port=self._server.port))
 

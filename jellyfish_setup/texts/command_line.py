@@ -1,12 +1,25 @@
 """The sentences of the command line; those of the problems, stages and results are shared with the window."""
 
+from collections.abc import Mapping
+
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.texts.blanks import put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 WHAT_TO_DO = QT_TRANSLATE_NOOP("CommandLine", "What to do: {next_step}")
 DETAILS = QT_TRANSLATE_NOOP("CommandLine", "Details: {details}")
+ON_THE_COMMAND_LINE = QT_TRANSLATE_NOOP("CommandLine", "On the command line: {hint}")
+HINTS: Mapping[Code, str] = {
+    Code.ADDRESS_OTHER_HOST: QT_TRANSLATE_NOOP("CommandLine", "repeat the name with --other-host."),
+    Code.FILE_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --field."),
+    Code.KEY_MISSING: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),
+    Code.KEYRING_NOT_FOUND: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),
+    Code.KEYRING_NONE: QT_TRANSLATE_NOOP("CommandLine", "without a key store, name the file with --key-file."),
+    Code.DELETE_NOT_STORED: QT_TRANSLATE_NOOP("CommandLine", "store the key with “key store”."),
+    Code.DELETE_HOLDS_MORE: QT_TRANSLATE_NOOP("CommandLine", "say so with --whole-file."),
+}
 REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
-CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file; name one of them with --field:")
+CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file:")
 USED_WRONGLY = QT_TRANSLATE_NOOP("CommandLine", "{message} “{command} --help” tells how it is used.")
 KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "CommandLine", "A key is never written on the command line, where others can see it: use --key-file or --key-stdin."
@@ -43,7 +56,7 @@ NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
 PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")
 
 TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is written down first, so that it can be undone.")
-TRIAL_NOTHING = QT_TRANSLATE_NOOP("CommandLine", "There is nobody to try.")
+TRIAL_NOTHING_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Nothing of this trial is left in Jellyfish, so there is nothing to take back.")
 TRIAL_UNDO = QT_TRANSLATE_NOOP("CommandLine", "To undo it: {command}")
 TRIAL_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Person"),
@@ -55,10 +68,11 @@ PLAN_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Plan"),
     QT_TRANSLATE_NOOP("CommandLine", "What would happen"),
 )
+VALUES = QT_TRANSLATE_NOOP("CommandLine", "{number} values")
 COUNT = QT_TRANSLATE_NOOP("CommandLine", "{word}: {number}")
 TOTAL = QT_TRANSLATE_NOOP("CommandLine", "People: {number}")
 ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "Rows of the file that were left out:")
-PERSON_AND_CAUSE = QT_TRANSLATE_NOOP("CommandLine", "For {people}:")
+CONCERNS = QT_TRANSLATE_NOOP("CommandLine", "Concerns: {people}")
 AND_MORE = QT_TRANSLATE_NOOP("CommandLine", "{people} and {number} more")
 
 PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is open. Press Ctrl-C to close it.")

@@ -4,7 +4,7 @@ from jellyfish_setup.texts.language import translate
 
 
 def say(text: str, **blanks: str | int) -> str:
-    """A sentence in the person's language, its named blanks filled after translating."""
+    """A sentence in the person’s language, its named blanks filled after translating."""
     return translate("Pages", text).format(**blanks)
 
 

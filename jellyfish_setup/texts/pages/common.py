@@ -41,7 +41,7 @@ STEP_TITLES = {
 STEP_DONE = QT_TRANSLATE_NOOP("Pages", "done")
 STEP_CURRENT = QT_TRANSLATE_NOOP("Pages", "current")
 STEP_WAITING = QT_TRANSLATE_NOOP("Pages", "not done yet")
-STEP_LOCKED = QT_TRANSLATE_NOOP("Pages", "locked, because the trial's accounts exist")
+STEP_LOCKED = QT_TRANSLATE_NOOP("Pages", "locked, because the trial’s accounts exist")
 STEP_POSITION = QT_TRANSLATE_NOOP("Pages", "Step {number} of {total}, {title}, {state}")
 ANNOUNCEMENT = QT_TRANSLATE_NOOP("Pages", "Step {number} of {total}: {heading}")
 

@@ -21,13 +21,14 @@ FOUND_KEY_VALUE = QT_TRANSLATE_NOOP("Pages", "{masked} ({length} characters)")
 FOUND_EXPIRY = QT_TRANSLATE_NOOP("Pages", "Expires")
 WHICH = QT_TRANSLATE_NOOP("Pages", "The file holds several keys. Which one should Entra use?")
 EXPIRY = QT_TRANSLATE_NOOP("Pages", "The key e&xpires on (leave empty if it does not)")
+EXPIRY_PLACEHOLDER = QT_TRANSLATE_NOOP("Pages", "year-month-day")
 EXPIRY_WRONG = QT_TRANSLATE_NOOP("Pages", "Type the date as year-month-day, for example 2027-05-31")
 STORE = QT_TRANSLATE_NOOP("Pages", "Store this key")
 STORING = QT_TRANSLATE_NOOP("Pages", "Storing the key. Your computer may ask you to unlock its key store.")
 READING = QT_TRANSLATE_NOOP("Pages", "Reading the file")
 STORED_TITLE = QT_TRANSLATE_NOOP("Pages", "The key is stored")
 STORED_TEXT = QT_TRANSLATE_NOOP(
-    "Pages", "It is in your computer's key store ({store}) and was read back from there. You can delete the file at the end."
+    "Pages", "It is in your computer’s key store ({store}) and was read back from there. You can delete the file at the end."
 )
 STORED_IN_MEMORY_TEXT = QT_TRANSLATE_NOOP("Pages", "It is kept only until you close this window. Keep the file until Entra has the key.")
 MEMORY_ONLY = QT_TRANSLATE_NOOP("Pages", "Keep the key only until I close this window")

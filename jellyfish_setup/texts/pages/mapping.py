@@ -24,3 +24,5 @@ MISSING_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing is sent for it; they can stil
 MISSING_REQUIRED_TEXT = QT_TRANSLATE_NOOP("Pages", "They cannot get an account until it is filled in Entra.")
 NO_LIST = QT_TRANSLATE_NOOP("Pages", "Choose the list of people again to see what would be sent")
 CHOOSE_PERSON = QT_TRANSLATE_NOOP("Pages", "Choose a &person")
+PREVIOUS = QT_TRANSLATE_NOOP("Pages", "Previous person")
+NEXT = QT_TRANSLATE_NOOP("Pages", "Next person")

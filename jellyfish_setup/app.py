@@ -1,0 +1,140 @@
+"""The composition root: builds the real parts, and hands them to the window or to the command line."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.practice.organisation import PracticeOrganisation
+    from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+
+_WINDOW_OPTIONS = frozenset({"--practice", "--quit-after-first-paint", "--debug"})
+
+
+def main() -> int:
+    """The exit code of the program for the arguments in `sys.argv`."""
+    arguments = sys.argv[1:]
+    _keep_memory_off_the_disk()
+    _speak_utf_8()
+    if _WINDOW_OPTIONS.issuperset(arguments):
+        return open_window(
+            practice="--practice" in arguments,
+            quit_after_first_paint="--quit-after-first-paint" in arguments,
+            debug="--debug" in arguments,
+        )
+    from jellyfish_setup.cli.main import run
+
+    return run(arguments, run_tour=run_tour)
+
+
+def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) -> int:
+    """The exit code of the window, when it was closed."""
+    from jellyfish_setup.core.logs import log_to_stderr
+    from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.gui.application import Application
+    from jellyfish_setup.gui.frame import Frame
+    from jellyfish_setup.gui.runner import Runner
+    from jellyfish_setup.gui.window import Window
+    from jellyfish_setup.wizard.conductor import Conductor
+
+    redaction = Redaction()
+    log_to_stderr(redaction, debug=debug)
+    application = Application()
+    parts = _parts(Places.of_this_user(practice=practice), redaction, practice=practice)
+    session = _session(parts)
+    organisation = _join_practice(session)[0] if practice else None
+    runner = Runner()
+    try:
+        window = Window(Conductor(session, runner), Frame())
+        application.faulted.connect(window.tell)
+        application.catch_faults()
+        if quit_after_first_paint:
+            application.after_first_paint(window.frame, application.quit)
+        window.open()
+        return application.exec()
+    finally:
+        runner.close()
+        if organisation is not None:
+            organisation.close()
+
+
+def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool, debug: bool = False) -> int:
+    """Walk the whole practice journey through the real window; 0 only when every step truly succeeded."""
+    from jellyfish_setup.core.logs import log_to_stderr
+    from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.gui.tour.walk import walk
+
+    del language  # every text is in English so far
+    redaction = Redaction()
+    log_to_stderr(redaction, debug=debug)
+    session = _session(_parts(Places(out / "state"), redaction, practice=True))
+    organisation, facts = _join_practice(session, anew=True)
+    try:
+        return walk(session, facts, out=out, scheme=scheme, json=json)
+    finally:
+        organisation.close()
+
+
+def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
+    from jellyfish_setup.connection.proxy import environment_proxy
+    from jellyfish_setup.credential.key_store import KeyStore
+    from jellyfish_setup.gui.desktop import open_practice, show_in_folder, system_facts
+    from jellyfish_setup.wizard.session import Parts
+
+    return Parts(
+        key_store=KeyStore.of_this_system(practice=practice),
+        proxies=environment_proxy,
+        places=places,
+        redaction=redaction,
+        now=lambda: datetime.now(UTC),
+        practice=practice,
+        open_practice=None if practice else open_practice,
+        show_in_folder=show_in_folder,
+        system=system_facts(),
+    )
+
+
+def _session(parts: "Parts") -> "Session":
+    """The journey as it was left."""
+    from jellyfish_setup.wizard.resume import Resume
+    from jellyfish_setup.wizard.session import Session
+
+    resume = Resume(parts.places.state)
+    return Session(parts, resume, resume.load())
+
+
+def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[PracticeOrganisation, PracticeFacts]":
+    """Open the practice organisation for this journey; both begin anew when the journey was finished before."""
+    from jellyfish_setup.practice.organisation import PracticeOrganisation
+    from jellyfish_setup.wizard.session import PracticeFacts
+    from jellyfish_setup.wizard.state import JourneyState, KeyFileState
+
+    anew = anew or session.state.key_file_state is KeyFileState.DELETED
+    organisation = PracticeOrganisation(session.parts.places.state / "organisation", anew=anew)
+    tenant = session.state.tenant
+    if anew or (tenant is not None and str(tenant) != organisation.address):
+        session.state = JourneyState()  # the port was taken in the meantime, so the address is another one
+    if session.state.key_store is None and not organisation.key_file.exists():
+        organisation.issue_key()
+    session.practice = PracticeFacts(organisation.address, organisation.key_file, organisation.people_file)
+    return organisation, session.practice
+
+
+def _keep_memory_off_the_disk() -> None:
+    """No core dump when the program crashes: it would hold the key."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _speak_utf_8() -> None:
+    """Let every name be written, also into a file on Windows; half a character of a damaged name becomes its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):  # a windowed program on Windows has neither
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

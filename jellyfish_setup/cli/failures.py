@@ -1,0 +1,74 @@
+"""What is said when a command cannot do what it was asked, for people and for programs."""
+
+import traceback
+import zlib
+from collections.abc import Sequence
+from types import TracebackType
+
+import typer
+
+from jellyfish_setup.cli.render import problem_lines
+from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.credential.tokens import looks_random
+from jellyfish_setup.report.documents import problem_document
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
+
+PROBLEM, WRONG_USE, OUR_FAULT = 1, 2, 3
+
+
+def report_problem(terminal: Terminal, problem: Problem) -> int:
+    """Say what was found."""
+    terminal.answer({"status": "error", **problem_document(problem)})
+    if not terminal.as_json:
+        terminal.warn(*problem_lines(problem))
+        candidates = problem.facts.get("candidates")
+        if isinstance(candidates, tuple):
+            terminal.warn(say(words.CHOICES), *(f"  {candidate}" for candidate in candidates))
+    return PROBLEM
+
+
+def report_wrong_use(terminal: Terminal, wrong: typer.TyperException, arguments: Sequence[str]) -> int:
+    """Say what is wrong with the arguments, but never repeat one that may be a key."""
+    message = wrong.format_message()
+    secrets = [argument for argument in arguments if looks_random(argument) and argument in message]
+    for secret in secrets:
+        message = message.replace(secret, "…")
+    if secrets:
+        message = f"{message} {say(words.KEY_IS_NO_ARGUMENT)}"
+    terminal.answer({"status": "error", "code": "usage", "message": message})
+    if message and not terminal.as_json:  # a group without a command has shown its help instead
+        context = getattr(wrong, "ctx", None)
+        command = context.command_path if context is not None else "jellyfish-setup"
+        terminal.warn(say(words.USED_WRONGLY, message=message, command=command))
+    return WRONG_USE
+
+
+def report_fault(terminal: Terminal, fault: Exception, session: Session) -> int:
+    """Say calmly that this program made a mistake, with a number by which support finds the place."""
+    fingerprint = fingerprint_of(fault)
+    problem = Problem(Code.PROGRAM_FAULT, {"fingerprint": fingerprint})
+    terminal.answer({"status": "error", **problem_document(problem)})
+    if not terminal.as_json:
+        terminal.warn(*problem_lines(problem), say(words.FAULT, fingerprint=fingerprint))
+    if session.debug:
+        terminal.warn("".join(traceback.format_exception(fault)))
+    return OUR_FAULT
+
+
+def fingerprint_of(fault: BaseException) -> str:
+    """The kind of the exception and our own place in the code where it came up, as eight hexadecimal digits."""
+    place = _own_place(fault.__traceback__)
+    return f"{zlib.crc32(f'{type(fault).__qualname__} {place}'.encode()):08x}"
+
+
+def _own_place(trace: TracebackType | None) -> str:
+    """File and function of the deepest frame in this package."""
+    for frame in reversed(traceback.extract_tb(trace)):
+        _, ours, file = frame.filename.replace("\\", "/").rpartition("jellyfish_setup/")
+        if ours:
+            return f"{file} {frame.name}"
+    return ""

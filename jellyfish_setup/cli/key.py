@@ -1,0 +1,158 @@
+"""`key …`: the downloaded file and the key store."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jellyfish_setup.cli import options
+from jellyfish_setup.cli.key_source import find_key, only_key, read_key
+from jellyfish_setup.cli.key_words import copies_lines, reading_lines
+from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.connection.diagnosis import Verdict
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.copies import find_copies
+from jellyfish_setup.credential.deletion import delete_key_file
+from jellyfish_setup.credential.reading import ReadingStatus
+from jellyfish_setup.report.documents import reading_document
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.deletion import deletion_sentences
+
+group = typer.Typer(help="The API key: its file, and the key store of this computer.", no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The key file that Jellyfish downloaded.")]
+StoredAddress = Annotated[str, typer.Option("--address", metavar="ADDRESS", help="The address for which the key is stored.")]
+WholeFile = Annotated[bool, typer.Option("--whole-file", help="Delete the file although it holds more than the key.")]
+NoCheck = Annotated[bool, typer.Option("--no-check", help="Delete the file without trying the key once more.")]
+
+
+@group.command()
+def inspect(context: typer.Context, file: File, as_json: options.AsJson = False) -> int:
+    """Say what a key file holds, without showing the key."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    reading = read_key(session, file=file)
+    terminal.answer(reading_document(reading))
+    if not as_json:
+        only_key(reading)  # raises what people are told where there is no key, or more than one
+        terminal.show(*reading_lines(reading))
+    return 0 if reading.status is ReadingStatus.OK else 1
+
+
+@group.command()
+def store(
+    context: typer.Context,
+    address: options.Address,
+    file: File,
+    field: options.Field = None,
+    other_host: options.OtherHost = None,
+    as_json: options.AsJson = False,
+) -> int:
+    """Put the key of a file into the key store, and read it back from there."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    tenant = Tenant.parse(address, other_host=other_host)
+    key = only_key(read_key(session, file=file), field)
+    asyncio.run(session.key_store.store(tenant, key))
+    place = {"origin": str(tenant.origin), "store": session.key_store.name}
+    terminal.answer({"status": "ok", **place, "masked": key.masked, "length": len(key)})
+    terminal.show(words.say(words.KEY_STORED, masked=key.masked, **place))
+    return 0
+
+
+@group.command()
+def status(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
+    """Say whether the key store holds a key for an address, without showing it."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    tenant = Tenant.parse(address, other_host=other_host)
+    key = asyncio.run(find_key(session, tenant, file=None, stdin=False))
+    if key is None:
+        raise found(Code.KEYRING_NOT_FOUND, host=tenant.origin.host, store=session.key_store.name)
+    place = {"origin": str(tenant.origin), "store": session.key_store.name}
+    terminal.answer({"status": "ok", **place, "masked": key.masked, "length": len(key)})
+    terminal.show(words.say(words.KEY_IN_STORE, masked=key.masked, length=len(key), **place))
+    return 0
+
+
+@group.command()
+def forget(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
+    """Remove the key for an address from the key store, and look whether it is gone."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    tenant = Tenant.parse(address, other_host=other_host)
+    was_there = asyncio.run(session.key_store.forget(tenant))
+    place = {"origin": str(tenant.origin), "store": session.key_store.name}
+    terminal.answer({"status": "ok", **place, "was_there": was_there})
+    terminal.show(words.say(words.KEY_FORGOTTEN if was_there else words.KEY_WAS_NOT_THERE, **place))
+    return 0
+
+
+@group.command()
+def copies(context: typer.Context, file: File, field: options.Field = None, as_json: options.AsJson = False) -> int:
+    """Look for other copies of this key in the usual folders. Nothing is changed."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    reading = read_key(session, file=file)
+    key = only_key(reading, field)
+    nearby = find_copies(reading.identity, key) if reading.identity is not None else ()
+    documents = [{"path": str(copy.path), "same_file": copy.same_file, "same_key": copy.same_key} for copy in nearby]
+    terminal.answer({"status": "ok", "file": str(file.absolute()), "copies": documents})
+    terminal.show(*copies_lines(nearby))
+    return 0
+
+
+@group.command()
+def delete(
+    context: typer.Context,
+    file: File,
+    address: StoredAddress,
+    field: options.Field = None,
+    no_check: NoCheck = False,
+    whole_file: WholeFile = False,
+    proxy: options.Proxy = None,
+    ca_file: options.Authority = None,
+    other_host: options.OtherHost = None,
+    as_json: options.AsJson = False,
+) -> int:
+    """Overwrite and remove a key file, once its key was read back from the key store and Jellyfish has accepted it."""
+    session = Session.of(context)
+    terminal = session.terminal(as_json=as_json)
+    tenant = Tenant.parse(address, other_host=other_host)
+    reading = read_key(session, file=file)
+    key = only_key(reading, field)
+    if reading.identity is None or (reading.holds_more and not whole_file):
+        raise found(Code.DELETE_HOLDS_MORE, path=str(file))
+    asyncio.run(_is_stored(session, tenant, key, file))
+    if not no_check:
+        _is_accepted(terminal, tenant, key, proxy, ca_file)
+    deletion = delete_key_file(reading.identity)
+    said = deletion_sentences(deletion)
+    remarks = [str(remark) for remark in deletion.remarks]
+    done = {"overwritten": deletion.overwritten, "removed": deletion.removed, "remarks": remarks, "said": list(said)}
+    terminal.answer({"status": "ok", "path": str(deletion.path), **done})
+    terminal.show(*said)
+    return 0
+
+
+async def _is_stored(session: Session, tenant: Tenant, key: ApiKey, file: Path) -> None:
+    """Returns when the key store gives back this very key."""
+    if await find_key(session, tenant, file=None, stdin=False) != key:
+        raise found(Code.DELETE_NOT_STORED, path=str(file), host=tenant.origin.host)
+
+
+def _is_accepted(terminal: Terminal, tenant: Tenant, key: ApiKey, proxy: str | None, authority: Path | None) -> None:
+    """Returns when the connection check passes with this key."""
+    from jellyfish_setup.cli.check import diagnose
+    from jellyfish_setup.cli.network import check_authority, proxy_resolver
+
+    check_authority(authority)
+    diagnosis = asyncio.run(diagnose(tenant, key, terminal, proxies=proxy_resolver(proxy), authority=authority))
+    terminal.show("")
+    if diagnosis.verdict is Verdict.FAILED:
+        raise ProblemFound(diagnosis.problem) if diagnosis.problem else found(Code.DELETE_NOT_CHECKED)

@@ -1,0 +1,28 @@
+"""The arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The Jellyfish address, such as contoso.securesme.com.")]
+OtherHost = Annotated[
+    str | None, typer.Option("--other-host", metavar="HOST", help="Repeat the host of an address outside securesme.com, to confirm it.")
+]
+KeyFile = Annotated[Path | None, typer.Option("--key-file", metavar="FILE", help="Take the key from this file instead of the key store.")]
+KeyStdin = Annotated[bool, typer.Option("--key-stdin", help="Take the key from standard input instead of the key store.")]
+Field = Annotated[str | None, typer.Option("--field", metavar="LABEL", help="Which key, where the file holds several.")]
+People = Annotated[Path, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” gives it.")]
+Mapping = Annotated[
+    Path | None, typer.Option("--mapping", metavar="FILE", help="A mapping as Entra exports it, instead of the tutorial's six attributes.")
+]
+Proxy = Annotated[
+    str | None, typer.Option("--proxy", metavar="URL", help="Use this proxy instead of the one that the system names. host:port is enough.")
+]
+Authority = Annotated[
+    Path | None,
+    typer.Option(
+        "--ca-file", metavar="PEM", exists=True, dir_okay=False, readable=True, help="Trust these certificate authorities as well."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]

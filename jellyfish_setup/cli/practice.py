@@ -1,0 +1,73 @@
+"""`practice serve`: the practice organisation alone, for rehearsing from the command line and for tests."""
+
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jellyfish_setup.cli import options
+from jellyfish_setup.cli.session import Session
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
+
+group = typer.Typer(help="The practice organisation, on which nothing real can be harmed.", no_args_is_help=True)
+
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The loopback port; 0 for any free one.")]
+Fault = Annotated[str | None, typer.Option("--fault", metavar="NAME", help="What is to go wrong, such as key-expired.")]
+Folder = Annotated[
+    Path | None, typer.Option("--folder", metavar="DIR", help="Keep everything here; without it, all is removed at the end.")
+]
+
+_LOOK_SECONDS = 0.5  # a wait without end cannot be interrupted on Windows
+
+
+@group.callback()
+def practice() -> None:
+    """The practice organisation, on which nothing real can be harmed."""
+
+
+@group.command()
+def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: Folder = None, as_json: options.AsJson = False) -> int:
+    """Open the practice organisation until Ctrl-C, and say where its address, key file and people are."""
+    from jellyfish_setup.practice.faults import FAULTS
+    from jellyfish_setup.practice.organisation import PracticeOrganisation
+
+    if fault is not None and fault not in FAULTS:
+        raise typer.BadParameter(f"Use one of {', '.join(FAULTS)}.", param_hint="--fault")
+    terminal = Session.of(context).terminal(as_json=as_json)
+    with _asked_to_end() as ended, _folder(folder) as place, PracticeOrganisation(place, port=port) as organisation:
+        organisation.fault = fault
+        where = {"address": organisation.address, "key_file": str(organisation.key_file), "people": str(organisation.people_file)}
+        terminal.answer({**where, "graph_url": None})
+        terminal.show(say(words.PRACTICE_READY))
+        for line in (words.PRACTICE_ADDRESS, words.PRACTICE_KEY_FILE, words.PRACTICE_PEOPLE):
+            terminal.show(say(line, **where))
+        while not ended.wait(_LOOK_SECONDS):
+            pass
+    return 0
+
+
+@contextmanager
+def _asked_to_end() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and SIGTERM set, instead of breaking off what is being done."""
+    ended = threading.Event()
+    before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _folder(named: Path | None) -> Iterator[Path]:
+    if named is not None:
+        yield named
+        return
+    with tempfile.TemporaryDirectory(prefix="jellyfish-practice-") as temporary:
+        yield Path(temporary)

@@ -1,0 +1,61 @@
+"""`version`, `licences` and `tour`: the program itself."""
+
+import platform
+from importlib import metadata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jellyfish_setup import __version__
+from jellyfish_setup.cli import options
+from jellyfish_setup.cli.session import Session
+
+# What the report and `version` call a library, and the package that it comes in.
+_LIBRARIES = {"pyside6": "PySide6-Essentials", "httpx": "httpx", "keyring": "keyring"}
+
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.")]
+Scheme = Annotated[str | None, typer.Option("--scheme", metavar="light|dark", help="Only this colour scheme, instead of both.")]
+Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="The language of the window.")]
+
+
+def version(context: typer.Context, as_json: options.AsJson = False) -> int:
+    """Say which version this is, and on what it runs."""
+    terminal = Session.of(context).terminal(as_json=as_json)
+    facts = dict(system_facts())
+    terminal.answer({"status": "ok", "version": __version__, **facts})
+    terminal.show(f"Jellyfish Setup {__version__}", *(f"{name} {value}" for name, value in facts.items()))
+    return 0
+
+
+def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
+    """Show under which licences this program and Qt travel, and where the whole texts are."""
+    terminal = Session.of(context).terminal(as_json=as_json)
+    files = [Path(str(file.locate())) for file in metadata.files("jellyfish-setup") or () if "licenses" in file.parts]
+    notices = [file.read_text(encoding="utf-8") for file in files if file.name.startswith("NOTICE")]
+    terminal.answer({"status": "ok", "notices": notices, "files": [str(file) for file in files]})
+    terminal.show(*notices, *(str(file) for file in files))
+    return 0
+
+
+def tour(
+    context: typer.Context, out: Out = Path("tour"), scheme: Scheme = None, language: Language = None, as_json: options.AsJson = False
+) -> int:
+    """Walk the practice journey through the real window without a display, and keep a picture of every page."""
+    if scheme not in (None, "light", "dark"):
+        raise typer.BadParameter("There are light and dark.", param_hint="--scheme")
+    session = Session.of(context)
+    return session.run_tour(out=out, scheme=scheme, language=language, json=as_json, debug=session.debug)
+
+
+def system_facts() -> tuple[tuple[str, str], ...]:
+    """Names and versions of the system and of the libraries that matter to support, in the report's own names."""
+    known = (("system", platform.system()), ("release", platform.release()), ("machine", platform.machine()))
+    return (*known, ("python", platform.python_version()), *((name, _version_of(package)) for name, package in _LIBRARIES.items()))
+
+
+def _version_of(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:  # a packaged program may not carry the libraries' own descriptions
+        return "?"

@@ -1,0 +1,31 @@
+"""What the program asks of the desktop around it."""
+
+import platform
+import sys
+from pathlib import Path
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import QProcess, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+
+
+def open_practice() -> None:
+    """Open the practice organisation in a window of its own, which lives on when this one is closed."""
+    QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--practice"])
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder that holds `path` in the system's file window."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def system_facts() -> tuple[tuple[str, str], ...]:
+    """Name and version of what the program runs on, for the support report."""
+    return (
+        ("system", platform.system()),
+        ("release", platform.release()),
+        ("machine", platform.machine()),
+        ("python", platform.python_version()),
+        ("qt", qVersion()),
+        ("pyside6", pyside_version),
+    )

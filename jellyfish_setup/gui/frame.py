@@ -1,0 +1,196 @@
+"""The window: steps at the left, the page in the middle, the buttons below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jellyfish_setup.gui import prompts
+from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.footer import Footer
+from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.busy_line import BusyLine
+from jellyfish_setup.gui.widgets.card import Hairline
+from jellyfish_setup.gui.widgets.labels import dim, heading
+from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
+
+_SIZE = (270, 180)
+_LEAST_SIZE = (256, 175)
+_COLUMN_WIDTH = 188
+_SIDE = 10
+_SCROLL_BAR = 3  # appears within the right margin, so that the page keeps its width
+
+
+class Frame(QWidget):
+    """Draws a `SidebarView` and a `PageView`; the page's body is a widget of its own, which the frame only holds.
+
+    Args:
+        asks_to_stop: whether work that is going on may be ended when somebody closes the window.
+        parent: none; it is the window.
+
+    Signals (all on the window's thread):
+        step_chosen: a `StepId` from the list.
+        back_pressed: Back.
+        button_pressed: the id of a button of the page.
+        cancel_pressed: the work that is going on shall stop.
+        closing: the window is about to close; the last moment to save.
+    """
+
+    step_chosen = Signal(object)
+    back_pressed = Signal()
+    button_pressed = Signal(str)
+    cancel_pressed = Signal()
+    closing = Signal()
+
+    def __init__(self, asks_to_stop: Callable[[QWidget], bool] = prompts.asks_to_stop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asks_to_stop = asks_to_stop
+        self._body: QWidget | None = None
+        self.setWindowTitle(PROGRAM)
+        self.sidebar = Sidebar(self)
+        self.sidebar.chosen.connect(self.step_chosen)
+        self.scroll_area = QScrollArea(self)
+        self.footer = Footer(self)
+        self.footer.pressed.connect(self.button_pressed)
+        self.footer.back_pressed.connect(self.back_pressed)
+
+        self._column = QWidget()
+        self._heading = heading("", self._column)
+        self._lead = dim("", self._column)
+        self.busy_line = BusyLine(self._column)
+        self.busy_line.cancelled.connect(self.cancel_pressed)
+        self.notice = NoticeCard(self._column)
+        self._page = QVBoxLayout(self._column)
+        self._lay_out()
+        self.resize(theme().grid(_SIZE[0]), theme().grid(_SIZE[1]))
+        self.setMinimumSize(self._least_size())
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def show_sidebar(self, view: SidebarView) -> None:
+        """Show where the journey stands."""
+        self.sidebar.show_sidebar(view)
+
+    def show_page(self, view: PageView, body: QWidget, announcement: str = "") -> None:
+        """Show `view` around `body`.
+
+        Args:
+            view: heading, lead, what is going on, notice and buttons.
+            body: the page's own widget; the frame takes it as its child and hides the one before.
+            announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
+                to its first control.
+        """
+        self._heading.setText(view.heading)
+        self._lead.setText(view.lead)
+        self._lead.setVisible(bool(view.lead))
+        self.busy_line.show_busy(view.busy)
+        if view.notice != self.notice.notice:
+            self.notice.show_notice(view.notice)
+            if view.notice is not None:
+                announce(self, view.notice.title)
+        self._hold(body)
+        self.footer.show_buttons(view)
+        if announcement:
+            self.scroll_area.verticalScrollBar().setValue(0)
+            self._focus_first(body)
+            announce(self, announcement)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
+        key, primary = event.key(), self.footer.primary
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and primary is not None:
+            primary.click()
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif key == Qt.Key.Key_Alt:
+            self.footer.show_letters(shown=True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.footer.show_letters(shown=False)
+        super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.busy_line.busy is not None and not self._asks_to_stop(self):
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+
+    def _lay_out(self) -> None:
+        side = theme().grid(_SIDE)
+        self._page.setContentsMargins(0, theme().grid(8.5), 0, theme().grid(8))
+        self._page.setSpacing(theme().grid(5))
+        words = QVBoxLayout()
+        words.setSpacing(theme().grid(2.5))
+        words.addWidget(self._heading)
+        words.addWidget(self._lead)
+        self._page.addLayout(words)
+        self._page.addWidget(self.busy_line)
+        self._page.addWidget(self.notice)
+        host = QWidget()
+        held = QHBoxLayout(host)
+        held.setContentsMargins(side, 0, side - theme().grid(_SCROLL_BAR), 0)
+        held.addWidget(self._column, 1)
+        held.addStretch(0)
+        self.scroll_area.setWidget(host)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        foot = QHBoxLayout()
+        foot.setContentsMargins(side, theme().grid(3.5), side, theme().grid(3.5))
+        foot.addWidget(self.footer, 1)
+        foot.addStretch(0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.scroll_area, 1)
+        right.addWidget(Hairline(self))
+        right.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.sidebar)
+        whole.addLayout(right, 1)
+
+    def _least_size(self) -> QSize:
+        """Small enough for the screen, whatever screen it is."""
+        room = self.screen().availableSize()
+        return QSize(theme().grid(_LEAST_SIZE[0]), theme().grid(_LEAST_SIZE[1])).boundedTo(room)
+
+    def _fit(self) -> None:
+        width = theme().scaled(_COLUMN_WIDTH)
+        self._column.setMaximumWidth(width)
+        self.footer.setMaximumWidth(width)
+        self.sidebar.fit(self.width())
+
+    def _hold(self, body: QWidget) -> None:
+        if body is self._body:
+            return
+        if self._body is not None:
+            self._page.removeWidget(self._body)
+            self._body.hide()
+        body.setParent(self._column)
+        self._page.addWidget(body, 1)
+        body.show()
+        self._body = body
+
+    def _focus_first(self, body: QWidget) -> None:
+        control = body.nextInFocusChain()
+        while control is not None and control is not body and body.isAncestorOf(control):
+            takes_tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and control.isEnabled() and control.isVisibleTo(self):
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            control = control.nextInFocusChain()
+        if self.footer.primary is not None:
+            self.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,34 @@
+"""The icons of `resources/icons`, one family, drawn in the colour they are needed in."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from jellyfish_setup.core.resources import resource, resource_text
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Token
+
+_SIZE = 4
+_RATIOS = (1, 2, 3)
+
+
+def icon(name: str, token: Token = Token.DIM) -> QIcon:
+    """The icon `name` (`copy`, `file` …) in a colour of the theme, sharp on every screen; made anew when the theme changes."""
+    drawing = resource_text(f"icons/{name}.svg").replace("currentColor", theme().colour(token).name())
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    side = theme().scaled(_SIZE)
+    made = QIcon()
+    for ratio in _RATIOS:
+        pixmap = QPixmap(side * ratio, side * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(pixmap.rect()))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        made.addPixmap(pixmap)
+    return made
+
+
+def application_icon() -> QIcon:
+    """The program's own picture."""
+    return QIcon(str(resource("icons/jellyfish.svg")))

@@ -1,0 +1,32 @@
+"""Pages 8 and 9: what to click in the Entra portal, in order."""
+
+from PySide6.QtWidgets import QWidget
+
+from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.widgets.instruction_list import InstructionList
+from jellyfish_setup.gui.widgets.tick_box import TickBox
+from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
+from jellyfish_setup.wizard.presenters.views import GuideBody
+
+
+class GuidePage(Page):
+    """Numbered instructions; below them a box to tick where the presenter takes one."""
+
+    def __init__(self, presenter: EntraPresenter | MonitorPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._instructions = InstructionList(self)
+        self._instructions.pressed.connect(presenter.press)
+        self._tick = TickBox(self)
+        if isinstance(presenter, EntraPresenter):
+            self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        identify(self._instructions, "guide.instructions")
+        identify(self._tick, "guide.tick")
+        self.column.addWidget(self._instructions)
+        self.column.addWidget(self._tick)
+        self.column.addStretch(1)
+
+    def show_body(self, body: GuideBody) -> None:
+        """Show page 8 or 9."""
+        self._instructions.show_instructions(body.instructions)
+        self._tick.show_tick(body.tick_label, ticked=body.ticked)
+        self._tick.setVisible(bool(body.tick_label))

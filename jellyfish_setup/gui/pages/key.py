@@ -1,0 +1,75 @@
+"""Page 3: the place for the key file, and what was found in it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.widgets.buttons import quiet_button
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
+from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.labelled_field import LabelledField
+from jellyfish_setup.gui.widgets.labels import strong
+from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
+from jellyfish_setup.gui.widgets.values_form import ValuesForm
+from jellyfish_setup.texts.pages import key as words
+from jellyfish_setup.texts.pages import say
+from jellyfish_setup.wizard.presenters.key import KeyPresenter
+from jellyfish_setup.wizard.presenters.views import Choice, KeyBody
+
+
+class KeyPage(Page):
+    """Never shows a key: what a view says about one is masked."""
+
+    def __init__(self, presenter: KeyPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._instructions = UnfoldingInstructions(self)
+        self.drop = FileDrop(self)
+        self.drop.file_chosen.connect(self._choose_file)
+        self._example = quiet_button("", self)
+        self._example.clicked.connect(presenter.use_example)
+        self._found_card = Card(self)
+        self._found = ValuesForm(self._found_card)
+        self._found_card.content.addWidget(self._found)
+        self._which = strong("", self)
+        self._choices = ChoiceCards(self)
+        self._choices.chosen.connect(lambda place: presenter.choose_key(int(place)))
+        self._expiry = LabelledField(self)
+        self._expiry.edited.connect(presenter.type_expiry)
+        identify(self._instructions.button, "key.instructions")
+        identify(self.drop, "key.drop")
+        identify(self.drop.button, "key.choose")
+        identify(self._example, "key.example")
+        identify(self._found, "key.found")
+        identify(self._expiry.field, "key.expiry")
+        self._lay_out()
+
+    def show_body(self, body: KeyBody) -> None:
+        """Show page 3."""
+        nothing_chosen = not body.found
+        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=nothing_chosen)
+        self.drop.show_words(body.drop_title, body.drop_button)
+        self._example.set_label(body.example_label)
+        self._example.setVisible(bool(body.example_label) and nothing_chosen)
+        self._found.show_values(body.found)
+        self._found_card.setVisible(bool(body.found))
+        self._which.setText(body.choices_title)
+        self._which.setVisible(bool(body.choices))
+        self._choices.setAccessibleName(body.choices_title)
+        self._choices.show_choices(
+            tuple(Choice(str(place), key.label, key.masked, place == body.chosen) for place, key in enumerate(body.choices))
+        )
+        for place, card in self._choices.cards:
+            identify(card, f"key.choice.{place}")
+        self._expiry.show_field(body.expiry_label, body.expiry, say(words.EXPIRY_PLACEHOLDER))
+        self._expiry.setVisible(body.asks_expiry)
+
+    def _choose_file(self, path: Path) -> None:
+        self._presenter.choose_file(path)
+
+    def _lay_out(self) -> None:
+        for part in (self._instructions, self.drop, self._example, self._found_card, self._which, self._choices, self._expiry):
+            self.column.addWidget(part)
+        self.column.addStretch(1)

@@ -1,0 +1,90 @@
+"""Page 6: the mapping as a picture, and one person's values beside it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.buttons import quiet_button
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.code_view import CodeView
+from jellyfish_setup.gui.widgets.labels import strong
+from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
+from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
+from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
+from jellyfish_setup.gui.widgets.values_form import ValuesForm
+from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
+from jellyfish_setup.wizard.presenters.views import MappingBody
+
+_ROOMY = 180
+_SHARES = (7, 5)
+
+
+class MappingPage(Page):
+    """Arrows at the left, the chosen person at the right; under one another where it is narrow."""
+
+    def __init__(self, presenter: MappingPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._body: MappingBody | None = None
+        self._arrows = MappingArrows(self)
+        self._person = Card(self, gap=2.5)
+        self._chooser = PersonChooser(self._person)
+        self._chooser.chosen.connect(presenter.show_person)
+        self._would = strong("", self._person)
+        self._form = ValuesForm(self._person, line_above=True)
+        self._code = CodeView(self._person)
+        self._toggle = quiet_button("", self._person)
+        self._toggle.setCheckable(True)
+        self._toggle.toggled.connect(self._show_values)
+        self._remarks = RemarkRows(self)
+        identify(self._arrows, "mapping.arrows")
+        identify(self._chooser.field, "mapping.person")
+        identify(self._chooser.before, "mapping.previous")
+        identify(self._chooser.after, "mapping.next")
+        identify(self._form, "mapping.values")
+        identify(self._code, "mapping.json")
+        identify(self._toggle, "mapping.toggle")
+        identify(self._remarks, "mapping.remarks")
+        self._lay_out()
+
+    def show_body(self, body: MappingBody) -> None:
+        """Show page 6."""
+        self._body = body
+        self._arrows.show_mapping(body.source_title, body.target_title, body.lines)
+        self._person.setVisible(bool(body.people))
+        self._chooser.show_people(body.people, body.person_index, body.choose_label, body.position)
+        self._would.setText(body.would)
+        self._show_values()
+        self._remarks.show_remarks(body.remarks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _show_values(self) -> None:
+        body, as_json = self._body, self._toggle.isChecked()
+        if body is None:
+            return
+        self._toggle.set_label(body.form_label if as_json else body.json_label)
+        self._form.show_values(body.values)
+        self._code.show_code(body.json)
+        self._form.setVisible(not as_json)
+        self._code.setVisible(as_json)
+
+    def _arrange(self) -> None:
+        is_roomy = self.width() >= theme().scaled(_ROOMY)
+        self._cards.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        for part in (self._chooser, self._would, self._form, self._code):
+            self._person.content.addWidget(part)
+        self._person.content.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        self._person.content.addStretch(1)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(theme().grid(4))
+        self._cards.addWidget(self._arrows, _SHARES[0])
+        self._cards.addWidget(self._person, _SHARES[1])
+        self.column.addLayout(self._cards)
+        self.column.addWidget(self._remarks)
+        self.column.addStretch(1)

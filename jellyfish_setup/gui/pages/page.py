@@ -1,0 +1,33 @@
+"""What the ten pages have in common."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+
+_GAP = 4
+
+
+class Page(QWidget):
+    """The body of one page: it shows what its presenter says, and tells the presenter what a person does.
+
+    Heading, lead, notice, what is going on and the buttons at the foot belong to the frame.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme().grid(_GAP))
+
+    def show_body(self, body: Any) -> None:
+        """Show `body`, the page's own class of `views`; what does not differ stays untouched, with focus and cursor."""
+        raise NotImplementedError
+
+
+def identify(widget: QWidget, identifier: str) -> None:
+    """Give `widget` the name by which tests, the tour and assistive programs find it."""
+    widget.setObjectName(identifier)
+    if hasattr(widget, "setAccessibleIdentifier"):  # since Qt 6.9
+        widget.setAccessibleIdentifier(identifier)

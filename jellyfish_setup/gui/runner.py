@@ -1,0 +1,214 @@
+"""Work beside the window: one thread with an asyncio loop, and one relay in the window's thread.
+
+Operations know nothing of threads or Qt; callbacks never run anywhere but on the window's thread.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections import deque
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from enum import Enum, auto
+from threading import Thread, current_thread
+from time import perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.gui.daemon_threads import DaemonThreads
+from jellyfish_setup.gui.fault import problem_of
+from jellyfish_setup.wizard.background import Background, Operation
+from jellyfish_setup.wizard.background import Job as JobProtocol
+
+_LOG = logging.getLogger(__name__)
+_TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
+
+
+class _Kind(Enum):
+    EVENT = auto()
+    DONE = auto()
+    PROBLEM = auto()
+
+
+@dataclass(frozen=True)
+class _Callbacks:
+    on_event: Callable[[Any], None] | None
+    on_done: Callable[[Any], None] | None
+    on_problem: Callable[[Problem], None] | None
+
+
+class Job:
+    """Work that was started. After `cancel()` none of its callbacks comes any more, not even one that already waits."""
+
+    def __init__(self, runner: "Runner", callbacks: _Callbacks) -> None:
+        self._runner = runner
+        self._callbacks: _Callbacks | None = callbacks
+        self.task: asyncio.Task[None] | None = None  # only touched on the loop's thread
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it will come any more."""
+        return self._callbacks is None
+
+    def cancel(self) -> None:
+        """Stop it; on the window's thread only."""
+        if self._callbacks is not None:
+            self._callbacks = None
+            self._runner.stop(self)
+
+    def deliver(self, kind: _Kind, value: Any) -> None:
+        """Hand `value` to its callback, unless the job is over."""
+        callbacks = self._callbacks
+        if callbacks is None:
+            return
+        if kind is not _Kind.EVENT:
+            self._callbacks = None
+            self._runner.forget(self)
+        callback = {_Kind.EVENT: callbacks.on_event, _Kind.DONE: callbacks.on_done, _Kind.PROBLEM: callbacks.on_problem}[kind]
+        if callback is not None:
+            callback(value)
+        elif kind is _Kind.PROBLEM:
+            _LOG.warning("nobody was told of %s", value.code)
+
+
+class Runner(Background):
+    """Runs operations on a thread of its own, `jellyfish-loop`. Made, used and closed on the window's thread."""
+
+    def __init__(self) -> None:
+        self._jobs: set[Job] = set()
+        self._closed = False
+        self._relay = _Relay()
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(DaemonThreads("jellyfish-call"))
+        # A daemon, so that even an operation that never gives the loop back cannot keep the program from ending.
+        self._thread = Thread(target=self._run, name="jellyfish-loop", daemon=True)
+        self._thread.start()
+
+    def start(
+        self,
+        operation: Operation,
+        *,
+        on_event: Callable[[Any], None] | None = None,
+        on_done: Callable[[Any], None] | None = None,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> JobProtocol:
+        """Run `operation`, which is called on the loop's thread; see `Background.start`.
+
+        An exception that nobody expected becomes the Problem `program-fault`. After `close()` nothing is started any more.
+        """
+        job = Job(self, _Callbacks(on_event, on_done, on_problem))
+        if not self._closed:
+            self._jobs.add(job)
+            self._loop.call_soon_threadsafe(self._launch, job, operation)
+        return job
+
+    @property
+    def jobs(self) -> int:
+        """How many jobs are going on."""
+        return len(self._jobs)
+
+    def close(self, timeout: float = 2.0) -> bool:
+        """End everything silently; answers within `timeout` seconds whether the loop's thread ended in them."""
+        if not self._closed:
+            self._closed = True
+            for job in tuple(self._jobs):
+                job.cancel()
+            self._loop.call_soon_threadsafe(self._begin_end, timeout * 0.75)
+        if current_thread() is not self._thread:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def stop(self, job: Job) -> None:
+        """Cancel what `job` does; its callbacks are gone already."""
+        self.forget(job)
+        with contextlib.suppress(RuntimeError):  # the loop may be closed
+            self._loop.call_soon_threadsafe(_cancel, job)
+
+    def forget(self, job: Job) -> None:
+        """It is over."""
+        self._jobs.discard(job)
+
+    # On the loop's thread.
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.close()
+
+    def _launch(self, job: Job, operation: Operation) -> None:
+        job.task = self._loop.create_task(self._perform(job, operation))
+        if job.is_over:
+            job.task.cancel()
+
+    async def _perform(self, job: Job, operation: Operation) -> None:
+        try:
+            made = operation()
+            result = None
+            if hasattr(made, "__aiter__"):
+                async with aclosing(made) as events:  # type: ignore[type-var]
+                    async for event in events:
+                        self._relay.post(job, _Kind.EVENT, event)
+            else:
+                result = await made
+        except asyncio.CancelledError as cancelled:
+            if not job.is_over:  # cancelled by something inside it, which must not look like an endless wait
+                self._relay.post(job, _Kind.PROBLEM, problem_of(cancelled))
+            raise
+        except Exception as exception:
+            self._relay.post(job, _Kind.PROBLEM, problem_of(exception))
+        else:
+            self._relay.post(job, _Kind.DONE, result)
+
+    def _begin_end(self, limit_seconds: float) -> None:
+        self._ending = self._loop.create_task(self._end(limit_seconds))
+
+    async def _end(self, limit_seconds: float) -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        if others:
+            await asyncio.wait(others, timeout=limit_seconds)
+        self._loop.stop()
+
+
+def _cancel(job: Job) -> None:
+    if job.task is not None:
+        job.task.cancel()
+
+
+class _Relay(QObject):
+    """Carries what happened into the window's thread: one wake-up for many events, a little at each turn of its loop."""
+
+    _woken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[tuple[Job, _Kind, Any]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._hand_over)
+        self._woken.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, job: Job, kind: _Kind, value: Any) -> None:
+        """Take over from any thread."""
+        was_empty = not self._waiting
+        self._waiting.append((job, kind, value))
+        if was_empty:
+            self._woken.emit()
+
+    @Slot()
+    def _hand_over(self) -> None:
+        until = perf_counter() + _TURN_SECONDS
+        try:
+            while self._waiting and perf_counter() < until:
+                job, kind, value = self._waiting.popleft()
+                job.deliver(kind, value)
+        finally:
+            if self._waiting:
+                self._timer.start()

@@ -1,0 +1,75 @@
+"""The left side: whose organisation this is, the steps, and that this is practice when it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.labels import Label
+from jellyfish_setup.gui.widgets.step_list import StepList
+from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.wizard.presenters.views import SidebarView, Tone
+
+PROGRAM = "Jellyfish Setup"
+_WIDTH = 62
+_LARGEST_SHARE = 0.31
+_INSET = 5.5
+
+
+class Sidebar(QWidget):
+    """Shows a `SidebarView`.
+
+    Signals:
+        chosen: the `StepId` of a step that somebody wants to see.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._program = Label(PROGRAM, self, weight=QFont.Weight.Bold)
+        self._organisation = Label("", self, size=TextSize.SMALL, token=Token.DIM)
+        self.steps = StepList(self)
+        self.steps.chosen.connect(self.chosen)
+        self._practice = Card(self, tone=Tone.WARN, gap=0.5)
+        self._practice.content.addWidget(
+            Label(say(common.PRACTICE), self._practice, size=TextSize.SMALL, weight=QFont.Weight.Bold, token=Token.WARN)
+        )
+        self._practice.content.addWidget(Label(say(common.PRACTICE_TEXT), self._practice, size=TextSize.SMALL, token=Token.WARN))
+        edge = theme().grid(2.5)
+        self._practice.content.setContentsMargins(edge, theme().grid(2), edge, theme().grid(2))
+
+        head = QVBoxLayout()
+        head.setContentsMargins(theme().grid(_INSET), 0, theme().grid(_INSET), 0)
+        head.setSpacing(theme().grid(1.5))
+        head.addWidget(self._program)
+        head.addWidget(self._organisation)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme().grid(3), 0, theme().grid(3), 0)
+        foot.addWidget(self._practice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme().grid(5.5), 1, theme().grid(3))
+        column.setSpacing(theme().grid(3))
+        column.addLayout(head)
+        column.addWidget(self.steps, 1)
+        column.addLayout(foot)
+
+    def show_sidebar(self, view: SidebarView) -> None:
+        """Show another state of the journey."""
+        self._organisation.setText(view.organisation)
+        self._practice.setVisible(view.practice)
+        self.steps.show_steps(view.steps)
+
+    def fit(self, window_width: int) -> None:
+        """Take as much width as the text needs, but leave most of the window to the page."""
+        self.setFixedWidth(min(theme().scaled(_WIDTH), round(window_width * _LARGEST_SHARE)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme().colour(Token.SIDE))
+        line = self.rect()
+        line.setLeft(line.right() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else line.left())
+        line.setWidth(1)
+        painter.fillRect(line, theme().colour(Token.LINE))

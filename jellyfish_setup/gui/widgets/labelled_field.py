@@ -1,0 +1,37 @@
+"""A field for one line, under its label."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.labels import strong
+
+
+class LabelledField(QWidget):
+    """An ampersand in the label stands before the letter that leads into the field together with Alt.
+
+    Signals:
+        edited: the text, when a person changed it.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = strong("", self)
+        self.field = QLineEdit(self)
+        self.field.textEdited.connect(self.edited)
+        self._label.setBuddy(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().grid(1.5))
+        column.addWidget(self._label)
+        column.addWidget(self.field)
+
+    def show_field(self, label: str, text: str, placeholder: str = "") -> None:
+        """Show other words; while the field holds `text` but for blanks at its ends, cursor and blanks stay."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
+        self.field.setPlaceholderText(placeholder)
+        if self.field.text().strip() != text.strip():
+            self.field.setText(text)

@@ -1,0 +1,65 @@
+"""A message in place: what happened, why, what to do now, and the code for support."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.labels import Label
+from jellyfish_setup.gui.widgets.signs import Sign, state_of
+from jellyfish_setup.wizard.presenters.views import Notice, Tone
+
+
+class NoticeCard(Card):
+    """A `Notice` in the soft colour of its tone; all of it can be marked and copied. Hidden while there is none.
+
+    `with_sign=False` leaves the sign out where one stands beside the card already.
+    """
+
+    def __init__(self, parent: QWidget, notice: Notice | None = None, *, with_sign: bool = True) -> None:
+        super().__init__(parent, tone=Tone.INFO)
+        self._with_sign = with_sign
+        self._notice: Notice | None = None
+        self._sign = Sign(self)
+        self._title = Label("", self, weight=QFont.Weight.DemiBold, selectable=True)
+        self._text = Label("", self, selectable=True)
+        self._next = Label("", self, weight=QFont.Weight.Medium, selectable=True)
+        self._code = Label("", self, size=TextSize.SMALL, token=Token.DIM, selectable=True)
+        words = QVBoxLayout()
+        words.setSpacing(theme().grid(1.5))
+        for label in (self._title, self._text, self._next, self._code):
+            words.addWidget(label)
+        row = QHBoxLayout()
+        row.setSpacing(theme().grid(3))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.content.addLayout(row)
+        self.show_notice(notice)
+
+    @property
+    def notice(self) -> Notice | None:
+        """What it shows."""
+        return self._notice
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show another notice, or none."""
+        self._notice = notice
+        self.setVisible(notice is not None)
+        if notice is None:
+            return
+        self.set_tone(notice.tone)
+        sign = state_of(notice.tone)
+        self._sign.show_state(sign, "")
+        self._sign.setVisible(self._with_sign and sign is not None)
+        for label, words in (
+            (self._title, notice.title),
+            (self._text, notice.text),
+            (self._next, notice.next_step),
+            (self._code, notice.code),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self.setAccessibleName(notice.title)
+        self.setAccessibleDescription(" ".join(part for part in (notice.text, notice.next_step, notice.code) if part))

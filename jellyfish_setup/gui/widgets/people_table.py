@@ -1,0 +1,170 @@
+"""The table in which people are ticked; a hundred thousand of them cost no more than ten."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from jellyfish_setup.gui.models.people import NAME, SIGN_IN, TICK, USER_NAME, PeopleModel
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.tick_box import paint_tick, tick_size
+from jellyfish_setup.wizard.presenters.views import PeopleBody
+
+_SIDE = 3
+_ROW_HEIGHT = 9.25
+_LEAST_ROWS = 5
+_NAME_SHARE = 0.4
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class PeopleTable(Card):
+    """People with boxes to tick. A click on a row ticks it, and so does Space.
+
+    Signals:
+        ticked: the sign-in name, and whether it shall be chosen.
+    """
+
+    ticked = Signal(str, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, padded=False)
+        self.model = PeopleModel(self)
+        self.view = _View(self)
+        self.view.setModel(self.model)
+        self.view.pressed_row.connect(self._turn)
+        self.content.addWidget(self.view)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme().changed.connect(self._fit)
+
+    def show_people(self, body: PeopleBody) -> None:
+        """Show another list, or other ticks; the row that was in sight stays in sight."""
+        before = self.model.rowCount()
+        self.model.show_people(body)
+        if self.model.rowCount() != before:
+            self._fit()
+
+    def _turn(self, row: int) -> None:
+        person = self.model.person(row)
+        if person is not None:
+            self.ticked.emit(person.user_principal_name, not self.model.is_chosen(row))
+
+    def _fit(self) -> None:
+        self.view.fit()
+        rows, edges = self.model.rowCount(), 2
+        head, row = self.view.horizontalHeader().sizeHint().height(), self.view.row_height
+        self.setMinimumHeight(head + min(rows, _LEAST_ROWS) * row + edges)
+        self.setMaximumHeight(head + max(1, rows) * row + edges)
+
+
+class _View(QTableView):
+    pressed_row = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(_PeopleDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows move in it
+        self.setWordWrap(False)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(theme().grid(4))
+
+    @property
+    def row_height(self) -> int:
+        """The height of one row."""
+        return theme().scaled(_ROW_HEIGHT)
+
+    def fit(self) -> None:
+        """Fit the columns to the width."""
+        if self.model() is None:
+            return
+        head = self.horizontalHeader()
+        room = self.viewport().width()
+        wide = {TICK: self._needs(TICK, tick_size()), SIGN_IN: self._needs(SIGN_IN, self.sizeHintForColumn(SIGN_IN))}
+        wide[NAME] = round((room - sum(wide.values())) * _NAME_SHARE)
+        for column in (TICK, NAME, USER_NAME, SIGN_IN):
+            stretches = column == USER_NAME
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed)
+            if not stretches:
+                head.resizeSection(column, wide[column])
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.pressed_row.emit(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # for the window
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        under = self.indexAt(event.position().toPoint())
+        if under.isValid() and under == self.currentIndex() and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed_row.emit(under.row())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _needs(self, column: int, content: int) -> int:
+        return max(content + 2 * theme().grid(_SIDE), self.horizontalHeader().sectionSizeHint(column))
+
+
+class _PeopleDelegate(QStyledItemDelegate):
+    """Paints the tick and the words; the whole of a shortened text is in its tooltip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
+        return QSize(QFontMetrics(theme().font()).horizontalAdvance(str(index.data() or "")), theme().scaled(_ROW_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        model = index.model()
+        if not isinstance(model, PeopleModel):
+            return
+        painter.save()
+        if model.is_chosen(index.row()):
+            painter.fillRect(option.rect, theme().colour(Token.ACCENT_SOFT))
+        if index.row() + 1 < model.rowCount():
+            painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme().colour(Token.LINE))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), theme().colour(Token.ACCENT))
+        inner = option.rect.adjusted(theme().grid(_SIDE), 0, -theme().grid(_SIDE), 0)
+        if index.column() == TICK:
+            side = tick_size()
+            place = QRectF(inner.left(), inner.center().y() - side / 2 + 0.5, side, side)
+            paint_tick(painter, place, ticked=model.is_chosen(index.row()))
+        else:
+            self._paint_words(painter, inner, index, model)
+        painter.restore()
+
+    @staticmethod
+    def _paint_words(painter: QPainter, inner: QRect, index: AnyIndex, model: PeopleModel) -> None:
+        person = model.person(index.row())
+        is_blocked = index.column() == SIGN_IN and person is not None and not person.enabled
+        font = theme().font(weight=QFont.Weight.Medium if index.column() == NAME else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme().colour(Token.WARN if is_blocked else Token.TEXT if index.column() == NAME else Token.DIM))
+        words = QFontMetrics(font).elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), words)

@@ -1,0 +1,76 @@
+"""Remarks as a card of rows: sign, what is odd, and what it means, in one line where there is room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.card import Card, Hairline
+from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.labels import dim, strong
+from jellyfish_setup.gui.widgets.signs import Sign, sign_size, state_of
+from jellyfish_setup.wizard.presenters.views import Notice
+
+_SIDE = 4
+_GAP = 3
+_WORD_GAP = 2
+
+
+class RemarkRows(Card):
+    """`Notice` rows with a hairline between; hidden while there is none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, padded=False)
+        self._shown: tuple[Notice, ...] = ()
+        self._rows: list[_Row] = []
+        self.hide()
+
+    @property
+    def remarks(self) -> tuple[Notice, ...]:
+        """What it shows."""
+        return self._shown
+
+    def show_remarks(self, remarks: tuple[Notice, ...]) -> None:
+        """Show other remarks."""
+        self.setVisible(bool(remarks))
+        if remarks == self._shown:
+            return
+        clear(self.content)
+        self._shown = remarks
+        self._rows = [_Row(self, remark) for remark in remarks]
+        for row in self._rows:
+            if self.content.count():
+                self.content.addWidget(Hairline(self))
+            self.content.addWidget(row)
+            row.arrange(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row in self._rows:
+            row.arrange(self.width())
+
+
+class _Row(QWidget):
+    def __init__(self, parent: QWidget, remark: Notice) -> None:
+        super().__init__(parent)
+        self._title = strong(remark.title, self)
+        self._text = dim(" ".join(part for part in (remark.text, remark.next_step) if part), self)
+        self._text.setVisible(bool(self._text.text()))
+        self.setAccessibleName(" ".join(part for part in (remark.title, remark.text) if part))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme().grid(_SIDE), theme().grid(3), theme().grid(_SIDE), theme().grid(3))
+        row.setSpacing(theme().grid(_GAP))
+        row.addWidget(Sign(self, state_of(remark.tone)), 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._text, 1)
+        row.addLayout(self._words, 1)
+
+    def arrange(self, width: int) -> None:
+        """The sentence behind the title, or below it where both do not fit into `width`."""
+        wanted = sum(QFontMetrics(label.font()).horizontalAdvance(label.text()) for label in (self._title, self._text))
+        room = width - 2 * theme().grid(_SIDE) - sign_size() - theme().grid(_GAP + 2 * _WORD_GAP)
+        in_one_line = wanted <= room
+        self._title.setWordWrap(not in_one_line)
+        self._words.setDirection(QBoxLayout.Direction.LeftToRight if in_one_line else QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(theme().grid(_WORD_GAP if in_one_line else 0.5))

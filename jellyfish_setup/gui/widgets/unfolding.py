@@ -1,0 +1,54 @@
+"""A card of which only the title is seen until somebody wants the rest."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.icons import icon
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.buttons import Button, Look
+from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.numbered_lines import NumberedLines
+
+
+class UnfoldingInstructions(Card):
+    """Numbered sentences below a title that folds and unfolds them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, gap=0)
+        self._wanted_open: bool | None = None
+        self.button = Button("", self, Look.QUIET)
+        self.button.setCheckable(True)
+        self.button.toggled.connect(self._unfold)
+        self.lines = NumberedLines(self)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, theme().grid(2), 0, 0)
+        inner.addWidget(self.lines)
+        self.content.addWidget(self.button)
+        self.content.addLayout(inner)
+        self.content.setContentsMargins(theme().grid(4), theme().grid(2), theme().grid(4), theme().grid(2))
+        theme().changed.connect(self._draw_sign)
+        self._unfold(is_open=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentences are seen."""
+        return self.button.isChecked()
+
+    def show_instructions(self, title: str, lines: tuple[str, ...], *, is_open: bool) -> None:
+        """Show other words. `is_open` counts when it differs from what was asked for last; until then the person decides."""
+        self.button.set_label(title)
+        self.lines.show_lines(lines)
+        if is_open != self._wanted_open:
+            self._wanted_open = is_open
+            self.button.setChecked(is_open)
+
+    def _unfold(self, is_open: bool) -> None:
+        self.lines.setVisible(is_open)
+        edge = theme().grid(2)
+        self.content.setContentsMargins(theme().grid(4), edge, theme().grid(4), theme().grid(3.5) if is_open else 0)
+        self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        self.button.setIcon(icon("chevron-down" if self.is_open else "chevron-right", Token.ACCENT))
+        self.button.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))

@@ -1,0 +1,83 @@
+"""The wizard in a window: the conductor's views into the frame, and what is pressed back to the conductor."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.gui import prompts
+from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.pages import PAGES, Page
+from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.steps import StepId
+
+
+class Window(QObject):
+    """Binds one conductor to one frame; each page is made when it is first shown.
+
+    Closing the frame ends the present page's work and saves where the journey stands.
+    """
+
+    def __init__(
+        self, conductor: Conductor, frame: Frame, ask_where_to_save: Callable[[QWidget], Path | None] = prompts.ask_where_to_save
+    ) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self._ask_where_to_save = ask_where_to_save
+        self._conductor = conductor
+        self._pages: dict[StepId, Page] = {}
+        conductor.changed = self._show
+        conductor.moved = self._show_another
+        frame.step_chosen.connect(conductor.go_to)
+        frame.back_pressed.connect(conductor.go_back)
+        frame.button_pressed.connect(self._press)
+        frame.cancel_pressed.connect(self._cancel)
+        frame.closing.connect(conductor.close)
+
+    def open(self) -> None:
+        """Show the page where the journey was left."""
+        self._conductor.begin()
+        self.frame.show()
+
+    def tell(self, problem: Problem) -> None:
+        """Show a Problem that belongs to no page."""
+        self._conductor.presenter.tell(notice_of(problem))
+
+    def _press(self, button: str) -> None:
+        match button:
+            case "save-report":
+                path = self._ask_where_to_save(self.frame)
+                if path is not None:
+                    self._conductor.save_report(path)
+            case "copy-report":
+                self._conductor.copy_report(QGuiApplication.clipboard().setText)
+            case "close":
+                self.frame.close()
+            case _:
+                self._conductor.presenter.press(button)
+
+    def _cancel(self) -> None:
+        self._conductor.presenter.cancel()
+        self._show()
+
+    def _show_another(self) -> None:
+        self._show(self._conductor.announcement())
+
+    def _show(self, announcement: str = "") -> None:
+        view = self._conductor.page()
+        page = self._page()
+        page.show_body(view.body)
+        self.frame.show_sidebar(self._conductor.sidebar())
+        self.frame.show_page(view, page, announcement)
+
+    def _page(self) -> Page:
+        presenter = self._conductor.presenter
+        page = self._pages.get(presenter.step)
+        if page is None:
+            page = PAGES[presenter.step](presenter, self.frame)
+            self._pages[presenter.step] = page
+        return page

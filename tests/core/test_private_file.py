@@ -1,0 +1,67 @@
+import os
+import stat
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from jellyfish_setup.core.private_file import write_private
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such mode; there the user's folder protects the file")
+def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "folder" / "state.json"
+    before = os.umask(0)
+    try:
+        write_private(file, "secret")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+
+
+def test_it_replaces_the_old_version_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    write_private(file, "old")
+    write_private(file, "new: Zoë\n")
+    assert file.read_bytes() == "new: Zoë\n".encode()
+    assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_what_cannot_be_written_leaves_the_old_version_whole(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    write_private(file, "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_private(file, "half\ud800")
+    assert file.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_a_reader_never_sees_half_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    versions = ["a" * 200_000, "b" * 200_000]
+    write_private(file, versions[0])
+    ended = threading.Event()
+    seen: set[str] = set()
+
+    def read() -> None:
+        while not ended.is_set():
+            seen.add(file.read_text())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(20):
+        write_private(file, versions[number % 2])
+    ended.set()
+    reader.join()
+    assert seen <= set(versions)
+
+
+def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("untouched")
+    link.symlink_to(target)
+    write_private(link, "new")
+    assert target.read_text() == "untouched"
+    assert not link.is_symlink()

@@ -1,0 +1,88 @@
+"""The application: light at the start, and one way for what nobody expected."""
+
+import subprocess
+import sys
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.gui.application import Application
+
+LATE = ("httpx", "keyring", "cryptography", "scim2_server", "pydantic", "jinja2")
+
+
+def test_the_window_can_be_painted_without_the_slow_libraries() -> None:
+    program = f"""
+import sys
+import jellyfish_setup.gui.application, jellyfish_setup.gui.frame, jellyfish_setup.gui.runner
+import jellyfish_setup.gui.widgets.stage_list, jellyfish_setup.gui.widgets.result_table, jellyfish_setup.gui.widgets.file_drop
+import jellyfish_setup.wizard.conductor
+sys.exit(", ".join(name for name in {LATE!r} if name in sys.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 0, f"loaded before the first paint: {done.stderr}"
+
+
+@pytest.fixture
+def application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Application:
+    assert isinstance(qapp, Application)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    qapp.catch_faults()
+    return qapp
+
+
+def raised(text: str) -> BaseException:
+    try:
+        raise RuntimeError(text)
+    except RuntimeError as exception:
+        return exception
+
+
+def test_a_fault_is_told_once_with_a_fingerprint_and_without_its_text(
+    application: Application, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[Problem] = []
+    application.faulted.connect(told.append)
+    for _ in range(3):
+        fault = raised("canary-key-0123456789")
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+    application.faulted.disconnect(told.append)
+    assert [problem.code for problem in told] == [Code.PROGRAM_FAULT]
+    assert told[0].facts["fingerprint"]
+    assert "canary" not in caplog.text
+
+
+def test_a_fault_of_another_thread_is_told_on_this_one(application: Application, qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    told: list[str] = []
+    application.faulted.connect(lambda _problem: told.append(threading.current_thread().name))
+
+    def fail() -> None:
+        raise KeyError("x")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: told == [threading.main_thread().name])
+
+
+def test_something_can_wait_for_the_first_paint(application: Application, qtbot: QtBot) -> None:
+    calls: list[bool] = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    application.after_first_paint(window, lambda: calls.append(window.isVisible()))
+    assert calls == []
+    window.show()
+    qtbot.waitUntil(lambda: calls == [True])
+    window.repaint()
+    assert calls == [True]
+
+
+def test_it_is_named_alike_everywhere(application: Application) -> None:
+    assert application.applicationDisplayName() == "Jellyfish Setup"
+    assert application.desktopFileName().endswith("JellyfishSetup")
+    assert not application.windowIcon().isNull()

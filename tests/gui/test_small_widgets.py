@@ -1,0 +1,194 @@
+"""What the small widgets promise to those who press, drop, copy and listen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.gui.theme import Theme
+from jellyfish_setup.gui.widgets.busy_line import BusyLine
+from jellyfish_setup.gui.widgets.buttons import Button, Look
+from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.filter_chips import FilterChips
+from jellyfish_setup.gui.widgets.instruction_list import InstructionList
+from jellyfish_setup.gui.widgets.labels import Label
+from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.gui.widgets.results_bar import ResultsBar
+from jellyfish_setup.gui.widgets.stage_list import StageList
+from jellyfish_setup.wizard.presenters import views
+from jellyfish_setup.wizard.presenters.views import BarPart, Busy, Chip, InstructionView, Notice, StageRow, Tone
+
+ROW = StageRow("name", "Name", StageState.PASSED, "passed", "203.0.113.24", False, 0.0, 0.01, "9 ms")
+FAILED = replace(
+    ROW,
+    name="key",
+    title="API key",
+    state=StageState.FAILED,
+    state_word="failed",
+    detail="not accepted",
+    explanation=Notice(Tone.BAD, "No"),
+)
+
+
+@pytest.fixture
+def window(dressed: Theme, qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(760, 500)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_a_failed_stage_opens_itself_and_can_be_folded(window: QWidget) -> None:
+    stages = StageList(window)
+    stages.show_stages((ROW, replace(FAILED, state=None, explanation=None, running=True)), 1.0)
+    stages.show()
+    passed, key = stages.rows
+    assert not key.is_open
+    stages.show_stages((ROW, FAILED), 1.0)
+    assert key.is_open
+    assert not passed.is_open
+    assert passed.focusPolicy() is Qt.FocusPolicy.NoFocus
+    QTest.keyClick(key, Qt.Key.Key_Space)
+    assert not key.is_open
+    stages.show_stages((ROW, FAILED), 1.0)
+    assert not key.is_open, "what somebody folded stays folded"
+    QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    assert key.is_open
+    assert key.accessibleName() == "API key, failed, not accepted, 9 ms"
+
+
+def test_a_remark_stays_folded_until_asked(window: QWidget) -> None:
+    stages = StageList(window)
+    stages.show_stages((replace(FAILED, state=StageState.REMARK),), 1.0)
+    assert not stages.rows[0].is_open
+
+
+def drop(target: FileDrop, urls: list[QUrl]) -> bool:
+    data = QMimeData()
+    data.setUrls(urls)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, left, none)
+    enter.ignore()
+    target.dragEnterEvent(enter)
+    target.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def test_one_local_file_can_be_dropped(window: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
+    area = FileDrop(window, "Drop it here", "Choose file…")
+    key = tmp_path / "schlüssel 1.txt"
+    with qtbot.waitSignal(area.file_chosen, check_params_cb=lambda path: path == key):
+        assert drop(area, [QUrl.fromLocalFile(str(key))])
+
+
+def test_several_files_and_web_addresses_are_refused(window: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
+    area = FileDrop(window, "Drop it here", "Choose file…")
+    file = QUrl.fromLocalFile(str(tmp_path / "a"))
+    with qtbot.assertNotEmitted(area.file_chosen):
+        assert not drop(area, [file, file])
+        assert not drop(area, [QUrl("https://example.com/key.txt")])
+        assert not drop(area, [])
+
+
+def test_the_button_asks_for_a_file(window: QWidget, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    area = FileDrop(window, "Drop it here", "Choose file…")
+    answers: list[Path | None] = [None, tmp_path / "key.txt"]
+    monkeypatch.setattr(area, "choose_file", lambda: answers.pop(0))
+    with qtbot.assertNotEmitted(area.file_chosen):
+        area.button.click()
+    with qtbot.waitSignal(area.file_chosen, check_params_cb=lambda path: path == tmp_path / "key.txt"):
+        area.button.click()
+
+
+def test_copying_says_that_it_did_and_offers_again(window: QWidget, qtbot: QtBot) -> None:
+    steps = InstructionList(window)
+    steps.show_instructions((InstructionView("Paste the Tenant URL", "", "Copy", "https://contoso.securesme.com"),))
+    steps.show()
+    button = steps.findChild(QPushButton)
+    assert isinstance(button, Button)
+    button.click()
+    assert QGuiApplication.clipboard().text() == "https://contoso.securesme.com"
+    assert button.label == "Copied"
+    qtbot.waitUntil(lambda: button.label == "Copy", timeout=4000)
+
+
+def test_the_button_of_an_instruction_tells_its_id(window: QWidget, qtbot: QtBot) -> None:
+    steps = InstructionList(window)
+    steps.show_instructions((InstructionView("Open it", "", button=views.Button("open", "Open")),))
+    button = steps.findChild(QPushButton)
+    assert button is not None
+    with qtbot.waitSignal(steps.pressed, check_params_cb=lambda pressed: pressed == "open"):
+        button.click()
+
+
+def test_invisible_breaks_are_not_copied_along(window: QWidget, qtbot: QtBot) -> None:
+    address = "https://contoso.securesme.com/a-rather-long-path/Donaudampfschifffahrtsgesellschaft"
+    label = Label(address, window, selectable=True)
+    label.show()
+    assert len(QLabel.text(label)) > len(address), "there is something to take out"
+    label.setSelection(0, len(QLabel.text(label)))
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == address)
+    assert label.text() == address
+
+
+def test_a_chip_stays_chosen_when_pressed_twice(window: QWidget, qtbot: QtBot) -> None:
+    chips = FilterChips(window)
+    chips.show_chips((Chip("", "All 2", True), Chip("failed", "Failed 1", False)))
+    _all, failed = chips.buttons
+    with qtbot.waitSignal(chips.chosen, check_params_cb=lambda chosen: chosen == "failed"):
+        failed.click()
+    failed.click()
+    assert [button.isChecked() for button in chips.buttons] == [False, True]
+    chips.show_chips((Chip("", "All 3", False), Chip("failed", "Failed 2", True)))
+    assert chips.buttons[1] is failed
+    assert failed.label == "Failed 2"
+
+
+def test_the_bar_shows_even_the_smallest_part_and_fills_its_width(window: QWidget) -> None:
+    bar = ResultsBar(window)
+    bar.resize(400, 10)
+    bar.show_parts((BarPart(Tone.BAD, 1, "Failed"), BarPart(Tone.OK, 99_999, "Created"), BarPart(Tone.NEUTRAL, 0, "Same")))
+    failed, created = bar.spans()
+    assert failed.width() >= 5
+    assert created.right() == pytest.approx(400)
+    assert bar.accessibleName() == "Failed 1, Created 99999"
+
+
+def test_a_notice_can_be_read_whole(window: QWidget) -> None:
+    card = NoticeCard(window, Notice(Tone.BAD, "Not accepted", "It may have expired.", "Ask for a new one.", "key-rejected"))
+    assert card.accessibleName() == "Not accepted"
+    assert card.accessibleDescription() == "It may have expired. Ask for a new one. key-rejected"
+    card.show_notice(None)
+    assert not card.isVisibleTo(window)
+
+
+def test_work_without_a_way_to_stop_it_offers_none(window: QWidget, qtbot: QtBot) -> None:
+    line = BusyLine(window)
+    line.show_busy(Busy("Saving", can_cancel=False))
+    qtbot.waitUntil(line.isVisible)
+    assert not any(button.isVisible() for button in line.findChildren(QPushButton))
+
+
+def test_work_that_ends_at_once_is_never_shown(window: QWidget, qtbot: QtBot) -> None:
+    line = BusyLine(window)
+    line.show_busy(Busy("Reading"))
+    line.show_busy(None)
+    with qtbot.assertNotEmitted(line.cancelled, wait=400):
+        assert not line.isVisible()
+
+
+def test_a_button_shows_an_ampersand_as_it_is(window: QWidget) -> None:
+    button = Button("Find & fix", window, Look.PLAIN)
+    assert button.label == "Find & fix"
+    assert button.text() == "Find && fix"
+    button.set_look(Look.PRIMARY)
+    assert button.look is Look.PRIMARY

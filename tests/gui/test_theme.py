@@ -1,0 +1,85 @@
+"""The theme: readable in both schemes, follows, and steps back."""
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from jellyfish_setup.gui.theme import Theme, theme
+from jellyfish_setup.gui.tokens import DARK, LIGHT, Scheme, TextSize, Token, soft, strong
+from jellyfish_setup.gui.widgets.labels import Label, heading
+from jellyfish_setup.wizard.presenters.views import Tone
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, relative luminance."""
+
+    def luminance(colour: str) -> float:
+        parts = [channel / 255 for channel in QColor(colour).getRgb()[:3]]
+        red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+GROUNDS = (Token.BACKGROUND, Token.SIDE, Token.CARD)
+PAIRS = [(text, ground) for text in (Token.TEXT, Token.DIM, Token.ACCENT) for ground in GROUNDS]
+PAIRS += [(strong(tone), soft(tone)) for tone in Tone]
+PAIRS += [(Token.TEXT, soft(tone)) for tone in Tone]
+PAIRS += [(strong(tone), Token.CARD) for tone in Tone]
+PAIRS += [(Token.ON_ACCENT, Token.ACCENT), (Token.ON_ACCENT, Token.ACCENT_HOVER), (Token.DIM, soft(Tone.BAD)), (Token.DIM, soft(Tone.WARN))]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_words_can_be_read(colours: dict[Token, str], text: Token, ground: Token) -> None:
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+def test_both_schemes_name_every_token() -> None:
+    assert set(LIGHT) == set(DARK) == set(Token)
+
+
+def test_the_scheme_changes_while_running(dressed: Theme, qapp: QApplication, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dressed.changed):
+        dressed.use(Scheme.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK[Token.BACKGROUND])
+    assert dressed.colour(Token.OK) == QColor(DARK[Token.OK])
+    assert "#7ea6ff" in qapp.styleSheet()
+
+
+def test_a_label_follows_colour_and_size(dressed: Theme, qtbot: QtBot) -> None:
+    label = Label("word", parent := QLabel(), token=Token.BAD)
+    qtbot.addWidget(parent)
+    before = QFontInfo(label.font()).pixelSize()
+    dressed.use(Scheme.DARK, text_factor=2)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK[Token.BAD])
+    assert QFontInfo(label.font()).pixelSize() == 2 * before
+
+
+def test_three_sizes_grow_together(dressed: Theme) -> None:
+    small = [dressed.font(size).pixelSize() for size in TextSize]
+    dressed.use(Scheme.LIGHT, text_factor=2)
+    assert [dressed.font(size).pixelSize() for size in TextSize] == [2 * size for size in small]
+    assert dressed.text_scale == pytest.approx(2.0)
+
+
+def test_high_contrast_takes_everything_of_ours_away(dressed: Theme, qapp: QApplication) -> None:
+    dressed.use(Scheme.CONTRAST)
+    assert qapp.styleSheet() == ""
+    palette = qapp.palette()
+    ours = {dressed.colour(token).name() for token in (Token.TEXT, Token.OK, Token.BAD)}
+    assert ours == {palette.color(QPalette.ColorRole.WindowText).name()}
+    assert dressed.colour(Token.ON_ACCENT) == palette.color(QPalette.ColorRole.HighlightedText)
+
+
+def test_words_from_outside_are_taken_literally(dressed: Theme, qtbot: QtBot) -> None:
+    label = heading("<b>Bold</b> &amp; <img src='http://example.com/x.png'>", parent := QLabel())
+    qtbot.addWidget(parent)
+    assert label.textFormat().name == "PlainText"
+    assert label.text() == "<b>Bold</b> &amp; <img src='http://example.com/x.png'>"
+
+
+def test_there_is_one_theme(dressed: Theme) -> None:
+    assert theme() is dressed
