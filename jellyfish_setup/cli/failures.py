@@ -1,16 +1,14 @@
 """What is said when a command cannot do what it was asked, for people and for programs."""
 
 import traceback
-import zlib
 from collections.abc import Sequence
-from types import TracebackType
 
 import typer
 
 from jellyfish_setup.cli.render import problem_lines
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
-from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.tokens import looks_random
 from jellyfish_setup.report.documents import problem_document
@@ -49,26 +47,10 @@ def report_wrong_use(terminal: Terminal, wrong: typer.TyperException, arguments:
 
 def report_fault(terminal: Terminal, fault: Exception, session: Session) -> int:
     """Say calmly that this program made a mistake, with a number by which support finds the place."""
-    fingerprint = fingerprint_of(fault)
-    problem = Problem(Code.PROGRAM_FAULT, {"fingerprint": fingerprint})
+    problem = problem_of(fault)
     terminal.answer({"status": "error", **problem_document(problem)})
     if not terminal.as_json:
-        terminal.warn(*problem_lines(problem), say(words.FAULT, fingerprint=fingerprint))
+        terminal.warn(*problem_lines(problem), say(words.FAULT, fingerprint=str(problem.facts["fingerprint"])))
     if session.debug:
         terminal.warn("".join(traceback.format_exception(fault)))
     return OUR_FAULT
-
-
-def fingerprint_of(fault: BaseException) -> str:
-    """The kind of the exception and our own place in the code where it came up, as eight hexadecimal digits."""
-    place = _own_place(fault.__traceback__)
-    return f"{zlib.crc32(f'{type(fault).__qualname__} {place}'.encode()):08x}"
-
-
-def _own_place(trace: TracebackType | None) -> str:
-    """File and function of the deepest frame in this package."""
-    for frame in reversed(traceback.extract_tb(trace)):
-        _, ours, file = frame.filename.replace("\\", "/").rpartition("jellyfish_setup/")
-        if ours:
-            return f"{file} {frame.name}"
-    return ""

@@ -18,7 +18,7 @@ class Redaction:
         self._spellings: set[str] = set()
 
     def add(self, secret: ApiKey) -> None:
-        """Take `secret` out of every text from now on: whole, halved, and encoded for URL, JSON, HTML, hex and base64."""
+        """Take `secret` out of every text from now on: whole, halved, and encoded for URL, JSON, HTML, hex, base64 and UTF-16."""
         value = secret.reveal()
         half = len(value) // 2
         pieces = {value} | ({value[:half], value[half:]} if half >= _SHORTEST_PIECE else set())
@@ -37,10 +37,11 @@ class Redaction:
 
 
 def _spellings(piece: str) -> set[str]:
-    raw = piece.encode()
-    encoded = {quote(piece, safe=""), json.dumps(piece)[1:-1], html.escape(piece), raw.hex(), raw.hex().upper()}
-    for lead in range(3):  # base64 looks different at each of its three alignments
-        body = base64.b64encode(b"\0" * lead + raw).decode().rstrip("=")
-        core = body[(0, 2, 3)[lead] : len(body) - 1]
-        encoded |= {core, core.replace("+", "-").replace("/", "_")}
+    encoded = {quote(piece, safe=""), json.dumps(piece)[1:-1], html.escape(piece), "\0".join(piece)}
+    for raw in (piece.encode(), piece.encode("utf-16-le")):
+        encoded |= {raw.hex(), raw.hex().upper()}
+        for lead in range(3):  # base64 looks different at each of its three alignments
+            body = base64.b64encode(b"\0" * lead + raw).decode().rstrip("=")
+            core = body[(0, 2, 3)[lead] : len(body) - 1]
+            encoded |= {core, core.replace("+", "-").replace("/", "_")}
     return {piece} | {spelling for spelling in encoded if len(spelling) >= _SHORTEST_PIECE}

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jellyfish_setup import __version__
+from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.gui.fault import problem_of
 from jellyfish_setup.gui.icons import application_icon
 from jellyfish_setup.gui.theme import theme
 

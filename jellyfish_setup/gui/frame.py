@@ -83,6 +83,7 @@ class Frame(QWidget):
             announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
                 to its first control.
         """
+        was_here = self._has_focus()
         self._heading.setText(view.heading)
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
@@ -97,6 +98,8 @@ class Frame(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
             self._focus_first(body)
             announce(self, announcement)
+        elif was_here:
+            self._keep_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
@@ -192,5 +195,20 @@ class Frame(QWidget):
                 control.setFocus(Qt.FocusReason.TabFocusReason)
                 return
             control = control.nextInFocusChain()
-        if self.footer.primary is not None:
-            self.footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_primary()
+
+    def _has_focus(self) -> bool:
+        """Whether the focus is on the page or its buttons."""
+        return self.focusWidget() is not self.sidebar.steps
+
+    def _keep_focus(self) -> None:
+        """Where the control that had the focus is gone or off, Qt moves on to the steps; there Enter would open another page."""
+        if self.focusWidget() is self._column or not self._has_focus():
+            self._focus_primary()
+
+    def _focus_primary(self) -> None:
+        primary = self.footer.primary
+        if primary is not None and primary.isEnabled():
+            primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # until the button is on

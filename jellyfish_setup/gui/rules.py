@@ -35,6 +35,9 @@ QPushButton[look="chip"] {
 QPushButton[look="chip"]:checked { color: $accent; background: $accent_soft; border-color: $accent; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: ${p3}px ${p11}px; }
 
+QPushButton[look="icon"] { padding: ${p9}px; }
+QPushButton[look="icon"]:focus { padding: ${p8}px; }
+
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
     color: $text; background: $card; border: 1px solid $line; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
     placeholder-text-color: $dim; selection-background-color: $accent; selection-color: $on_accent;

@@ -17,9 +17,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui.daemon_threads import DaemonThreads
-from jellyfish_setup.gui.fault import problem_of
 from jellyfish_setup.wizard.background import Background, Operation
 from jellyfish_setup.wizard.background import Job as JobProtocol
 

@@ -40,12 +40,12 @@ def test_every_spelling_is_taken_out(key: str, before: str, after: str, spelling
     assert key not in redaction.clean(text)
 
 
-@given(KEYS, BYTES, BYTES, st.booleans())
-@example("jf_" + "x" * 30, b"", b"\n", False)
-def test_base64_is_taken_out_whatever_stands_around_the_key(key: str, before: bytes, after: bytes, for_urls: bool) -> None:
+@given(KEYS, BYTES, BYTES, st.booleans(), st.sampled_from(["ascii", "utf-16-le"]))
+@example("jf_" + "x" * 30, b"", b"\n", False, "ascii")
+def test_base64_is_taken_out_whatever_stands_around_the_key(key: str, before: bytes, after: bytes, for_urls: bool, encoding: str) -> None:
     redaction = knowing(key)
     encode = base64.urlsafe_b64encode if for_urls else base64.b64encode
-    text = encode(before + key.encode() + after).decode()
+    text = encode(before + key.encode(encoding) + after).decode()
     assert redaction.finds_secret_in(text)
     assert not redaction.finds_secret_in(redaction.clean(text))
 

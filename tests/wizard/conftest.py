@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from jellyfish_setup.credential.key_store import TransientKeyStore
 
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor

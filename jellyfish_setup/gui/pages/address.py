@@ -67,5 +67,6 @@ class AddressPage(Page):
 
     def _show_meaning(self, body: AddressBody) -> None:
         self._hint.show_notice(body.hint)
+        self._hint.setVisible(body.hint is not None or not body.asks_again)  # keeps its line, but not between the fields
         self._again.show_field(body.again_label, body.typed_again)
         self._again.setVisible(body.asks_again)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
@@ -16,17 +17,19 @@ class GuidePage(Page):
         super().__init__(parent)
         self._instructions = InstructionList(self)
         self._instructions.pressed.connect(presenter.press)
-        self._tick = TickBox(self)
+        self._card = Card(self)
+        self._tick = TickBox(self._card)
+        self._card.content.addWidget(self._tick)
         if isinstance(presenter, EntraPresenter):
             self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
         identify(self._instructions, "guide.instructions")
         identify(self._tick, "guide.tick")
         self.column.addWidget(self._instructions)
-        self.column.addWidget(self._tick)
+        self.column.addWidget(self._card)
         self.column.addStretch(1)
 
     def show_body(self, body: GuideBody) -> None:
         """Show page 8 or 9."""
         self._instructions.show_instructions(body.instructions)
         self._tick.show_tick(body.tick_label, ticked=body.ticked)
-        self._tick.setVisible(bool(body.tick_label))
+        self._card.setVisible(bool(body.tick_label))

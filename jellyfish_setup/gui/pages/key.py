@@ -25,6 +25,7 @@ class KeyPage(Page):
     def __init__(self, presenter: KeyPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._has_begun = False
         self._instructions = UnfoldingInstructions(self)
         self.drop = FileDrop(self)
         self.drop.file_chosen.connect(self._choose_file)
@@ -36,7 +37,7 @@ class KeyPage(Page):
         self._which = strong("", self)
         self._choices = ChoiceCards(self)
         self._choices.chosen.connect(lambda place: presenter.choose_key(int(place)))
-        self._expiry = LabelledField(self)
+        self._expiry = LabelledField(self, is_short=True)
         self._expiry.edited.connect(presenter.type_expiry)
         identify(self._instructions.button, "key.instructions")
         identify(self.drop, "key.drop")
@@ -48,11 +49,13 @@ class KeyPage(Page):
 
     def show_body(self, body: KeyBody) -> None:
         """Show page 3."""
-        nothing_chosen = not body.found
-        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=nothing_chosen)
+        self._has_begun = self._has_begun or bool(body.found)
+        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=not self._has_begun)
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
-        self._example.setVisible(bool(body.example_label) and nothing_chosen)
+        if self._has_begun:
+            self.hand_over_focus((self._example,), self.drop.button)
+        self._example.setVisible(bool(body.example_label) and not self._has_begun)
         self._found.show_values(body.found)
         self._found_card.setVisible(bool(body.found))
         self._which.setText(body.choices_title)

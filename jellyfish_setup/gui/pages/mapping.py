@@ -1,5 +1,8 @@
 """Page 6: the mapping as a picture, and one person's values beside it."""
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -9,16 +12,19 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.code_view import CodeView
-from jellyfish_setup.gui.widgets.labels import strong
+from jellyfish_setup.gui.widgets.labels import dim
 from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
-from jellyfish_setup.wizard.presenters.views import MappingBody
+from jellyfish_setup.wizard.presenters.views import MappingBody, MappingLine
 
 _ROOMY = 180
 _SHARES = (7, 5)
+_LONGEST_SOURCE = 22
+_PLAIN_ATTRIBUTE = re.compile(r"\[(\w+)\]")
+_TYPED_VALUE = re.compile(r'\[type eq "(\w+)"\]\.value')
 
 
 class MappingPage(Page):
@@ -31,7 +37,7 @@ class MappingPage(Page):
         self._person = Card(self, gap=2.5)
         self._chooser = PersonChooser(self._person)
         self._chooser.chosen.connect(presenter.show_person)
-        self._would = strong("", self._person)
+        self._would = dim("", self._person)
         self._form = ValuesForm(self._person, line_above=True)
         self._code = CodeView(self._person)
         self._toggle = quiet_button("", self._person)
@@ -51,12 +57,12 @@ class MappingPage(Page):
     def show_body(self, body: MappingBody) -> None:
         """Show page 6."""
         self._body = body
-        self._arrows.show_mapping(body.source_title, body.target_title, body.lines)
+        self._arrows.show_mapping(body.source_title, body.target_title, tuple(_in_short(line) for line in body.lines))
         self._person.setVisible(bool(body.people))
         self._chooser.show_people(body.people, body.person_index, body.choose_label, body.position)
         self._would.setText(body.would)
         self._show_values()
-        self._remarks.show_remarks(body.remarks)
+        self._remarks.show_remarks(tuple(replace(remark, title=_short_paths(remark.title)) for remark in body.remarks))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -67,10 +73,12 @@ class MappingPage(Page):
         if body is None:
             return
         self._toggle.set_label(body.form_label if as_json else body.json_label)
-        self._form.show_values(body.values)
+        self._form.show_values(tuple((_short_paths(target), value) for target, value in body.values))
         self._code.show_code(body.json)
         self._form.setVisible(not as_json)
         self._code.setVisible(as_json)
+        # Beside the long text the picture keeps its own height.
+        self._cards.setAlignment(self._arrows, Qt.AlignmentFlag.AlignTop if as_json else Qt.AlignmentFlag(0))
 
     def _arrange(self) -> None:
         is_roomy = self.width() >= theme().scaled(_ROOMY)
@@ -88,3 +96,18 @@ class MappingPage(Page):
         self.column.addLayout(self._cards)
         self.column.addWidget(self._remarks)
         self.column.addStretch(1)
+
+
+def _in_short(line: MappingLine) -> MappingLine:
+    """The line as it fits into the picture; the whole of a shortened expression is its tooltip."""
+    plain = _PLAIN_ATTRIBUTE.fullmatch(line.source)
+    source = plain[1] if plain else line.source
+    if len(source) > _LONGEST_SOURCE:
+        source = f"{source[:_LONGEST_SOURCE].rstrip(', ')}…"
+    is_cut = plain is None and source != line.source
+    return replace(line, source=source, target=_short_paths(line.target), tooltip=line.tooltip or (line.source if is_cut else ""))
+
+
+def _short_paths(text: str) -> str:
+    """`emails[type eq "work"].value` as `emails[work]`."""
+    return _TYPED_VALUE.sub(r"[\1]", text)

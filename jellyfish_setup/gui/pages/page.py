@@ -21,6 +21,12 @@ class Page(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme().grid(_GAP))
 
+    def hand_over_focus(self, leaving: tuple[QWidget, ...], control: QWidget) -> None:
+        """Give the focus to `control` where one of the widgets that are about to be hidden has it; Qt would look for it anywhere."""
+        focused = self.window().focusWidget()
+        if focused is not None and any(widget is focused or widget.isAncestorOf(focused) for widget in leaving):
+            control.setFocus()
+
     def show_body(self, body: Any) -> None:
         """Show `body`, the page's own class of `views`; what does not differ stays untouched, with focus and cursor."""
         raise NotImplementedError

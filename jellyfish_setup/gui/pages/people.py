@@ -52,9 +52,6 @@ class PeoplePage(Page):
         self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=True)
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
-        self._instructions.setVisible(not has_list)
-        self.drop.setVisible(not has_list)
-        self._example.setVisible(bool(body.example_label) and not has_list)
         self._summary.setText(body.summary)
         self._file.setText(body.file_name)
         self._other.set_label(body.drop_button)
@@ -63,6 +60,11 @@ class PeoplePage(Page):
         self._table.view.setAccessibleName(body.summary)
         self._head.setVisible(has_list)
         self._table.setVisible(has_list)
+        if has_list:
+            self.hand_over_focus((self._instructions, self.drop, self._example), self._table.view)
+        self._instructions.setVisible(not has_list)
+        self.drop.setVisible(not has_list)
+        self._example.setVisible(bool(body.example_label) and not has_list)
 
     def _choose_file(self, path: Path) -> None:
         self._presenter.choose_file(path)

@@ -34,6 +34,7 @@ class StartPage(Page):
         self._needed_title.setText(body.prerequisites_title)
         self._needed.show_rows(body.prerequisites)
         self._choices_title.setText(body.choices_title)
+        self._choices_title.setVisible(bool(body.choices))
         self._choices.show_choices(body.choices)
         self._choices.setAccessibleName(body.choices_title)
         for known, card in self._choices.cards:

@@ -13,6 +13,7 @@ class Look(StrEnum):
     PLAIN = "plain"
     QUIET = "quiet"
     CHIP = "chip"
+    ICON = "icon"
 
 
 class Button(QPushButton):

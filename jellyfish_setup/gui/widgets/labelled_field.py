@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.labels import strong
 
+_SHORT_WIDTH = 60
+
 
 class LabelledField(QWidget):
     """An ampersand in the label stands before the letter that leads into the field together with Alt.
+
+    `is_short` is for a date or a number.
 
     Signals:
         edited: the text, when a person changed it.
@@ -16,12 +20,15 @@ class LabelledField(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, is_short: bool = False) -> None:
         super().__init__(parent)
         self._label = strong("", self)
         self.field = QLineEdit(self)
         self.field.textEdited.connect(self.edited)
         self._label.setBuddy(self.field)
+        self._is_short = is_short
+        self._fit()
+        theme().changed.connect(self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme().grid(1.5))
@@ -35,3 +42,7 @@ class LabelledField(QWidget):
         self.field.setPlaceholderText(placeholder)
         if self.field.text().strip() != text.strip():
             self.field.setText(text)
+
+    def _fit(self) -> None:
+        if self._is_short:
+            self.field.setMaximumWidth(theme().scaled(_SHORT_WIDTH))

@@ -39,6 +39,7 @@ class Label(QLabel):
         self._size, self._weight, self._token, self._fixed, self._figures = size, weight, token, fixed, figures
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # inside a button it would be the button's
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignLeading)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)

@@ -1,7 +1,7 @@
 """The table in which people are ticked; a hundred thousand of them cost no more than ten."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,6 +22,7 @@ from jellyfish_setup.gui.widgets.tick_box import paint_tick, tick_size
 from jellyfish_setup.wizard.presenters.views import PeopleBody
 
 _SIDE = 3
+_RADIUS = 3
 _ROW_HEIGHT = 9.25
 _LEAST_ROWS = 5
 _NAME_SHARE = 0.4
@@ -144,9 +145,10 @@ class _PeopleDelegate(QStyledItemDelegate):
         if not isinstance(model, PeopleModel):
             return
         painter.save()
+        is_last = index.row() + 1 == model.rowCount()
         if model.is_chosen(index.row()):
-            painter.fillRect(option.rect, theme().colour(Token.ACCENT_SOFT))
-        if index.row() + 1 < model.rowCount():
+            self._paint_ground(painter, option.rect, index.column(), is_last=is_last)
+        if not is_last:
             painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme().colour(Token.LINE))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), theme().colour(Token.ACCENT))
@@ -158,6 +160,19 @@ class _PeopleDelegate(QStyledItemDelegate):
         else:
             self._paint_words(painter, inner, index, model)
         painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, rect: QRect, column: int, *, is_last: bool) -> None:
+        """The soft colour of a ticked row; in the last row it follows the corners of the card."""
+        radius = theme().grid(_RADIUS) - 1
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(rect)
+        left = radius if is_last and column == TICK else 2 * radius
+        right = radius if is_last and column == SIGN_IN else 2 * radius
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(rect).adjusted(radius - left, -radius, right - radius, 0 if is_last else radius), radius, radius)
+        painter.fillPath(ground, theme().colour(Token.ACCENT_SOFT))
+        painter.setClipping(False)
 
     @staticmethod
     def _paint_words(painter: QPainter, inner: QRect, index: AnyIndex, model: PeopleModel) -> None:

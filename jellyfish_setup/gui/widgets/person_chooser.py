@@ -10,7 +10,7 @@ from jellyfish_setup.core.person import Person
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
-from jellyfish_setup.gui.widgets.buttons import Button
+from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.texts.pages import mapping as words
 from jellyfish_setup.texts.pages import say
@@ -105,7 +105,7 @@ class PersonChooser(QWidget):
         self.field.setModified(False)
 
     def _step_button(self, step: int, name: str) -> Button:
-        button = Button("", self)
+        button = Button("", self, Look.ICON)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.clicked.connect(lambda: self._go(step))

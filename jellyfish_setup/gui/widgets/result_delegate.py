@@ -37,7 +37,8 @@ class ResultDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(option.rect, theme().colour(Token.ACCENT_SOFT))
-        painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme().colour(Token.LINE))
+        if index.row() + 1 < index.model().rowCount():  # the last one has the card's own edge below it
+            painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme().colour(Token.LINE))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), theme().colour(Token.ACCENT))
         inner = option.rect.adjusted(theme().grid(_SIDE), 0, -theme().grid(_SIDE), 0)

@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.labels import Label
 _SIDE = 4.5
 _RADIUS = 1.25
 _GAP = 3
-_EDGE = 1.5
+_EDGE = 1
 
 
 def tick_size() -> int:
@@ -19,14 +19,15 @@ def tick_size() -> int:
     return theme().scaled(_SIDE)
 
 
-def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool, enabled: bool = True) -> None:
+def paint_tick(painter: QPainter, rect: QRectF, *, ticked: bool, enabled: bool = True, focused: bool = False) -> None:
     """Draw the box into `rect`, a square."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width = max(1.5, rect.width() / 12)
+    width = max(1.5, rect.width() / (8 if focused else 12))
     inner = rect.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     full = theme().colour(Token.ACCENT if enabled else Token.WAIT)
-    painter.setPen(QPen(full if ticked else theme().colour(Token.WAIT), width))
+    line = theme().colour(Token.TEXT) if focused and ticked else full if ticked or focused else theme().colour(Token.WAIT)
+    painter.setPen(QPen(line, width))
     painter.setBrush(full if ticked else theme().colour(Token.CARD))
     radius = theme().grid(_RADIUS)
     painter.drawRoundedRect(inner, radius, radius)
@@ -78,18 +79,13 @@ class TickBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
-        edge, side = theme().grid(_EDGE), tick_size()
+        side = tick_size()
         top = self._words.y() + (theme().line_height() - side) / 2
         is_left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        left = edge if is_left else self.width() - edge - side
-        paint_tick(painter, QRectF(left, top, side, side), ticked=self.isChecked(), enabled=self.isEnabled())
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme().colour(Token.ACCENT), 2))
-            radius = theme().grid(_RADIUS + 0.75)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        place = QRectF(0 if is_left else self.width() - side, top, side, side)
+        paint_tick(painter, place, ticked=self.isChecked(), enabled=self.isEnabled(), focused=self.hasFocus())
 
     def _fit(self) -> None:
         edge = theme().grid(_EDGE)
-        self._row.setContentsMargins(edge + tick_size() + theme().grid(_GAP), edge, edge, edge)
+        self._row.setContentsMargins(tick_size() + theme().grid(_GAP), edge, 0, edge)
         self.updateGeometry()

@@ -64,6 +64,7 @@ class _Step(QWidget):
         words.addWidget(Label(step.title, self, size=TextSize.SMALL))
         if step.text:
             words.addWidget(dim(step.text, self, size=TextSize.SMALL))
+        words.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme().grid(1.5))

@@ -26,3 +26,10 @@ NO_LIST = QT_TRANSLATE_NOOP("Pages", "Choose the list of people again to see wha
 CHOOSE_PERSON = QT_TRANSLATE_NOOP("Pages", "Choose a &person")
 PREVIOUS = QT_TRANSLATE_NOOP("Pages", "Previous person")
 NEXT = QT_TRANSLATE_NOOP("Pages", "Next person")
+ATTRIBUTES = {
+    "userName": QT_TRANSLATE_NOOP("Pages", "sign-in name"),
+    "title": QT_TRANSLATE_NOOP("Pages", "job title"),
+    "emails[work]": QT_TRANSLATE_NOOP("Pages", "e-mail address"),
+    "name.givenName": QT_TRANSLATE_NOOP("Pages", "first name"),
+    "name.familyName": QT_TRANSLATE_NOOP("Pages", "last name"),
+}

@@ -8,13 +8,16 @@ LEAD = QT_TRANSLATE_NOOP(
     "This sets up Microsoft Entra ID so that people get, keep and lose their Jellyfish accounts automatically. It takes about "
     "fifteen minutes. Nothing is changed outside this computer until you press a button that says so, on page 7.",
 )
+LEAD_PRACTICE = QT_TRANSLATE_NOOP(
+    "Pages",
+    "You practise with an invented organisation. Everything works as in earnest, with a real server and real files, but stays on "
+    "this computer. It takes about five minutes.",
+)
 PREREQUISITES = QT_TRANSLATE_NOOP("Pages", "What you need")
 CHOICES = QT_TRANSLATE_NOOP("Pages", "How would you like to go on?")
 GUIDE = QT_TRANSLATE_NOOP("Pages", "Show me what to click")
 GUIDE_TEXT = QT_TRANSLATE_NOOP("Pages", "The key, the connection and the trial are done here. For Entra you get each click, in order.")
 PRACTISE = QT_TRANSLATE_NOOP("Pages", "Practise first")
 PRACTISE_TEXT = QT_TRANSLATE_NOOP("Pages", "The same steps with an invented organisation on this computer. Nothing real is touched.")
-PRACTISING = QT_TRANSLATE_NOOP("Pages", "Practise with an invented organisation")
-PRACTISING_TEXT = QT_TRANSLATE_NOOP("Pages", "Everything works as in earnest, but stays on this computer.")
 START = QT_TRANSLATE_NOOP("Pages", "Start")
 OPEN_PRACTICE = QT_TRANSLATE_NOOP("Pages", "Open practice")

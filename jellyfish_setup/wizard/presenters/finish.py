@@ -8,7 +8,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.texts.dates import day
-from jellyfish_setup.texts.deletion import deletion_sentences
+from jellyfish_setup.texts.deletion import deletion_sentences, no_promise
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import operations
@@ -97,7 +97,7 @@ class FinishPresenter(Presenter):
         def deleted(deletion: Deletion) -> None:
             sentences = deletion_sentences(deletion)
             self._session.deletion = deletion
-            self._notice = Notice(Tone.OK if deletion.removed else Tone.WARN, sentences[0], " ".join(sentences[1:]))
+            self._notice = Notice(Tone.OK if deletion.removed else Tone.WARN, sentences[0])
             self._settle_file()
 
         self._start(
@@ -124,7 +124,10 @@ class FinishPresenter(Presenter):
             return (say(words.NO_FILE),)
         if state.key_file_state is KeyFileState.KEPT and state.key_file is not None:
             return (say(words.KEPT, path=state.key_file.path),)
-        return (say(words.GONE),) if state.key_file_state is KeyFileState.DELETED else ()
+        if state.key_file_state is KeyFileState.DELETED:
+            deletion = self._session.deletion
+            return deletion_sentences(deletion) if deletion else (say(words.GONE), no_promise())
+        return ()
 
     def _facts(self) -> tuple[Titled, ...]:
         state = self._session.state

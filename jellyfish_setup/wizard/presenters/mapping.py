@@ -1,14 +1,16 @@
 """Page 6: the attribute mapping as a picture, and what would be sent for each person."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from jellyfish_setup.core.person import Person
+from jellyfish_setup.mapping.expression import Attribute, Call, write
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.rules import check_mapping
-from jellyfish_setup.mapping.schema import UserMapping, default_mapping
+from jellyfish_setup.mapping.schema import MappingRow, UserMapping, default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.scim.patch import create_body
 from jellyfish_setup.texts.pages import common, say
@@ -20,6 +22,8 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import Button, MappingBody, MappingLine, Notice, PageView, Tone
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
+
+_TYPED = re.compile(r'^(\w+)\[type eq "([^"]+)"\]\.value$')
 
 
 class MappingPresenter(Presenter):
@@ -71,7 +75,13 @@ class MappingPresenter(Presenter):
             source_title=say(words.SOURCE),
             target_title=say(words.TARGET),
             lines=tuple(
-                MappingLine(row.source, row.target, self._badge(row.required, row.target), row.target == self._mapping.match_attribute)
+                MappingLine(
+                    source=_short_source(row),
+                    target=_short_target(row.target),
+                    badge=self._badge(row.required, row.target),
+                    is_match=row.target == self._mapping.match_attribute,
+                    tooltip=f"{row.source} → {row.target}",
+                )
                 for row in self._mapping.rows
             ),
             person_name=person.display_name if person else "",
@@ -99,13 +109,15 @@ class MappingPresenter(Presenter):
                 return say(words.NO_VALUE)
             return str(value).lower() if isinstance(value, bool) else value
 
-        return tuple((row.target, shown(row.target)) for row in self._mapping.rows)
+        return tuple((_short_target(row.target), shown(row.target)) for row in self._mapping.rows)
 
     def _remarks(self) -> tuple[Notice, ...]:
         remarks = []
         for missing in self._missing:
             sentence = words.MISSING_ONE if missing.number == 1 else words.MISSING_MANY
-            title = say(sentence, number=missing.number, attribute=missing.attribute)
+            target = _short_target(missing.attribute)
+            attribute = say(words.ATTRIBUTES[target]) if target in words.ATTRIBUTES else target
+            title = say(sentence, number=missing.number, attribute=attribute)
             text = say(words.MISSING_REQUIRED_TEXT if missing.required else words.MISSING_TEXT)
             remarks.append(Notice(Tone.BAD if missing.required else Tone.WARN, title, text))
         return tuple(remarks)
@@ -127,3 +139,19 @@ def _would(person: Person, payload: Payload) -> str:
     if not payload.can_be_sent:
         return say(words.CANNOT_BE_SENT)
     return say(words.WOULD_BE_SENT if person.enabled else words.WOULD_BE_LEFT_OUT)
+
+
+def _short_source(row: MappingRow) -> str:
+    """`jobTitle` for the attribute alone; of a function its name and what it looks at, the rest is in the tooltip."""
+    match row.expression:
+        case Attribute(name):
+            return name
+        case Call(function, arguments) if arguments:
+            first = arguments[0]
+            return f"{function}({write(first) if first else ''} …)"
+    return row.source
+
+
+def _short_target(target: str) -> str:
+    """`emails[work]` for `emails[type eq "work"].value`; others as they are."""
+    return _TYPED.sub(r"\1[\2]", target)

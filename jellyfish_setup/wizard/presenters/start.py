@@ -39,14 +39,15 @@ class StartPresenter(Presenter):
     def view(self) -> PageView:
         """Prerequisites with how to check each, and the choice."""
         practises = self._chosen == _PRACTISE
+        choices = self._choices()
         return PageView(
             heading=say(words.HEADING),
-            lead=say(words.LEAD),
+            lead=say(words.LEAD_PRACTICE if self._session.parts.practice else words.LEAD),
             body=StartBody(
                 prerequisites_title=say(words.PREREQUISITES),
                 prerequisites=tuple(Titled(item.title, item.how_to_check) for item in prerequisites()),
-                choices_title=say(words.CHOICES),
-                choices=self._choices(),
+                choices_title=say(words.CHOICES) if choices else "",
+                choices=choices,
             ),
             primary=Button(_PRACTISE, say(words.OPEN_PRACTICE)) if practises else Button("start", say(words.START)),
             can_go_back=False,
@@ -55,7 +56,7 @@ class StartPresenter(Presenter):
     def _choices(self) -> tuple[Choice, ...]:
         parts = self._session.parts
         if parts.practice:
-            return (Choice(_GUIDE, say(words.PRACTISING), say(words.PRACTISING_TEXT), chosen=True),)
+            return ()
         guide = Choice(_GUIDE, say(words.GUIDE), say(words.GUIDE_TEXT), chosen=self._chosen == _GUIDE)
         practise = Choice(_PRACTISE, say(words.PRACTISE), say(words.PRACTISE_TEXT), chosen=self._chosen == _PRACTISE)
         return (guide, practise) if parts.open_practice is not None else (guide,)

@@ -258,7 +258,8 @@ class TrialPresenter(Presenter):
             rows = [remembered_row(entry) for entry in self._remembered]
         else:
             rows = [planned_row(planned) for planned in self._planned]
-        return tuple(sorted(rows, key=lambda row: _TONE_ORDER.index(row.tone)))
+        places = {name: place for place, name in enumerate(self._session.state.chosen)}
+        return tuple(sorted(rows, key=lambda row: (_TONE_ORDER.index(row.tone), places.get(row.person, len(places)))))
 
     def _body(self, rows: tuple[ResultRow, ...], *, planned: bool) -> TrialBody:
         counted = Counter((row.tone, row.word) for row in rows)

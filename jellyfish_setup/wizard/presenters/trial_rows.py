@@ -26,7 +26,7 @@ def planned_row(planned: PlannedAction) -> ResultRow:
         person=planned.person.user_principal_name,
         name=planned.person.display_name,
         tone=Tone.WARN if planned.problem else _TONES.get(planned.action, Tone.NEUTRAL),
-        word=planned_word(planned),
+        word=_as_label(planned_word(planned)),
         text=text,
         outcome=None,
         timeline=_timeline(planned.steps, planned.action),
@@ -65,6 +65,11 @@ def remembered_row(entry: JournalEntry) -> ResultRow:
         outcome=Outcome.SUCCEEDED if done else None,
         changes=_changes(changes),
     )
+
+
+def _as_label(words_of_a_sentence: str) -> str:
+    """With a capital, as it stands alone."""
+    return words_of_a_sentence[:1].upper() + words_of_a_sentence[1:]
 
 
 def _changes_in_short(action: Action, changes: tuple[Change, ...]) -> str:

@@ -2,9 +2,9 @@
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.gui.fault import problem_of
 
 
 def caught(call: object) -> BaseException:

@@ -1,0 +1,1 @@
+"""The practice journey through the real window, walked by the program itself."""

@@ -1,0 +1,111 @@
+"""A person's hands and eyes on the real window: typing, dropping, ticking, pressing, waiting, and taking a picture."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Scheme
+
+_TYPEFACE = "Inter"
+_LONGEST_WAIT_SECONDS = 30.0
+_POLL_MILLISECONDS = 10
+_SETTLE_TURNS = 20
+
+
+class StoppedError(Exception):
+    """The tour could not go on; the text says what was waited for or looked for."""
+
+
+class Hands:
+    """Works on one frame.
+
+    Attributes:
+        pictures: the paths of the pictures taken so far.
+    """
+
+    def __init__(self, frame: Frame, out: Path, schemes: list[Scheme]) -> None:
+        self._frame = frame
+        self._out = out
+        self._schemes = schemes
+        self.pictures: list[str] = []
+        theme().use(schemes[0], family=_TYPEFACE)
+
+    def press(self, button: str) -> None:
+        """Press a button of the footer as soon as it can be pressed."""
+        self.until(lambda: self.can_press(button), f"“{button}” can be pressed")
+        shown = self._frame.footer.button(button)
+        if shown is not None:
+            shown.click()
+
+    def can_press(self, button: str) -> bool:
+        """Whether the button is there and on."""
+        shown = self._frame.footer.button(button)
+        return shown is not None and shown.isEnabled() and shown.isVisible()
+
+    def type_into(self, name: str, text: str) -> None:
+        """Type `text`, key by key."""
+        field = self._find(name)
+        field.setFocus()
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QCoreApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        self.settle()
+
+    def drop(self, name: str, path: Path) -> None:
+        """Drop a file, as from the system's file window."""
+        target = self._find(name)
+        files = QMimeData()
+        files.setUrls([QUrl.fromLocalFile(str(path))])
+        buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+        middle = target.rect().center()
+        QCoreApplication.sendEvent(target, QDragEnterEvent(QPoint(middle), action, files, buttons, keys))
+        QCoreApplication.sendEvent(target, QDropEvent(QPointF(middle), action, files, buttons, keys))
+        self.settle()
+
+    def tick(self, name: str) -> None:
+        """Tick a box."""
+        box = self._find(name)
+        if not isinstance(box, QAbstractButton):
+            raise StoppedError(f"“{name}” cannot be ticked")
+        box.click()
+        self.settle()
+
+    def _find(self, name: str) -> QWidget:
+        for widget in self._frame.findChildren(QWidget, name):
+            if widget.isVisible():
+                return widget
+        raise StoppedError(f"there is no “{name}” on the page")
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Let the window live until `holds`, half a minute at most."""
+        deadline = time.monotonic() + _LONGEST_WAIT_SECONDS
+        while not holds():
+            if time.monotonic() > deadline:
+                notice = self._frame.notice.notice
+                raise StoppedError(f"waited in vain until {what}" + (f" ({notice.title}, {notice.code})" if notice else ""))
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MILLISECONDS)
+            time.sleep(_POLL_MILLISECONDS / 1000)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let what was asked for be laid out and painted."""
+        for _ in range(_SETTLE_TURNS):
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MILLISECONDS)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            time.sleep(_POLL_MILLISECONDS / 1000)
+
+    def take_picture(self, name: str) -> None:
+        """Save the window as it is, in each scheme."""
+        for scheme in self._schemes:
+            theme().use(scheme, family=_TYPEFACE)
+            self.settle()
+            path = self._out / f"{name}-{scheme}.png"
+            self._frame.grab().save(str(path))
+            self.pictures.append(str(path))
+        theme().use(self._schemes[0], family=_TYPEFACE)

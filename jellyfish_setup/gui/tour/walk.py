@@ -1,0 +1,224 @@
+"""Walks the whole practice journey through the real window, as a person would, and takes a picture of every page.
+
+Typing, dropping, ticking and pressing happen on the real widgets; what was done is then looked at from outside: the accounts
+by asking the server, the key by asking the key store, the file by looking at its place.
+"""
+
+import asyncio
+import json as json_format
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.http import HttpClient
+from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.gui.application import Application
+from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.runner import Runner
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.tour.hands import Hands, StoppedError
+from jellyfish_setup.gui.window import Window
+from jellyfish_setup.scim.patch import read_values
+from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.presenters.views import TrialBody
+from jellyfish_setup.wizard.session import PracticeFacts, Session
+from jellyfish_setup.wizard.state import KeyFileState, TrialState
+from jellyfish_setup.wizard.steps import StepId, number_of
+
+_PEOPLE = 3
+_ATTRIBUTES = ("userName", "active", "title", 'emails[type eq "work"].value', "name.givenName", "name.familyName")
+
+
+def walk(session: Session, practice: PracticeFacts, *, out: Path, scheme: str | None, json: bool) -> int:
+    """The exit code: 0 when every step succeeded and was seen to have, else 1.
+
+    Args:
+        session: a practice journey at its beginning.
+        practice: its organisation, which is running.
+        out: the folder for pictures, report and the server's answer.
+        scheme: `light` or `dark`; None for both.
+        json: print one JSON document instead of lines.
+    """
+    application = QCoreApplication.instance() or Application()
+    runner = Runner()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        tour = _Tour(session, practice, runner, out, [Scheme(scheme)] if scheme else [Scheme.LIGHT, Scheme.DARK], quiet=json)
+        succeeded = tour.walk()
+    finally:
+        runner.close()
+        theme().use(None)
+        application.processEvents()
+    if json:
+        print(json_format.dumps(tour.account(succeeded), indent=2))
+    elif succeeded:
+        print(f"Pictures and the report are in {out}.")
+    return 0 if succeeded else 1
+
+
+class _Tour:
+    def __init__(self, session: Session, practice: PracticeFacts, runner: Runner, out: Path, schemes: list[Scheme], *, quiet: bool) -> None:
+        self._session = session
+        self._practice = practice
+        self._out = out
+        self._quiet = quiet
+        self._conductor = Conductor(session, runner)
+        self._frame = Frame()
+        self._window = Window(self._conductor, self._frame, ask_where_to_save=lambda _parent: self._report)
+        self._hands = Hands(self._frame, out, schemes)
+        self._report = out / "report.html"
+        self._steps: list[dict[str, Any]] = []
+
+    def walk(self) -> bool:
+        """Do every step; False, with a picture of where it stopped, when one did not succeed."""
+        self._window.open()
+        try:
+            for does in (
+                self._start,
+                self._address,
+                self._key,
+                self._connection,
+                self._people,
+                self._mapping,
+                self._trial,
+                self._entra,
+                self._monitor,
+                self._finish,
+                self._look_from_outside,
+            ):
+                self._do(does)
+        except StoppedError:
+            self._hands.take_picture("stopped")
+            return False
+        finally:
+            self._frame.close()
+        return True
+
+    def account(self, succeeded: bool) -> dict[str, Any]:
+        """What was done, for programs."""
+        return {
+            "status": "ok" if succeeded else "error",
+            "address": self._practice.address,
+            "key_store": self._session.state.key_store,
+            "steps": self._steps,
+            "pictures": self._hands.pictures,
+            "report": str(self._report),
+        }
+
+    def _do(self, does: Callable[[], None]) -> None:
+        name, begun = does.__name__.strip("_").replace("_", " "), time.monotonic()
+        entry: dict[str, Any] = {"step": name, "state": "failed", "problem": None}
+        try:
+            does()
+            entry["state"] = "done"
+        except StoppedError as reason:
+            entry["problem"] = str(reason)
+            raise
+        finally:
+            entry["seconds"] = round(time.monotonic() - begun, 3)
+            self._steps.append(entry)
+            line = f"{entry['state']:>6}  {name}  {entry['problem'] or ''}".rstrip()
+            print(line, file=sys.stderr if self._quiet else sys.stdout, flush=True)
+
+    # The pages.
+
+    def _start(self) -> None:
+        self._hands.take_picture("1-start")
+        self._go("start", StepId.ADDRESS)
+
+    def _address(self) -> None:
+        self._hands.type_into("address.text", self._practice.address)
+        self._hands.take_picture("2-address")
+        self._go("continue", StepId.KEY)
+
+    def _key(self) -> None:
+        self._hands.take_picture("3-key")
+        self._hands.drop("key.drop", self._practice.key_file)
+        self._hands.until(lambda: self._hands.can_press("store"), "the key is found in the file")
+        self._hands.take_picture("3-key-found")
+        self._hands.press("store")
+        self._hands.until(lambda: self._session.state.key_store is not None, "the key is stored and read back")
+        self._hands.take_picture("3-key-stored")
+        self._go("continue", StepId.CONNECTION)
+
+    def _connection(self) -> None:
+        self._hands.until(lambda: self._session.state.check_passed, "all nine stages pass")
+        self._hands.take_picture("4-connection")
+        self._go("continue", StepId.PEOPLE)
+
+    def _people(self) -> None:
+        self._hands.take_picture("5-people-empty")
+        self._hands.drop("people.drop", self._practice.people_file)
+        self._hands.until(lambda: len(self._session.chosen_people) == _PEOPLE, "the list is read and three people are chosen")
+        self._hands.take_picture("5-people")
+        self._go("continue", StepId.MAPPING)
+
+    def _mapping(self) -> None:
+        self._hands.settle()
+        self._hands.take_picture("6-mapping")
+        self._go("continue", StepId.TRIAL)
+
+    def _trial(self) -> None:
+        self._hands.until(lambda: self._hands.can_press("run"), "the trial is planned")
+        self._hands.take_picture("7-trial-planned")
+        self._hands.press("run")
+        self._hands.until(lambda: self._session.state.trial is TrialState.RUN and self._hands.can_press("keep"), "the trial ends")
+        self._hands.take_picture("7-trial")
+        body = self._conductor.page().body
+        if not isinstance(body, TrialBody) or [row.word for row in body.rows] != ["Created"] * _PEOPLE:
+            raise StoppedError("not all three people were created")
+        self._go("keep", StepId.ENTRA)
+
+    def _entra(self) -> None:
+        self._hands.take_picture("8-entra")
+        self._hands.tick("guide.tick")
+        self._go("continue", StepId.MONITOR)
+
+    def _monitor(self) -> None:
+        self._hands.take_picture("9-monitor")
+        self._go("continue", StepId.FINISH)
+
+    def _finish(self) -> None:
+        self._hands.take_picture("10-finish")
+        self._hands.press("delete")
+        self._hands.until(lambda: self._session.state.key_file_state is KeyFileState.DELETED, "the key file is deleted")
+        self._hands.press("save-report")
+        self._hands.until(self._report.exists, "the report is written")
+        self._hands.take_picture("10-finish-done")
+
+    def _look_from_outside(self) -> None:
+        key, tenant = self._session.key, self._session.state.tenant
+        if key is None or tenant is None:
+            raise StoppedError("the journey lost its address or its key")
+        if self._practice.key_file.exists():
+            raise StoppedError("the key file is still in its place")
+        try:
+            stored, answer = asyncio.run(self._ask(tenant, key))
+        except ProblemFound as problem:
+            raise StoppedError(f"looking from outside met {problem}") from None
+        if stored != key:
+            raise StoppedError("the key store does not give the key back")
+        if self._session.parts.redaction.finds_secret_in(self._report.read_text(encoding="utf-8")):
+            raise StoppedError("the report holds the key")
+        (self._out / "accounts.json").write_text(answer, encoding="utf-8")
+        accounts = [read_values(resource, _ATTRIBUTES) for resource in json_format.loads(answer)["Resources"]]
+        complete = {values["userName"] for values in accounts if all(values[name] not in (None, "") for name in _ATTRIBUTES)}
+        if complete != set(self._session.chosen_people):
+            raise StoppedError("Jellyfish does not hold the three people with all six values")
+
+    async def _ask(self, tenant: Tenant, key: ApiKey) -> tuple[ApiKey | None, str]:
+        """What the key store holds, and what the server itself answers to `GET /Users`."""
+        async with HttpClient(tenant.origin, bearer=key) as client:
+            answer = await client.request("GET", tenant.url("/Users"))
+        return await self._session.parts.key_store.load(tenant), answer.body.decode()
+
+    def _go(self, button: str, leads_to: StepId) -> None:
+        self._hands.press(button)
+        self._hands.until(lambda: self._conductor.presenter.step is leads_to, f"“{button}” leads to page {number_of(leads_to)}")
