@@ -49,11 +49,11 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
     organisation = _join_practice(session)[0] if practice else None
     runner = Runner()
     try:
-        window = Window(Conductor(session, runner), Frame())
+        conductor = Conductor(session, runner)
+        window = Window(conductor, Frame())
         application.faulted.connect(window.tell)
         application.catch_faults()
-        if quit_after_first_paint:
-            application.after_first_paint(window.frame, application.quit)
+        application.after_first_paint(window.frame, application.quit if quit_after_first_paint else conductor.warm_up)
         window.open()
         return application.exec()
     finally:

@@ -6,9 +6,9 @@ from urllib.request import getproxies_environment, proxy_bypass_environment  # t
 
 from jellyfish_setup.connection.daemon import call_in_daemon
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.http import Proxy
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.proxy import Proxy
 
 ProxyResolver = Callable[[str], Proxy | None]
 

@@ -3,8 +3,8 @@
 import base64
 from dataclasses import dataclass
 
-from jellyfish_setup.core.http import Proxy
 from jellyfish_setup.core.origin import Origin
+from jellyfish_setup.core.proxy import Proxy
 
 
 @dataclass(frozen=True)

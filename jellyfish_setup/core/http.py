@@ -22,22 +22,10 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.faults import root_code
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.proxy import Proxy
 
 USER_AGENT = f"Jellyfish-Setup/{__version__}"
 LARGEST_BODY = 8 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Proxy:
-    """A company proxy. The password is shown nowhere."""
-
-    host: str
-    port: int
-    username: str = ""
-    password: str = field(default="", repr=False)
-
-    def __str__(self) -> str:
-        return f"http://{self.host}:{self.port}"
 
 
 @dataclass(frozen=True)

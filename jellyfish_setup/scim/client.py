@@ -9,8 +9,9 @@ from urllib.parse import quote, quote_plus
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.http import Answer, HttpClient, Proxy
+from jellyfish_setup.core.http import Answer, HttpClient
 from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.proxy import Proxy
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.scim.messages import ScimUser, is_html, read_json, read_user, read_users

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard import support
+from jellyfish_setup.wizard import operations, support
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters import PRESENTERS, Presenter
@@ -44,6 +44,10 @@ class Conductor:
         """Show the page where the journey was left."""
         self.presenter.enter()
         self.moved()
+
+    def warm_up(self) -> None:
+        """Have ready what later pages need; to be called when the first one is painted."""
+        self._background.start(operations.warm_up)
 
     def go_on(self) -> None:
         """To the next page, where this one is done."""

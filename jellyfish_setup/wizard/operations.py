@@ -21,13 +21,27 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.preview import payload_for
-from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.mapping.schema import UserMapping, default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
 from jellyfish_setup.wizard.session import Parts
 
 if TYPE_CHECKING:
     from jellyfish_setup.scim.client import ScimClient
+
+
+async def warm_up() -> None:
+    """Have ready what the pages will need: slow imports, and the mapping. Begun once the first page is painted."""
+    await asyncio.to_thread(_warm_up)
+
+
+def _warm_up() -> None:
+    import jellyfish_setup.connection.examination
+    import jellyfish_setup.credential.key_file
+    import jellyfish_setup.provisioning.run
+    import jellyfish_setup.scim.client  # noqa: F401
+
+    default_mapping()
 
 
 async def read_key(path: Path) -> KeyFileReading:

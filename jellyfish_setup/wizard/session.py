@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jellyfish_setup.connection.diagnosis import Diagnosis
+from jellyfish_setup.connection.proxy import ProxyResolver
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
@@ -18,9 +18,6 @@ from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import Plan
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState
-
-if TYPE_CHECKING:
-    from jellyfish_setup.connection.proxy import ProxyResolver  # brings httpx, which the first paint need not wait for
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Parts:
     """
 
     key_store: KeyStoring
-    proxies: "ProxyResolver"
+    proxies: ProxyResolver
     places: Places
     redaction: Redaction
     now: Callable[[], datetime]

@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageStarted, StageState
 from jellyfish_setup.connection.examination import examine
 from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.http import Proxy
+from jellyfish_setup.core.proxy import Proxy
 from jellyfish_setup.core.tenant import Tenant
 
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"

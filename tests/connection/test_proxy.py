@@ -10,8 +10,8 @@ import pytest
 from jellyfish_setup.connection.diagnosis import StageState, Verdict
 from jellyfish_setup.connection.proxy import environment_proxy, read_proxy
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.http import Proxy
 from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.proxy import Proxy
 
 ACME = "https://acme.securesme.com"
 

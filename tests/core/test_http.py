@@ -13,9 +13,10 @@ import trustme
 from jellyfish_setup.core import http
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.http import HttpClient, Proxy
+from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.proxy import Proxy
 
 pytestmark = pytest.mark.anyio
 

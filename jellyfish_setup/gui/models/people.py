@@ -64,9 +64,9 @@ class PeopleModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if self.is_chosen(index.row()) else Qt.CheckState.Unchecked
             return person.display_name if role == Qt.ItemDataRole.AccessibleTextRole else None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._text(person, index.column())
-        return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{person.display_name}\n{person.user_principal_name}"
+        return self._text(person, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _text(self, person: Person, column: int) -> str:
         if column == NAME:

@@ -21,7 +21,7 @@ class FinishPage(Page):
         self._lines: tuple[str, ...] = ()
         self._file_title = title("", self)
         self._file = Card(self, gap=2.5)
-        self._path = Label("", self._file, selectable=True)
+        self._path = Label("", self._file)
         self._said = QVBoxLayout()
         self._tick = TickBox(self._file)
         self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))

@@ -32,7 +32,7 @@ class KeyPage(Page):
         self._example = quiet_button("", self)
         self._example.clicked.connect(presenter.use_example)
         self._found_card = Card(self)
-        self._found = ValuesForm(self._found_card)
+        self._found = ValuesForm(self._found_card, selectable=False)
         self._found_card.content.addWidget(self._found)
         self._which = strong("", self)
         self._choices = ChoiceCards(self)

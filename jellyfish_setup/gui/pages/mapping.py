@@ -20,7 +20,7 @@ from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
 from jellyfish_setup.wizard.presenters.views import MappingBody, MappingLine
 
-_ROOMY = 180
+_ROOMY = 172
 _SHARES = (7, 5)
 _LONGEST_SOURCE = 22
 _PLAIN_ATTRIBUTE = re.compile(r"\[(\w+)\]")
@@ -38,7 +38,7 @@ class MappingPage(Page):
         self._chooser = PersonChooser(self._person)
         self._chooser.chosen.connect(presenter.show_person)
         self._would = dim("", self._person)
-        self._form = ValuesForm(self._person, line_above=True)
+        self._form = ValuesForm(self._person, line_above=True, selectable=False)
         self._code = CodeView(self._person)
         self._toggle = quiet_button("", self._person)
         self._toggle.setCheckable(True)

@@ -23,8 +23,7 @@ class Page(QWidget):
 
     def hand_over_focus(self, leaving: tuple[QWidget, ...], control: QWidget) -> None:
         """Give the focus to `control` where one of the widgets that are about to be hidden has it; Qt would look for it anywhere."""
-        focused = self.window().focusWidget()
-        if focused is not None and any(widget is focused or widget.isAncestorOf(focused) for widget in leaving):
+        if any(each.hasFocus() for widget in leaving for each in (widget, *widget.findChildren(QWidget))):
             control.setFocus()
 
     def show_body(self, body: Any) -> None:

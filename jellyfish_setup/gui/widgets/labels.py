@@ -11,7 +11,7 @@ from jellyfish_setup.gui.tokens import TextSize, Token
 
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
 _LONG_WORD = re.compile(r"\S{17,}")
-_BREAK_BEHIND = re.compile(r"(?<=[/@._\-=&?:,(])(?=\S)")
+_BREAK_BEHIND = re.compile(r"(?<=[/\\@._\-=&?:,(#])(?=\S)")
 _INVISIBLE_BREAK = "\u200b"
 # Even a long compound must not; where nothing better is known, a hyphen may stand after every tenth letter.
 _LONG_PIECE = re.compile(r"\w{24,}")

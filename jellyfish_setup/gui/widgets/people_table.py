@@ -25,7 +25,9 @@ _SIDE = 3
 _RADIUS = 3
 _ROW_HEIGHT = 9.25
 _LEAST_ROWS = 5
+_MOST_ROWS = 1000  # no screen is higher
 _NAME_SHARE = 0.4
+_ROOMY = 130
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -65,7 +67,7 @@ class PeopleTable(Card):
         rows, edges = self.model.rowCount(), 2
         head, row = self.view.horizontalHeader().sizeHint().height(), self.view.row_height
         self.setMinimumHeight(head + min(rows, _LEAST_ROWS) * row + edges)
-        self.setMaximumHeight(head + max(1, rows) * row + edges)
+        self.setMaximumHeight(head + min(max(1, rows), _MOST_ROWS) * row + edges)
 
 
 class _View(QTableView):
@@ -103,12 +105,14 @@ class _View(QTableView):
             return
         head = self.horizontalHeader()
         room = self.viewport().width()
+        is_compact = self.width() < theme().scaled(_ROOMY)
+        self.setColumnHidden(USER_NAME, is_compact)  # the name's tooltip holds it
         wide = {TICK: self._needs(TICK, tick_size()), SIGN_IN: self._needs(SIGN_IN, self.sizeHintForColumn(SIGN_IN))}
         wide[NAME] = round((room - sum(wide.values())) * _NAME_SHARE)
         for column in (TICK, NAME, USER_NAME, SIGN_IN):
-            stretches = column == USER_NAME
+            stretches = column == (NAME if is_compact else USER_NAME)
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed)
-            if not stretches:
+            if not stretches and column in wide:
                 head.resizeSection(column, wide[column])
         self.verticalHeader().setDefaultSectionSize(self.row_height)
 

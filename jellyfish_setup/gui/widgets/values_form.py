@@ -13,11 +13,14 @@ _COLUMN_GAP = 3
 
 
 class ValuesForm(QWidget):
-    """Pairs or triples of texts in columns; the first column stands back, all others can be marked and copied."""
+    """Pairs or triples of texts in columns; the first column stands back, all others can be marked and copied.
 
-    def __init__(self, parent: QWidget, *, line_above: bool = False) -> None:
+    `selectable=False` is for narrow places: long addresses then break into lines.
+    """
+
+    def __init__(self, parent: QWidget, *, line_above: bool = False, selectable: bool = True) -> None:
         super().__init__(parent)
-        self._line_above = line_above
+        self._line_above, self._selectable = line_above, selectable
         self._shown: tuple[tuple[str, ...], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +43,7 @@ class ValuesForm(QWidget):
             for column, words in enumerate(row):
                 stands_back = is_header or column == 0
                 size, token = (TextSize.SMALL, Token.DIM) if stands_back else (TextSize.BODY, Token.TEXT)
-                label = Label(words, self, size=size, token=token, selectable=not stands_back)
+                label = Label(words, self, size=size, token=token, selectable=self._selectable and not stands_back)
                 self._grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignVCenter)
             line += 1
         columns = max((len(row) for row in shown), default=0)

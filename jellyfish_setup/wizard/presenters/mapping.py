@@ -33,7 +33,6 @@ class MappingPresenter(Presenter):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, background)
-        self._mapping: UserMapping = default_mapping()
         self._person = 0
         self._missing: tuple[operations.Missing, ...] = ()
 
@@ -44,6 +43,11 @@ class MappingPresenter(Presenter):
             self._start(lambda: operations.read_people_file(Path(file)), say(people_words.READING), on_done=self._was_read)
         elif self._session.people is not None:
             self._was_read(self._session.people)
+
+    @property
+    def _mapping(self) -> UserMapping:
+        """The mapping of the tutorial; it is read in the background soon after the start, and kept."""
+        return default_mapping()
 
     def show_person(self, index: int) -> None:
         """Another person was chosen."""
