@@ -9,8 +9,8 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard import operations, support
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
-from jellyfish_setup.wizard.presenters import PRESENTERS, Presenter
-from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.making import make_presenter
+from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import Notice, PageView, SidebarView, StepView, Tone
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
@@ -22,11 +22,7 @@ class Conductor:
     def __init__(self, session: Session, background: Background) -> None:
         self.session = session
         self._background = background
-        self._presenters = {kind.step: kind(session, background) for kind in PRESENTERS}
-        for presenter in self._presenters.values():
-            presenter.changed = lambda: self.changed()
-            presenter.go_on = self.go_on
-            presenter.go_to = self.go_to
+        self._presenters: dict[StepId, Presenter] = {}
         self._current = step_of(session.state).id
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
@@ -34,11 +30,13 @@ class Conductor:
     @property
     def presenter(self) -> Presenter:
         """The presenter of the page that is shown."""
+        if self._current not in self._presenters:
+            presenter = make_presenter(self._current, self.session, self._background)
+            presenter.changed = lambda: self.changed()
+            presenter.go_on = self.go_on
+            presenter.go_to = self.go_to
+            self._presenters[self._current] = presenter
         return self._presenters[self._current]
-
-    def presenter_of(self, step: StepId) -> Presenter:
-        """The presenter of any page; each page is bound to its own once."""
-        return self._presenters[step]
 
     def begin(self) -> None:
         """Show the page where the journey was left."""

@@ -1,0 +1,55 @@
+"""Makes the presenter of a page; what a page needs is imported when it is first shown, so that the first one comes quickly."""
+
+from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.steps import StepId
+
+
+def make_presenter(step: StepId, session: Session, background: Background) -> Presenter:
+    """The presenter of `step`, at its beginning."""
+    return _kind(step)(session, background)
+
+
+def _kind(step: StepId) -> type[Presenter]:
+    match step:
+        case StepId.START:
+            from jellyfish_setup.wizard.presenters.start import StartPresenter
+
+            return StartPresenter
+        case StepId.ADDRESS:
+            from jellyfish_setup.wizard.presenters.address import AddressPresenter
+
+            return AddressPresenter
+        case StepId.KEY:
+            from jellyfish_setup.wizard.presenters.key import KeyPresenter
+
+            return KeyPresenter
+        case StepId.CONNECTION:
+            from jellyfish_setup.wizard.presenters.connection import ConnectionPresenter
+
+            return ConnectionPresenter
+        case StepId.PEOPLE:
+            from jellyfish_setup.wizard.presenters.people import PeoplePresenter
+
+            return PeoplePresenter
+        case StepId.MAPPING:
+            from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
+
+            return MappingPresenter
+        case StepId.TRIAL:
+            from jellyfish_setup.wizard.presenters.trial import TrialPresenter
+
+            return TrialPresenter
+        case StepId.ENTRA:
+            from jellyfish_setup.wizard.presenters.guide import EntraPresenter
+
+            return EntraPresenter
+        case StepId.MONITOR:
+            from jellyfish_setup.wizard.presenters.guide import MonitorPresenter
+
+            return MonitorPresenter
+        case StepId.FINISH:
+            from jellyfish_setup.wizard.presenters.finish import FinishPresenter
+
+            return FinishPresenter
