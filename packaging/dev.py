@@ -60,7 +60,7 @@ def test(arguments: list[str]) -> int:
     }
     failed = [name for name, command in checks.items() if not _passes(name, command)]
     print("== tests", flush=True)
-    pytest = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadscope", *arguments]
+    pytest = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadscope", "--max-worker-restart", "0", *arguments]
     with _keyring(private=ON_LINUX) as variables:
         # pytest repeats what failed before it, above its closing line (tests/conftest.py).
         status = _call(pytest, {**variables, **OFFSCREEN, "FAILED_BEFORE_TESTS": " ".join(failed)})

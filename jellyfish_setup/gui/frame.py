@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.footer import Footer
+from jellyfish_setup.gui.reading_order import tab_stops
 from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.busy_line import BusyLine
@@ -83,7 +84,7 @@ class Frame(QWidget):
             announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
                 to its first control.
         """
-        was_here = self._has_focus()
+        focused = self.focusWidget()
         self._heading.setText(view.heading)
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
@@ -98,8 +99,8 @@ class Frame(QWidget):
             self.scroll_area.verticalScrollBar().setValue(0)
             self._focus_first(body)
             announce(self, announcement)
-        elif was_here:
-            self._keep_focus()
+        else:
+            self._keep_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
@@ -112,6 +113,21 @@ class Frame(QWidget):
             self.footer.show_letters(shown=True)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through steps, page and buttons as they are read."""
+        stops = list(tab_stops(self))
+        focused = self.focusWidget()
+        if focused not in stops:  # the page itself holds it while nothing on it can
+            stops = [stop for stop in stops if stop is not self.sidebar.steps]
+            following = 0 if forward else -1
+        else:
+            following = (stops.index(focused) + (1 if forward else -1)) % len(stops)
+        if not stops:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[following].setFocus(reason)
+        return True
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt:
@@ -188,22 +204,17 @@ class Frame(QWidget):
         self._body = body
 
     def _focus_first(self, body: QWidget) -> None:
-        control = body.nextInFocusChain()
-        while control is not None and control is not body and body.isAncestorOf(control):
-            takes_tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
-            if takes_tab and control.isEnabled() and control.isVisibleTo(self):
-                control.setFocus(Qt.FocusReason.TabFocusReason)
-                return
-            control = control.nextInFocusChain()
-        self._focus_primary()
+        first = next(tab_stops(body), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._focus_primary()
 
-    def _has_focus(self) -> bool:
-        """Whether the focus is on the page or its buttons."""
-        return self.focusWidget() is not self.sidebar.steps
-
-    def _keep_focus(self) -> None:
-        """Where the control that had the focus is gone or off, Qt moves on to the steps; there Enter would open another page."""
-        if self.focusWidget() is self._column or not self._has_focus():
+    def _keep_focus(self, before: QWidget) -> None:
+        """Where the control that had the focus went off, Qt moves on to any other: the verb is what comes next."""
+        now = self.focusWidget()
+        is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back
+        if now in (self._column, self._body) or (now is not before and not is_kept_button):
             self._focus_primary()
 
     def _focus_primary(self) -> None:

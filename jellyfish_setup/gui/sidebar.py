@@ -32,6 +32,7 @@ class Sidebar(QWidget):
         self._program = Label(PROGRAM, self, weight=QFont.Weight.Bold)
         self._organisation = Label("", self, size=TextSize.SMALL, token=Token.DIM)
         self.steps = StepList(self)
+        self.steps.setAccessibleName(say(common.STEPS))
         self.steps.chosen.connect(self.chosen)
         self._practice = Card(self, tone=Tone.WARN, gap=0.5)
         self._practice.content.addWidget(

@@ -1,24 +1,52 @@
 """The window's tests: our own application offscreen, in Inter, and nothing left behind."""
 
+import asyncio
+import inspect
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.connection.proxy import environment_proxy
+from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.problem import Problem, ProblemFound
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.result import Outcome
+from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.fonts import bundled_inter
+from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.pages import Page
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.window import Window
+from jellyfish_setup.practice.organisation import PracticeOrganisation
+from jellyfish_setup.wizard.background import Operation
+from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.presenters.address import AddressPresenter
+from jellyfish_setup.wizard.presenters.key import KeyPresenter
+from jellyfish_setup.wizard.presenters.people import PeoplePresenter
+from jellyfish_setup.wizard.presenters.start import StartPresenter
+from jellyfish_setup.wizard.presenters.trial import TrialPresenter
 from jellyfish_setup.wizard.presenters.views import Notice, ResultRow, SidebarView, StepView, TimelineStep, Tone
+from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+from jellyfish_setup.wizard.state import JourneyState
 from jellyfish_setup.wizard.steps import StepId
+
+W = TypeVar("W", bound=QWidget)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -126,3 +154,161 @@ def result_rows() -> tuple[ResultRow, ...]:
         ),
         ResultRow("mia@contoso.com", "Mia Ortega", Tone.BAD, "Failed", "The address is taken", Outcome.FAILED, timeline, (), why),
     )
+
+
+class FinishedJob:
+    def cancel(self) -> None:
+        pass
+
+
+class AtOnce:
+    """A background that has finished before `start` returns; `holds` lets work begin and never end."""
+
+    def __init__(self) -> None:
+        self.holds = False
+
+    def start(
+        self,
+        operation: Operation,
+        *,
+        on_event: Callable[[Any], None] | None = None,
+        on_done: Callable[[Any], None] | None = None,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> FinishedJob:
+        async def run() -> Any:
+            started = operation()
+            if inspect.isawaitable(started):
+                return await started
+            for event in [event async for event in started]:
+                if on_event:
+                    on_event(event)
+            return None
+
+        if self.holds:
+            return FinishedJob()
+        try:
+            result = asyncio.run(run())
+        except ProblemFound as problem:
+            if on_problem:
+                on_problem(problem.problem)
+        else:
+            if on_done:
+                on_done(result)
+        return FinishedJob()
+
+
+@pytest.fixture
+def background() -> AtOnce:
+    return AtOnce()
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> Iterator[PracticeOrganisation]:
+    organisation = PracticeOrganisation(tmp_path / "organisation")
+    yield organisation
+    organisation.close()
+
+
+@pytest.fixture
+def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
+    """A practice journey at its beginning, the key kept in memory."""
+    parts = Parts(
+        key_store=TransientKeyStore(),
+        proxies=environment_proxy,
+        places=Places(tmp_path / "state"),
+        redaction=Redaction(),
+        now=lambda: datetime(2026, 11, 23, tzinfo=UTC),
+        practice=True,
+        show_in_folder=lambda _path: None,
+    )
+    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file)
+    return Session(parts, Resume(parts.places.state), JourneyState(), facts)
+
+
+@dataclass
+class Wizard:
+    """The real window on the journey: what a test finds, types into and presses."""
+
+    window: Window
+    conductor: Conductor
+
+    @property
+    def frame(self) -> Frame:
+        return self.window.frame
+
+    @property
+    def page(self) -> Page:
+        return next(page for page in self.frame.findChildren(Page) if page.isVisible())
+
+    def find(self, identifier: str, kind: type[W]) -> W:
+        """The control of this name on the page."""
+        QCoreApplication.processEvents()  # what was built just now is shown by the event loop
+        return next(widget for widget in self.frame.findChildren(kind, identifier) if not widget.isHidden())
+
+    def shows(self, identifier: str) -> bool:
+        QCoreApplication.processEvents()
+        return any(widget.isVisible() for widget in self.frame.findChildren(QWidget, identifier))
+
+    def press(self, *buttons: str) -> None:
+        """Press buttons of the footer, which must be on."""
+        for button in buttons:
+            shown = self.frame.footer.button(button)
+            assert shown is not None, button
+            assert shown.isEnabled(), button
+            shown.click()
+
+    def words(self) -> str:
+        """All words that are seen on the page."""
+        QCoreApplication.processEvents()
+        return "\n".join(label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
+
+    def go_to(self, step: StepId) -> None:
+        """Walk on to a page, doing on each what it asks for."""
+        while self.conductor.presenter.step is not step:
+            match self.conductor.presenter:
+                case AddressPresenter() | PeoplePresenter() as presenter:
+                    presenter.use_example()
+                    self.press("continue")
+                case KeyPresenter() as presenter:
+                    presenter.use_example()
+                    self.press("store", "continue")
+                case StartPresenter():
+                    self.press("start")
+                case TrialPresenter():
+                    self.press("run", "keep")
+                case _:
+                    self.press("continue")
+
+
+@pytest.fixture
+def wizard(session: Session, background: AtOnce, dressed: Theme, qtbot: QtBot) -> Wizard:
+    """The window of the pictures, on the first page."""
+    conductor = Conductor(session, background)
+    frame = Frame(asks_to_stop=lambda _window: True)
+    qtbot.addWidget(frame)
+    opened = Wizard(Window(conductor, frame), conductor)
+    with qtbot.waitExposed(frame):
+        opened.window.open()
+    return opened
+
+
+@pytest.fixture
+def everything_fits() -> Callable[[QWidget], None]:
+    """Checks that no word is cut off at the side or below, and that nothing is wider than the page leaves room for."""
+
+    def check(page: QWidget) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+        for label in page.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                assert label.minimumSizeHint().width() <= label.width(), f"too narrow: {label.text()}"
+                needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+                assert needed <= label.height(), f"too low: {label.text()}"
+        for button in page.findChildren(QPushButton):
+            if button.isVisible():
+                assert button.sizeHint().width() <= button.width(), f"too narrow: {button.text()}"
+        frame = page.window()
+        assert isinstance(frame, Frame)
+        assert frame.scroll_area.horizontalScrollBar().maximum() == 0, "wider than the window"
+
+    return check

@@ -21,7 +21,7 @@ import sys
 import jellyfish_setup.gui.application, jellyfish_setup.gui.frame, jellyfish_setup.gui.runner
 import jellyfish_setup.gui.widgets.stage_list, jellyfish_setup.gui.widgets.result_table, jellyfish_setup.gui.widgets.file_drop
 import jellyfish_setup.wizard.conductor
-sys.exit(", ".join(name for name in {LATE!r} if name in sys.modules))
+sys.exit(", ".join(name for name in {LATE!r} if name in sys.modules) or None)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 0, f"loaded before the first paint: {done.stderr}"

@@ -1,5 +1,6 @@
 """A list of people as a table model; each row is put into words when it is seen."""
 
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -40,6 +41,15 @@ class PeopleModel(QAbstractTableModel):
         """Whether the person in `row` is ticked."""
         person = self.person(row)
         return person is not None and person.user_principal_name in self._chosen
+
+    def row_beginning(self, text: str, start: int) -> int:
+        """The first row from `start` on, and then from the top, whose name or sign-in name begins with `text`; -1 for none."""
+        wanted = text.casefold()
+        for row in chain(range(start, len(self._people)), range(start)):
+            person = self._people[row]
+            if person.display_name.casefold().startswith(wanted) or person.user_principal_name.casefold().startswith(wanted):
+                return row
+        return -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's signature)
         return 0 if parent.isValid() else len(self._people)

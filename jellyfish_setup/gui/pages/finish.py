@@ -52,6 +52,8 @@ class FinishPage(Page):
             for line in body.file_lines:
                 self._said.addWidget(dim(line, self._file))
         self._tick.show_tick(body.tick_label, ticked=body.ticked)
+        if not body.tick_label:
+            self.hand_over_focus((self._tick,), self)  # from where the frame leads on
         self._tick.setVisible(bool(body.tick_label))
         self._facts_title.setText(body.facts_title)
         self._facts.show_rows(body.facts)

@@ -1,8 +1,5 @@
 """Page 6: the mapping as a picture, and one person's values beside it."""
 
-import re
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -18,13 +15,10 @@ from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
-from jellyfish_setup.wizard.presenters.views import MappingBody, MappingLine
+from jellyfish_setup.wizard.presenters.views import MappingBody
 
 _ROOMY = 172
 _SHARES = (7, 5)
-_LONGEST_SOURCE = 22
-_PLAIN_ATTRIBUTE = re.compile(r"\[(\w+)\]")
-_TYPED_VALUE = re.compile(r'\[type eq "(\w+)"\]\.value')
 
 
 class MappingPage(Page):
@@ -57,12 +51,12 @@ class MappingPage(Page):
     def show_body(self, body: MappingBody) -> None:
         """Show page 6."""
         self._body = body
-        self._arrows.show_mapping(body.source_title, body.target_title, tuple(_in_short(line) for line in body.lines))
+        self._arrows.show_mapping(body.source_title, body.target_title, body.lines)
         self._person.setVisible(bool(body.people))
         self._chooser.show_people(body.people, body.person_index, body.choose_label, body.position)
         self._would.setText(body.would)
         self._show_values()
-        self._remarks.show_remarks(tuple(replace(remark, title=_short_paths(remark.title)) for remark in body.remarks))
+        self._remarks.show_remarks(body.remarks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,7 +67,7 @@ class MappingPage(Page):
         if body is None:
             return
         self._toggle.set_label(body.form_label if as_json else body.json_label)
-        self._form.show_values(tuple((_short_paths(target), value) for target, value in body.values))
+        self._form.show_values(body.values)
         self._code.show_code(body.json)
         self._form.setVisible(not as_json)
         self._code.setVisible(as_json)
@@ -96,18 +90,3 @@ class MappingPage(Page):
         self.column.addLayout(self._cards)
         self.column.addWidget(self._remarks)
         self.column.addStretch(1)
-
-
-def _in_short(line: MappingLine) -> MappingLine:
-    """The line as it fits into the picture; the whole of a shortened expression is its tooltip."""
-    plain = _PLAIN_ATTRIBUTE.fullmatch(line.source)
-    source = plain[1] if plain else line.source
-    if len(source) > _LONGEST_SOURCE:
-        source = f"{source[:_LONGEST_SOURCE].rstrip(', ')}…"
-    is_cut = plain is None and source != line.source
-    return replace(line, source=source, target=_short_paths(line.target), tooltip=line.tooltip or (line.source if is_cut else ""))
-
-
-def _short_paths(text: str) -> str:
-    """`emails[type eq "work"].value` as `emails[work]`."""
-    return _TYPED_VALUE.sub(r"[\1]", text)

@@ -46,6 +46,7 @@ class TrialPage(Page):
             identify(button, f"trial.filter.{chip.id or 'all'}")
         self._search.show_search(body.search_label, body.search)
         self._search.setVisible(bool(body.chips))
+        self._table.view.setAccessibleName(", ".join(body.headers))
         self._table.setVisible(bool(body.rows) or bool(body.empty_text))
         self._table.show_results(
             body.rows, body.headers, body.details_label, body.before_label, body.after_label, empty_text=body.empty_text

@@ -1,7 +1,7 @@
 """JSON and the like, to be read and copied."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.theme import theme
@@ -33,11 +33,17 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _dress(self) -> None:
         self.setFont(theme().font(TextSize.SMALL, fixed=True))
         self._fit()
 
     def _fit(self) -> None:
+        if not self.isVisible():
+            return  # its width is not known yet
         lines = max(1, round(self.document().size().height()))  # QPlainTextEdit counts lines, not pixels
         around = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
         self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + around + theme().grid(1))

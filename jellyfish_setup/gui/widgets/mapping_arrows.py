@@ -12,8 +12,10 @@ from jellyfish_setup.gui.widgets.labels import Label, strong
 from jellyfish_setup.gui.widgets.pill import Pill
 from jellyfish_setup.wizard.presenters.views import MappingLine, Tone
 
-_ARROW_WIDTH = 19
+_ARROW_WIDTH = 17
 _HEAD = 1.75
+_SOURCE_SHARE = 16
+_TARGET_SHARE = 12
 _ROOMY = 95
 
 
@@ -68,7 +70,7 @@ class _Line(QWidget):
         grid, middle = self._grid, Qt.AlignmentFlag.AlignVCenter
         for part in (self.source, self.arrow, self.target, self.badge):
             grid.removeWidget(part)
-        for column, stretch in enumerate((0, 1, 0) if compact else (14, 0, 13)):
+        for column, stretch in enumerate((0, 1, 0) if compact else (_SOURCE_SHARE, 0, _TARGET_SHARE)):
             grid.setColumnStretch(column, stretch)
         if compact:
             grid.addWidget(self.source, 0, 0, 1, 3)
@@ -99,8 +101,8 @@ class MappingArrows(Card):
         titles = QHBoxLayout(self._head)
         titles.setContentsMargins(theme().grid(4), theme().grid(2.5), theme().grid(4), theme().grid(2.5))
         titles.setSpacing(theme().grid(_ARROW_WIDTH + 6))
-        titles.addWidget(self._source_title, 14)
-        titles.addWidget(self._target_title, 13)
+        titles.addWidget(self._source_title, _SOURCE_SHARE)
+        titles.addWidget(self._target_title, _TARGET_SHARE)
         self._body = QVBoxLayout()
         self._body.setSpacing(0)
         self.content.addWidget(self._head)

@@ -1,5 +1,6 @@
 """Somebody out of a long list: typed, or one after the other."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt, Signal
@@ -16,6 +17,7 @@ from jellyfish_setup.texts.pages import mapping as words
 from jellyfish_setup.texts.pages import say
 
 _MOST_FOUND = 12
+_POPUP_WIDTH = 90
 
 
 class PersonChooser(QWidget):
@@ -32,6 +34,7 @@ class PersonChooser(QWidget):
         self._people: tuple[Person, ...] = ()
         self._place = 0
         self._found: list[int] = []
+        self._wanted = ""
         self._label = Label("", self, size=TextSize.SMALL, token=Token.DIM)
         self._position = Label("", self, size=TextSize.SMALL, token=Token.DIM, wraps=False, figures=True)
         self.field = _NameField(self)
@@ -49,14 +52,17 @@ class PersonChooser(QWidget):
         self.before = self._step_button(-1, say(words.PREVIOUS))
         self.after = self._step_button(1, say(words.NEXT))
         self._lay_out()
-        self._draw_signs()
-        theme().changed.connect(self._draw_signs)
+        self._dress()
+        theme().changed.connect(self._dress)
 
     def show_people(self, people: tuple[Person, ...], place: int, label: str, position: str) -> None:
         """Show the person at `place` of `people`; what is being typed stays."""
         moved = (people is not self._people) or place != self._place
+        if people is not self._people:
+            self._found, self._wanted = [], ""
         self._people, self._place = people, place
         self._label.setText(label)
+        self.field.setAccessibleName(label.replace("&", ""))
         self._position.setText(position)
         self.before.setEnabled(place > 0)
         self.after.setEnabled(place + 1 < len(people))
@@ -66,17 +72,20 @@ class PersonChooser(QWidget):
     def places_of(self, text: str) -> list[int]:
         """The places of the first people whose name or sign-in name holds `text`."""
         wanted = text.strip().casefold()
-        if not wanted:
-            return []
-        places = (
-            place
-            for place, person in enumerate(self._people)
-            if wanted in person.display_name.casefold() or wanted in person.user_principal_name.casefold()
-        )
-        return list(islice(places, _MOST_FOUND))
+        return list(islice((place for place in self._candidates(wanted) if self._holds(place, wanted)), _MOST_FOUND)) if wanted else []
+
+    def _candidates(self, wanted: str) -> Iterable[int]:
+        """Everybody; after one more letter only those who had all the letters before, where these were not too many to keep."""
+        narrows = bool(self._wanted) and self._wanted in wanted and len(self._found) < _MOST_FOUND
+        return self._found if narrows else range(len(self._people))
+
+    def _holds(self, place: int, wanted: str) -> bool:
+        person = self._people[place]
+        return wanted in person.display_name.casefold() or wanted in person.user_principal_name.casefold()
 
     def _search(self, text: str) -> None:
         self._found = self.places_of(text)
+        self._wanted = text.strip().casefold()
         people = [self._people[place] for place in self._found]
         self._matches.setStringList([_known_as(person) for person in people])
 
@@ -111,7 +120,10 @@ class PersonChooser(QWidget):
         button.clicked.connect(lambda: self._go(step))
         return button
 
-    def _draw_signs(self) -> None:
+    def _dress(self) -> None:
+        popup = self.field.completer().popup()
+        if popup is not None:
+            popup.setMinimumWidth(theme().scaled(_POPUP_WIDTH))
         side = theme().scaled(4)
         for button, sign in ((self.before, "chevron-left"), (self.after, "chevron-right")):
             button.setIcon(icon(sign, Token.TEXT))

@@ -38,6 +38,7 @@ STEP_TITLES = {
     "monitor": QT_TRANSLATE_NOOP("Pages", "Is everyone arriving"),
     "finish": QT_TRANSLATE_NOOP("Pages", "Tidy up"),
 }
+STEPS = QT_TRANSLATE_NOOP("Pages", "Steps of the setup")
 STEP_DONE = QT_TRANSLATE_NOOP("Pages", "done")
 STEP_CURRENT = QT_TRANSLATE_NOOP("Pages", "current")
 STEP_WAITING = QT_TRANSLATE_NOOP("Pages", "not done yet")
