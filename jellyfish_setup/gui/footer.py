@@ -9,7 +9,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters import views
+from jellyfish_setup.wizard.presenters import pieces, views
 
 _GAP = 2.5
 _QUIET_GAP = 6
@@ -79,7 +79,7 @@ class Footer(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _rebuild(self, wanted: list[tuple[views.Button, Look]]) -> None:
+    def _rebuild(self, wanted: list[tuple[pieces.Button, Look]]) -> None:
         focused = next((known for known, button in self._buttons.items() if button.hasFocus()), None)
         for button in self._buttons.values():
             (self._quiet if button.look is Look.QUIET else self._verbs).removeWidget(button)

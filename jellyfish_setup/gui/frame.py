@@ -105,7 +105,9 @@ class Frame(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
         key, primary = event.key(), self.footer.primary
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and primary is not None:
+        if event.isAutoRepeat():  # Enter held down must not press the next page's verb as well
+            event.accept()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and primary is not None:
             primary.click()
         elif key == Qt.Key.Key_Escape:
             self.close()

@@ -10,7 +10,8 @@ from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.step_list import StepList
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters.views import SidebarView, Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
+from jellyfish_setup.wizard.presenters.views import SidebarView
 
 PROGRAM = "Jellyfish Setup"
 _WIDTH = 62

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum
 from types import MappingProxyType
 
-from jellyfish_setup.wizard.presenters.views import Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 
 class Token(StrEnum):

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
@@ -31,6 +32,11 @@ class PeopleList:
 
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def user_names(self) -> frozenset[str]:
+        """Everybody's sign-in name."""
+        return frozenset(person.user_principal_name for person in self.people)
 
 
 def read_people(path: Path) -> PeopleList:

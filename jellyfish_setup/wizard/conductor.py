@@ -10,8 +10,9 @@ from jellyfish_setup.wizard import operations, support
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters.making import make_presenter
+from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import Notice, PageView, SidebarView, StepView, Tone
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
 

@@ -90,7 +90,9 @@ async def read_people_file(path: Path) -> PeopleList:
     """
     from jellyfish_setup.provisioning.people import read_people
 
-    return await asyncio.to_thread(read_people, path)
+    people = await asyncio.to_thread(read_people, path)
+    await asyncio.to_thread(lambda: people.user_names)  # counted here, so that the window need not
+    return people
 
 
 @dataclass(frozen=True)

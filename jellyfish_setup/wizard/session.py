@@ -84,5 +84,4 @@ class Session:
         """The sign-in names chosen for the trial that are still in the list."""
         if self.people is None:
             return ()
-        known = {person.user_principal_name for person in self.people.people}
-        return tuple(name for name in self.state.chosen if name in known)
+        return tuple(name for name in self.state.chosen if name in self.people.user_names)

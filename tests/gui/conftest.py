@@ -36,11 +36,13 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
+from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
+from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.start import StartPresenter
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter
-from jellyfish_setup.wizard.presenters.views import Notice, ResultRow, SidebarView, StepView, TimelineStep, Tone
+from jellyfish_setup.wizard.presenters.views import SidebarView, StepView
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
 from jellyfish_setup.wizard.state import JourneyState

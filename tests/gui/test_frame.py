@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,9 @@ from jellyfish_setup.gui import frame as frame_module
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.mnemonics import letters_for, underlined
 from jellyfish_setup.gui.theme import Theme
-from jellyfish_setup.wizard.presenters.views import Busy, Button, Notice, PageView, SidebarView, StartBody, Tone
+from jellyfish_setup.wizard.presenters.bodies import StartBody
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 from jellyfish_setup.wizard.steps import StepId
 
 VIEW = PageView(
@@ -81,6 +83,17 @@ def test_enter_presses_the_one_verb_and_escape_closes(frame: Frame, qtbot: QtBot
     with qtbot.waitSignal(frame.closing):
         QTest.keyClick(page.field, Qt.Key.Key_Escape)
     assert not frame.isVisible()
+
+
+def test_enter_held_down_presses_once(frame: Frame) -> None:
+    page = Page()
+    frame.show_page(VIEW, page)
+    pressed: list[str] = []
+    frame.button_pressed.connect(pressed.append)
+    for target in (frame, frame.footer.primary):
+        assert target is not None
+        QCoreApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True))
+    assert pressed == []
 
 
 def test_enter_on_a_focused_button_presses_that_button(frame: Frame, qtbot: QtBot) -> None:

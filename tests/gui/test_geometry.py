@@ -31,21 +31,9 @@ from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
-from jellyfish_setup.wizard.presenters.views import (
-    BarPart,
-    Busy,
-    Button,
-    Chip,
-    InstructionView,
-    MappingLine,
-    Notice,
-    PageView,
-    ResultRow,
-    SidebarView,
-    StageRow,
-    StartBody,
-    Tone,
-)
+from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, InstructionView, MappingLine, ResultRow, StageRow, StartBody
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 
 Words = Callable[[str], str]
 PICTURES = os.environ.get("JELLYFISH_PICTURES")

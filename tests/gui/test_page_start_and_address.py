@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.pages import PAGES
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.widgets.buttons import Button
+from jellyfish_setup.wizard.presenters.bodies import StartBody
 from jellyfish_setup.wizard.presenters.start import StartPresenter
-from jellyfish_setup.wizard.presenters.views import StartBody
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

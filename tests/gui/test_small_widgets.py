@@ -21,8 +21,9 @@ from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
-from jellyfish_setup.wizard.presenters import views
-from jellyfish_setup.wizard.presenters.views import BarPart, Busy, Chip, InstructionView, Notice, StageRow, Tone
+from jellyfish_setup.wizard.presenters import pieces
+from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, InstructionView, StageRow
+from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 
 ROW = StageRow("name", "Name", StageState.PASSED, "passed", "203.0.113.24", False, 0.0, 0.01, "9 ms")
 FAILED = replace(
@@ -122,7 +123,7 @@ def test_copying_says_that_it_did_and_offers_again(window: QWidget, qtbot: QtBot
 
 def test_the_button_of_an_instruction_tells_its_id(window: QWidget, qtbot: QtBot) -> None:
     steps = InstructionList(window)
-    steps.show_instructions((InstructionView("Open it", "", button=views.Button("open", "Open")),))
+    steps.show_instructions((InstructionView("Open it", "", button=pieces.Button("open", "Open")),))
     button = steps.findChild(QPushButton)
     assert button is not None
     with qtbot.waitSignal(steps.pressed, check_params_cb=lambda pressed: pressed == "open"):

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import DARK, LIGHT, Scheme, TextSize, Token, soft, strong
 from jellyfish_setup.gui.widgets.labels import Label, heading
-from jellyfish_setup.wizard.presenters.views import Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 
 def contrast(one: str, other: str) -> float:

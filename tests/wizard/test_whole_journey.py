@@ -13,12 +13,13 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
+from jellyfish_setup.wizard.presenters.bodies import CheckBody, KeyBody, MappingBody, PeopleBody, TrialBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
+from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.views import CheckBody, KeyBody, MappingBody, PeopleBody, Tone, TrialBody
 from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import TrialState
 from jellyfish_setup.wizard.steps import StepId

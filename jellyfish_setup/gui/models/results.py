@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from jellyfish_setup.wizard.presenters.views import ResultRow, Tone
+from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 RowRole = Qt.ItemDataRole.UserRole + 1

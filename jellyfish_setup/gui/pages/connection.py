@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.widgets.stage_list import StageList
+from jellyfish_setup.wizard.presenters.bodies import CheckBody
 from jellyfish_setup.wizard.presenters.connection import ConnectionPresenter
-from jellyfish_setup.wizard.presenters.views import CheckBody
 
 
 class ConnectionPage(Page):

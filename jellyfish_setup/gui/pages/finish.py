@@ -9,8 +9,8 @@ from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, dim, title
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
+from jellyfish_setup.wizard.presenters.bodies import TidyBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
-from jellyfish_setup.wizard.presenters.views import TidyBody
 
 
 class FinishPage(Page):

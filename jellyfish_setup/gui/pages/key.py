@@ -15,8 +15,8 @@ from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.texts.pages import say
+from jellyfish_setup.wizard.presenters.bodies import Choice, KeyBody
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
-from jellyfish_setup.wizard.presenters.views import Choice, KeyBody
 
 
 class KeyPage(Page):
@@ -25,7 +25,6 @@ class KeyPage(Page):
     def __init__(self, presenter: KeyPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._has_begun = False
         self._instructions = UnfoldingInstructions(self)
         self.drop = FileDrop(self)
         self.drop.file_chosen.connect(self._choose_file)
@@ -49,13 +48,12 @@ class KeyPage(Page):
 
     def show_body(self, body: KeyBody) -> None:
         """Show page 3."""
-        self._has_begun = self._has_begun or bool(body.found)
-        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=not self._has_begun)
+        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=not body.has_begun)
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
-        if self._has_begun:
+        if body.has_begun:
             self.hand_over_focus((self._example,), self.drop.button)
-        self._example.setVisible(bool(body.example_label) and not self._has_begun)
+        self._example.setVisible(bool(body.example_label) and not body.has_begun)
         self._found.show_values(body.found)
         self._found_card.setVisible(bool(body.found))
         self._which.setText(body.choices_title)

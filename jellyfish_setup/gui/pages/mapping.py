@@ -14,8 +14,8 @@ from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
+from jellyfish_setup.wizard.presenters.bodies import MappingBody
 from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
-from jellyfish_setup.wizard.presenters.views import MappingBody
 
 _ROOMY = 172
 _SHARES = (7, 5)

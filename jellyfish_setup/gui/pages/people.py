@@ -13,8 +13,8 @@ from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.gui.widgets.people_table import PeopleTable
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
+from jellyfish_setup.wizard.presenters.bodies import PeopleBody
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
-from jellyfish_setup.wizard.presenters.views import PeopleBody
 
 
 class PeoplePage(Page):

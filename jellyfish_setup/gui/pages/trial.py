@@ -9,8 +9,8 @@ from jellyfish_setup.gui.widgets.filter_chips import FilterChips
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.search_field import SearchField
+from jellyfish_setup.wizard.presenters.bodies import TrialBody
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter
-from jellyfish_setup.wizard.presenters.views import TrialBody
 
 
 class TrialPage(Page):

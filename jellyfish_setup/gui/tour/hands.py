@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jellyfish_setup.gui.frame import Frame
@@ -35,6 +35,8 @@ class Hands:
         self._schemes = schemes
         self.pictures: list[str] = []
         theme().use(schemes[0], family=_TYPEFACE)
+        if QGuiApplication.platformName() == "offscreen":
+            QCursor.setPos(frame.rect().bottomRight())  # the pointer that nobody sees would rest on a step
 
     def press(self, button: str) -> None:
         """Press a button of the footer as soon as it can be pressed."""

@@ -27,7 +27,7 @@ from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.gui.window import Window
 from jellyfish_setup.scim.patch import read_values
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.views import TrialBody
+from jellyfish_setup.wizard.presenters.bodies import TrialBody
 from jellyfish_setup.wizard.session import PracticeFacts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId, number_of

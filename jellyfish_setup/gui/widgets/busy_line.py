@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.signs import Sign
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters.views import Busy
+from jellyfish_setup.wizard.presenters.pieces import Busy
 
 _SHOW_AFTER_MS = 300
 _TIME_FROM_SECONDS = 2

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token, soft
-from jellyfish_setup.wizard.presenters.views import Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _RADIUS = 3
 _PADDING = 4

@@ -7,7 +7,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import strong
 from jellyfish_setup.gui.widgets.labels import Label, dim
 from jellyfish_setup.gui.widgets.signs import Sign, state_of
-from jellyfish_setup.wizard.presenters.views import Notice
+from jellyfish_setup.wizard.presenters.pieces import Notice
 
 
 class Hint(QWidget):

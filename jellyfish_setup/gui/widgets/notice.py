@@ -9,7 +9,7 @@ from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.signs import Sign, state_of
-from jellyfish_setup.wizard.presenters.views import Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 
 
 class NoticeCard(Card):

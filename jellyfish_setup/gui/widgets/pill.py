@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, soft, strong
-from jellyfish_setup.wizard.presenters.views import Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _SIDE = 2
 _HEIGHT = 5.5

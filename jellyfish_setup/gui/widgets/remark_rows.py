@@ -9,7 +9,7 @@ from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.signs import Sign, sign_size, state_of
-from jellyfish_setup.wizard.presenters.views import Notice
+from jellyfish_setup.wizard.presenters.pieces import Notice
 
 _SIDE = 4
 _GAP = 3

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
-from jellyfish_setup.wizard.presenters.views import Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _DIAMETER = 4.5
 _FULL_TURN = 360 * 16  # Qt counts sixteenths of a degree

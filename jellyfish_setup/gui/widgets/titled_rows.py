@@ -8,7 +8,7 @@ from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.signs import Sign
-from jellyfish_setup.wizard.presenters.views import Titled
+from jellyfish_setup.wizard.presenters.pieces import Titled
 
 
 class TitledRows(Card):

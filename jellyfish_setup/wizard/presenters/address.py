@@ -6,8 +6,10 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.texts.pages import address as words
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import AddressBody
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import AddressBody, Button, Notice, PageView, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

@@ -9,8 +9,10 @@ from jellyfish_setup.texts.pages import connection as words
 from jellyfish_setup.texts.stages import stage_detail, stage_title, verdict_sentence
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import CheckBody, StageRow
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import Button, CheckBody, Notice, PageView, StageRow, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

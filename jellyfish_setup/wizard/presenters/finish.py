@@ -13,8 +13,10 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import TidyBody
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.views import Button, Notice, PageView, TidyBody, Titled, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId
@@ -95,9 +97,8 @@ class FinishPresenter(Presenter):
         self._asked = None
 
         def deleted(deletion: Deletion) -> None:
-            sentences = deletion_sentences(deletion)
             self._session.deletion = deletion
-            self._notice = Notice(Tone.OK if deletion.removed else Tone.WARN, sentences[0])
+            self._notice = Notice(Tone.OK, say(words.DELETED)) if deletion.removed else Notice(Tone.WARN, say(words.NOT_DELETED))
             self._settle_file()
 
         self._start(

@@ -7,8 +7,10 @@ from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction,
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra as entra_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
+from jellyfish_setup.wizard.presenters.bodies import GuideBody, InstructionView
+from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.views import Button, GuideBody, InstructionView, PageView
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState
 from jellyfish_setup.wizard.steps import StepId

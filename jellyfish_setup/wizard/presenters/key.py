@@ -13,8 +13,10 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import KeyBody, KeyChoice
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import Button, KeyBody, KeyChoice, Notice, PageView, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import PendingFile
 from jellyfish_setup.wizard.steps import StepId
@@ -77,6 +79,7 @@ class KeyPresenter(Presenter):
             body=KeyBody(
                 instructions_title=say(words.INSTRUCTIONS_TITLE),
                 instructions=tuple(say(line) for line in words.INSTRUCTIONS),
+                has_begun=self._path is not None or self._is_stored,
                 drop_title=say(words.DROP),
                 drop_button=say(words.CHOOSE_OTHER if self._path or self._is_stored else words.CHOOSE_FILE),
                 found=self._found(),

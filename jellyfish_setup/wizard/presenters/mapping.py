@@ -1,7 +1,6 @@
 """Page 6: the attribute mapping as a picture, and what would be sent for each person."""
 
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +17,13 @@ from jellyfish_setup.texts.pages import mapping as words
 from jellyfish_setup.texts.pages import people as people_words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.attributes import short_target
+from jellyfish_setup.wizard.presenters.bodies import MappingBody, MappingLine
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import Button, MappingBody, MappingLine, Notice, PageView, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
-
-_TYPED = re.compile(r'^(\w+)\[type eq "([^"]+)"\]\.value$')
 
 
 class MappingPresenter(Presenter):
@@ -81,7 +81,7 @@ class MappingPresenter(Presenter):
             lines=tuple(
                 MappingLine(
                     source=_short_source(row),
-                    target=_short_target(row.target),
+                    target=short_target(row.target),
                     badge=self._badge(row.required, row.target),
                     is_match=row.target == self._mapping.match_attribute,
                     tooltip=f"{row.source} → {row.target}",
@@ -113,13 +113,13 @@ class MappingPresenter(Presenter):
                 return say(words.NO_VALUE)
             return str(value).lower() if isinstance(value, bool) else value
 
-        return tuple((_short_target(row.target), shown(row.target)) for row in self._mapping.rows)
+        return tuple((short_target(row.target), shown(row.target)) for row in self._mapping.rows)
 
     def _remarks(self) -> tuple[Notice, ...]:
         remarks = []
         for missing in self._missing:
             sentence = words.MISSING_ONE if missing.number == 1 else words.MISSING_MANY
-            target = _short_target(missing.attribute)
+            target = short_target(missing.attribute)
             attribute = say(words.ATTRIBUTES[target]) if target in words.ATTRIBUTES else target
             title = say(sentence, number=missing.number, attribute=attribute)
             text = say(words.MISSING_REQUIRED_TEXT if missing.required else words.MISSING_TEXT)
@@ -154,8 +154,3 @@ def _short_source(row: MappingRow) -> str:
             first = arguments[0]
             return f"{function}({write(first) if first else ''} …)"
     return row.source
-
-
-def _short_target(target: str) -> str:
-    """`emails[work]` for `emails[type eq "work"].value`; others as they are."""
-    return _TYPED.sub(r"\1[\2]", target)

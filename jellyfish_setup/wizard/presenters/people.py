@@ -10,8 +10,10 @@ from jellyfish_setup.texts.pages import people as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.views import Button, Notice, PageView, PeopleBody, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard.background import Background, Job, Operation
-from jellyfish_setup.wizard.presenters.views import Busy, Notice, PageView, Tone
+from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

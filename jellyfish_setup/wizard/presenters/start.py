@@ -6,8 +6,10 @@ from jellyfish_setup.texts.guide import prerequisites
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import start as words
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import Choice, StartBody
+from jellyfish_setup.wizard.presenters.pieces import Button, Titled
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.views import Button, Choice, PageView, StartBody, Titled
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 

@@ -1,7 +1,5 @@
 """Page 7: plan, do, look, and keep or undo."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,14 +14,16 @@ from jellyfish_setup.texts.pages import people as people_words
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.trial_rows import planned_row, remembered_row, result_row
-from jellyfish_setup.wizard.presenters.views import BarPart, Busy, Button, Chip, Notice, PageView, ResultRow, Tone, TrialBody
+from jellyfish_setup.wizard.presenters.trial_table import ALL, trial_table
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import TrialState
 from jellyfish_setup.wizard.steps import StepId
 
-_ALL = ""
 _TONE_ORDER = (Tone.BAD, Tone.WARN, Tone.OK, Tone.INFO, Tone.NEUTRAL)
 
 
@@ -36,7 +36,7 @@ class TrialPresenter(Presenter):
         super().__init__(session, background)
         self._planned: list[PlannedAction] = []
         self._remembered: tuple[JournalEntry, ...] = ()
-        self._filter = _ALL
+        self._filter = ALL
         self._search = ""
 
     def enter(self) -> None:
@@ -104,7 +104,7 @@ class TrialPresenter(Presenter):
         return PageView(
             heading=say(words.HEADING),
             lead=self._lead(),
-            body=self._body(self._rows(), planned=not after),
+            body=trial_table(self._rows(), chosen=self._filter, search=self._search, planned=not after),
             primary=replace(primary, enabled=primary.enabled and not self.is_busy),
             secondary=() if self.is_busy else secondary,
             quiet=() if self.is_busy else quiet,
@@ -119,7 +119,7 @@ class TrialPresenter(Presenter):
         tenant, key, parts = self._session.state.tenant, self._session.key, self._session.parts
         if tenant is None:
             return
-        self._planned, self._filter, self._search = [], _ALL, ""
+        self._planned, self._filter, self._search = [], ALL, ""
         if not then_run:
             self._remembered, self._session.results, self._session.plan = (), (), None
             self._session.update(replace(self._session.state, trial=TrialState.NOT_RUN, trial_run=None))
@@ -173,7 +173,7 @@ class TrialPresenter(Presenter):
         def undone(_result: object) -> None:
             self._session.results = tuple(taken_back)
             self._remembered = ()
-            self._filter = _ALL
+            self._filter = ALL
             self._session.plan = None
             if any(result.outcome is Outcome.FAILED for result in taken_back):
                 self._notice = Notice(Tone.WARN, say(words.UNDONE_PARTLY), say(words.UNDONE_PARTLY_TEXT))
@@ -261,25 +261,6 @@ class TrialPresenter(Presenter):
         places = {name: place for place, name in enumerate(self._session.state.chosen)}
         return tuple(sorted(rows, key=lambda row: (_TONE_ORDER.index(row.tone), places.get(row.person, len(places)))))
 
-    def _body(self, rows: tuple[ResultRow, ...], *, planned: bool) -> TrialBody:
-        counted = Counter((row.tone, row.word) for row in rows)
-        wanted = self._search.casefold()
-        shown = tuple(
-            row for row in rows if self._filter in (_ALL, row.word) and (wanted in row.name.casefold() or wanted in row.person.casefold())
-        )
-        return TrialBody(
-            bar=tuple(BarPart(tone, number, word) for (tone, word), number in counted.items()),
-            chips=_chips(counted.items(), len(rows), self._filter),
-            search_label=say(words.FIND),
-            search=self._search,
-            headers=tuple(say(header) for header in (words.PLANNED_HEADERS if planned else words.HEADERS)),
-            rows=shown,
-            details_label=say(words.DETAILS),
-            before_label=say(words.BEFORE),
-            after_label=say(words.AFTER),
-            empty_text=say(words.EMPTY) if rows and not shown else "",
-        )
-
     def _warning(self) -> Notice | None:
         plan = self._session.plan
         if plan is None:
@@ -290,10 +271,3 @@ class TrialPresenter(Presenter):
         if not any(planned.action is not Action.NONE and not planned.problem for planned in plan.actions):
             return Notice(Tone.INFO, say(words.NOTHING_TO_DO), say(words.NOTHING_TO_DO_TEXT))
         return None
-
-
-def _chips(counted: Iterable[tuple[tuple[Tone, str], int]], total: int, chosen: str) -> tuple[Chip, ...]:
-    if not total:
-        return ()
-    chips = [Chip(word, say(words.CHIP, word=word, number=number), chosen == word) for (_tone, word), number in counted]
-    return (Chip(_ALL, say(words.ALL, number=total), chosen == _ALL), *chips)

@@ -7,8 +7,10 @@ from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import action_word, outcome_word, planned_word, step_sentence, step_title, what_happened
+from jellyfish_setup.wizard.presenters.attributes import short_target
+from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
+from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
-from jellyfish_setup.wizard.presenters.views import ResultRow, TimelineStep, Tone
 
 _STATES = {
     Outcome.SUCCEEDED: StageState.PASSED,
@@ -75,13 +77,16 @@ def _as_label(words_of_a_sentence: str) -> str:
 def _changes_in_short(action: Action, changes: tuple[Change, ...]) -> str:
     if action is Action.CREATE or len(changes) > 1:
         return say(words.VALUES, number=len(changes))
-    return " ".join(
-        say(words.CHANGE, attribute=change.attribute, before=_shown(change.before), after=_shown(change.after)) for change in changes
-    )
+    return " ".join(_in_short(change) for change in changes)
+
+
+def _in_short(change: Change) -> str:
+    attribute, before, after = short_target(change.attribute), _shown(change.before), _shown(change.after)
+    return say(words.CHANGE, attribute=attribute, before=before, after=after)
 
 
 def _changes(changes: tuple[Change, ...]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((change.attribute, _shown(change.before), _shown(change.after)) for change in changes)
+    return tuple((short_target(change.attribute), _shown(change.before), _shown(change.after)) for change in changes)
 
 
 def _shown(value: str | None) -> str:
