@@ -13,6 +13,7 @@ LEAD_PRACTICE = QT_TRANSLATE_NOOP(
     "You practise with an invented organisation. Everything works as in earnest, with a real server and real files, but stays on "
     "this computer. It takes about five minutes.",
 )
+PREREQUISITES_PRACTICE = QT_TRANSLATE_NOOP("Pages", "What you will need in earnest")
 PREREQUISITES = QT_TRANSLATE_NOOP("Pages", "What you need")
 CHOICES = QT_TRANSLATE_NOOP("Pages", "How would you like to go on?")
 GUIDE = QT_TRANSLATE_NOOP("Pages", "Show me what to click")

@@ -41,12 +41,12 @@ class StartPresenter(Presenter):
     def view(self) -> PageView:
         """Prerequisites with how to check each, and the choice."""
         practises = self._chosen == _PRACTISE
-        choices = self._choices()
+        choices, practice = self._choices(), self._session.parts.practice
         return PageView(
             heading=say(words.HEADING),
-            lead=say(words.LEAD_PRACTICE if self._session.parts.practice else words.LEAD),
+            lead=say(words.LEAD_PRACTICE if practice else words.LEAD),
             body=StartBody(
-                prerequisites_title=say(words.PREREQUISITES),
+                prerequisites_title=say(words.PREREQUISITES_PRACTICE if practice else words.PREREQUISITES),
                 prerequisites=tuple(Titled(item.title, item.how_to_check) for item in prerequisites()),
                 choices_title=say(words.CHOICES) if choices else "",
                 choices=choices,
