@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]  # unknown to typeshed
 
 from jellyfish_setup.connection.daemon import call_in_daemon
 from jellyfish_setup.core.codes import Code
@@ -23,6 +22,9 @@ def environment_proxy(url: str) -> Proxy | None:
     Raises:
         ProblemFound: `proxy-not-understood`, when something is named that is no HTTP proxy.
     """
+    # Here, as it brings the standard library's whole HTTP client, which nothing else needs before the first paint.
+    from urllib.request import getproxies_environment, proxy_bypass_environment  # type: ignore[attr-defined]  # unknown to typeshed
+
     origin = Origin.of(url)
     if origin.is_loopback:
         return None

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.frame import Frame
-from jellyfish_setup.gui.pages import PAGES, Page
+from jellyfish_setup.gui.pages.making import make_page
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import StepId
@@ -78,6 +79,6 @@ class Window(QObject):
         presenter = self._conductor.presenter
         page = self._pages.get(presenter.step)
         if page is None:
-            page = PAGES[presenter.step](presenter, self.frame)
+            page = make_page(presenter, self.frame)
             self._pages[presenter.step] = page
         return page

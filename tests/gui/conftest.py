@@ -27,7 +27,7 @@ from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.frame import Frame
-from jellyfish_setup.gui.pages import Page
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import Scheme

@@ -21,39 +21,3 @@ finish                  `finish.path`, `finish.tick`, `finish.facts`
 
 Places are counted from 0. The buttons at the foot belong to the frame.
 """
-
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
-
-from jellyfish_setup.gui.pages.address import AddressPage
-from jellyfish_setup.gui.pages.connection import ConnectionPage
-from jellyfish_setup.gui.pages.finish import FinishPage
-from jellyfish_setup.gui.pages.guide import GuidePage
-from jellyfish_setup.gui.pages.key import KeyPage
-from jellyfish_setup.gui.pages.mapping import MappingPage
-from jellyfish_setup.gui.pages.page import Page
-from jellyfish_setup.gui.pages.people import PeoplePage
-from jellyfish_setup.gui.pages.start import StartPage
-from jellyfish_setup.gui.pages.trial import TrialPage
-from jellyfish_setup.wizard.steps import StepId
-
-PAGES: Mapping[StepId, Callable[[Any, QWidget], Page]] = MappingProxyType(
-    {
-        StepId.START: StartPage,
-        StepId.ADDRESS: AddressPage,
-        StepId.KEY: KeyPage,
-        StepId.CONNECTION: ConnectionPage,
-        StepId.PEOPLE: PeoplePage,
-        StepId.MAPPING: MappingPage,
-        StepId.TRIAL: TrialPage,
-        StepId.ENTRA: GuidePage,
-        StepId.MONITOR: GuidePage,
-        StepId.FINISH: FinishPage,
-    }
-)
-"""The page of each step; it is made with the step's presenter and its parent."""
-
-__all__ = ["PAGES", "Page"]

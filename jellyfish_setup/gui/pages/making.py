@@ -1,0 +1,55 @@
+"""Makes the page of a step; it is imported when it is first shown, so that the first one comes quickly."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.steps import StepId
+
+
+def make_page(presenter: Presenter, parent: QWidget) -> Page:
+    """The page of the presenter's step, bound to it."""
+    return _kind(presenter.step)(presenter, parent)
+
+
+def _kind(step: StepId) -> Callable[[Any, QWidget], Page]:
+    match step:
+        case StepId.START:
+            from jellyfish_setup.gui.pages.start import StartPage
+
+            return StartPage
+        case StepId.ADDRESS:
+            from jellyfish_setup.gui.pages.address import AddressPage
+
+            return AddressPage
+        case StepId.KEY:
+            from jellyfish_setup.gui.pages.key import KeyPage
+
+            return KeyPage
+        case StepId.CONNECTION:
+            from jellyfish_setup.gui.pages.connection import ConnectionPage
+
+            return ConnectionPage
+        case StepId.PEOPLE:
+            from jellyfish_setup.gui.pages.people import PeoplePage
+
+            return PeoplePage
+        case StepId.MAPPING:
+            from jellyfish_setup.gui.pages.mapping import MappingPage
+
+            return MappingPage
+        case StepId.TRIAL:
+            from jellyfish_setup.gui.pages.trial import TrialPage
+
+            return TrialPage
+        case StepId.ENTRA | StepId.MONITOR:
+            from jellyfish_setup.gui.pages.guide import GuidePage
+
+            return GuidePage
+        case StepId.FINISH:
+            from jellyfish_setup.gui.pages.finish import FinishPage
+
+            return FinishPage
