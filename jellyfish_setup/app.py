@@ -62,14 +62,14 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
             organisation.close()
 
 
-def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool, debug: bool = False) -> int:
+def run_tour(*, out: Path, scheme: str | None, language: str, json: bool, debug: bool = False) -> int:
     """Walk the whole practice journey through the real window; 0 only when every step truly succeeded."""
     from jellyfish_setup.core.logs import log_to_stderr
     from jellyfish_setup.core.places import Places
     from jellyfish_setup.core.redaction import Redaction
     from jellyfish_setup.gui.tour.walk import walk
 
-    del language  # every text is in English so far
+    del language  # only English passes the command line
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
     session = _session(_parts(Places(out / "state"), redaction, practice=True))

@@ -3,7 +3,7 @@
 import platform
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,7 +16,7 @@ _LIBRARIES = {"pyside6": "PySide6-Essentials", "httpx": "httpx", "keyring": "key
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.")]
 Scheme = Annotated[str | None, typer.Option("--scheme", metavar="light|dark", help="Only this colour scheme, instead of both.")]
-Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="The language of the window.")]
+Language = Annotated[Literal["en"], typer.Option("--language", help="The language of the window; there is only English.")]
 
 
 def version(context: typer.Context, as_json: options.AsJson = False) -> int:
@@ -39,7 +39,7 @@ def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
 
 
 def tour(
-    context: typer.Context, out: Out = Path("tour"), scheme: Scheme = None, language: Language = None, as_json: options.AsJson = False
+    context: typer.Context, out: Out = Path("tour"), scheme: Scheme = None, language: Language = "en", as_json: options.AsJson = False
 ) -> int:
     """Walk the practice journey through the real window without a display, and keep a picture of every page."""
     if scheme not in (None, "light", "dark"):

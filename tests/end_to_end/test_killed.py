@@ -23,7 +23,7 @@ def wait_at(hands, name):
         print("arrived", flush=True)
         time.sleep(60)
 Hands.take_picture = wait_at
-app.run_tour(out=Path(sys.argv[1]), scheme="light", language=None, json=True)
+app.run_tour(out=Path(sys.argv[1]), scheme="light", language="en", json=True)
 """
 _RESUME = """
 import sys

@@ -5,19 +5,18 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
     QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from jellyfish_setup.gui.models.people import NAME, SIGN_IN, TICK, USER_NAME, PeopleModel
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.calm_table import CalmTable
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.tick_box import paint_tick, tick_size
 from jellyfish_setup.wizard.presenters.bodies import PeopleBody
@@ -71,30 +70,14 @@ class PeopleTable(Card):
         self.setMaximumHeight(head + min(max(1, rows), _MOST_ROWS) * row + edges)
 
 
-class _View(QTableView):
+class _View(CalmTable):
     pressed_row = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._typed, self._since = "", QElapsedTimer()
         self.setItemDelegate(_PeopleDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows move in it
-        self.setWordWrap(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionsClickable(False)
-        head.setMinimumSectionSize(theme().grid(4))
 
     @property
     def row_height(self) -> int:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from jellyfish_setup.gui.models.results import DETAILS, PERSON, RESULT, TEXT, ResultModel
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.calm_table import CalmTable
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import dim
 from jellyfish_setup.gui.widgets.person_details import PersonDetails
@@ -90,7 +91,7 @@ class ResultTable(Card):
             self.details.show_person(row, *self._labels)
 
 
-class _View(QTableView):
+class _View(CalmTable):
     """The table itself: whole rows, no grid, as high as its rows up to a limit."""
 
     toggled = Signal(int)
@@ -98,23 +99,7 @@ class _View(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setItemDelegate(ResultDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows move in it
-        self.setWordWrap(False)
-        self.viewport().setAutoFillBackground(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionsClickable(False)
-        head.setMinimumSectionSize(theme().grid(4))
 
     def fit(self) -> None:
         """Fit columns and height to what is shown."""
