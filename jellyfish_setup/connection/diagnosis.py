@@ -66,10 +66,56 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Certificate:
+    """One certificate of the chain that the server showed, its own first.
+
+    Attributes:
+        names: the host names it is for (subject alternative names); empty for an authority.
+        valid_from: ISO 8601 date.
+        valid_until: ISO 8601 date.
+        fingerprint: SHA-256 over the DER form, in hex.
+    """
+
+    subject: str
+    issuer: str
+    names: tuple[str, ...]
+    valid_from: str
+    valid_until: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One request and its answer, as far as support may see them.
+
+    Attributes:
+        target: path and query as sent.
+        request_headers: name and value; `Authorization` only as `Bearer [removed]`, or absent where no key was sent.
+        answer_headers: only those of an allow-list (content type, server, location, retry-after, www-authenticate, date ...).
+        body: the beginning of the answer's body as visible text without the key, at most 2,000 characters.
+    """
+
+    method: str
+    target: str
+    request_headers: tuple[tuple[str, str], ...]
+    status: int | None = None
+    answer_headers: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
 class Diagnosis:
-    """All nine stages, and the one cause where the check failed."""
+    """All nine stages, and the one cause where the check failed.
+
+    Attributes:
+        certificates: the chain that the server showed, empty where there was none.
+        exchanges: what was asked and answered, in order.
+    """
 
     origin: str
     verdict: Verdict
     problem: Problem | None
     stages: tuple[Stage, ...]
+    certificates: tuple[Certificate, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
