@@ -52,6 +52,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check, the tests last so that their closing line ends the output; 0 only if all passed."""
     python = _ready(secret_service=ON_LINUX)
+    environment.ready_peers()
     checks = {
         "lint": [str(python), "-m", "ruff", "check", "."],
         "format": [str(python), "-m", "ruff", "format", "--check", "."],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "lock.txt"
 OLDEST_PYTHON = (3, 11)
 
+_PEERS = ROOT / "tests" / "peers" / "servers"
 _STAMP = VENV / "installed-from"
 _ON_WINDOWS = sys.platform == "win32"
 _PROGRAMS = VENV / ("Scripts" if _ON_WINDOWS else "bin")
@@ -47,6 +49,25 @@ def ready() -> Path:
     _pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     _STAMP.write_text(wanted, encoding="utf-8")
     return _PYTHON
+
+
+def ready_peers() -> None:
+    """Have the SCIM servers that are written for Node ready in `.venv/peers`; without npm there are none, and tests say so."""
+    npm = shutil.which("npm")
+    wanted = (_PEERS / "package-lock.json").read_bytes()
+    installed = VENV / "peers" / "package-lock.json"
+    if npm is None or (installed.is_file() and installed.read_bytes() == wanted):
+        return
+    print("Installing what tests/peers/servers/package-lock.json names ...", flush=True)
+    shutil.rmtree(installed.parent, ignore_errors=True)
+    installed.parent.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(_PEERS / name, installed.parent)
+    if subprocess.run(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=installed.parent, check=False
+    ).returncode:
+        installed.unlink(missing_ok=True)
+        raise NotReadyError("npm could not install the SCIM servers for the tests (its own words are above).")
 
 
 def script(name: str) -> Path:

@@ -1,0 +1,1 @@
+"""The accounts of the django-scim2 peer."""

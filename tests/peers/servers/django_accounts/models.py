@@ -1,0 +1,8 @@
+"""One model: an account that django-scim2 shows as a SCIM user."""
+
+from django.contrib.auth.models import AbstractUser
+from django_scim.models import AbstractSCIMUserMixin
+
+
+class User(AbstractSCIMUserMixin, AbstractUser):
+    pass
