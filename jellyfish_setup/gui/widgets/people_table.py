@@ -7,9 +7,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -79,6 +79,10 @@ class _View(CalmTable):
         self.setItemDelegate(_PeopleDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
 
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the mark of the focus goes over the whole row
+
     @property
     def row_height(self) -> int:
         """The height of one row."""
@@ -138,6 +142,10 @@ class _View(CalmTable):
 class _PeopleDelegate(QStyledItemDelegate):
     """Paints the tick and the words; the whole of a shortened text is in its tooltip."""
 
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002
         return QSize(QFontMetrics(theme().font()).horizontalAdvance(str(index.data() or "")), theme().scaled(_ROW_HEIGHT))
 
@@ -151,7 +159,7 @@ class _PeopleDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option.rect, index.column(), is_last=is_last)
         if not is_last:
             painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme().colour(Token.LINE))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():  # the whole row: Space ticks it
             painter.fillRect(QRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2), theme().colour(Token.ACCENT))
         inner = option.rect.adjusted(theme().grid(_SIDE), 0, -theme().grid(_SIDE), 0)
         if index.column() == TICK:
