@@ -92,6 +92,21 @@ def judge_with_key(answer: Answer, url: str) -> Judgement | None:
     )
 
 
+def is_list_of_users(answer: Answer) -> bool:
+    """Whether a user service answered, with any list (RFC 7644 section 3.4.2)."""
+    return answer.status == HTTPStatus.OK and _is_list_response(content_of(answer).value)
+
+
+def is_empty_list(answer: Answer) -> bool:
+    """Whether this is the one answer with which Entra is content."""
+    return is_list_of_users(answer) and _not_filtered(answer, content_of(answer)) is None
+
+
+def is_provider_config(answer: Answer) -> bool:
+    """Whether a user service describes itself (RFC 7643 section 5)."""
+    return answer.status == HTTPStatus.OK and _has_schema(content_of(answer).value, ":serviceproviderconfig")
+
+
 def retry_after(answer: Answer) -> int | None:
     """For how many seconds the server asks us to wait (RFC 9110 section 10.2.3), None when it gives no number."""
     value = answer.headers.get("retry-after", "").strip()
@@ -105,6 +120,8 @@ def _elsewhere(answer: Answer, content: Content, url: str, stage: StageName) -> 
         host, path = _target(location, url)
         leads_to_login = _LOGIN_HOST.search(host) or _LOGIN_PATH.search(path)
         return Judgement(stage, Code.HTTP_LOGIN_PAGE if leads_to_login else Code.HTTP_REDIRECT, {"location": host})
+    if answer.status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:  # RFC 6585 section 6: a captive portal
+        return Judgement(stage, Code.HTTP_LOGIN_PAGE)
     if HTTPStatus.OK <= answer.status < HTTPStatus.MULTIPLE_CHOICES and content.kind is Kind.PAGE:
         return Judgement(stage, Code.HTTP_LOGIN_PAGE)
     return None
@@ -177,9 +194,13 @@ def _not_filtered(answer: Answer, content: Content) -> Judgement | None:
 
 
 def _is_list_response(value: Any) -> bool:
+    return _has_schema(value, ":listresponse")
+
+
+def _has_schema(value: Any, ending: str) -> bool:
     schemas = _member(value, "schemas")
     named = schemas if isinstance(schemas, list) else [schemas]
-    return any(isinstance(name, str) and name.lower().endswith(":listresponse") for name in named)
+    return any(isinstance(name, str) and name.lower().endswith(ending) for name in named)
 
 
 def _is_about_filter(value: Any) -> bool:

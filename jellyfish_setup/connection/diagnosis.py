@@ -51,7 +51,8 @@ class Stage:
     """One stage that ended.
 
     Attributes:
-        code: the cause, for `failed` and `remark`.
+        code: the cause, for `failed` and `remark`; of several remarks the gravest.
+        remarks: every remark, the gravest first; empty unless `remark`.
         begun: seconds since the check began.
         seconds: how long the stage took.
         facts: what was seen (addresses, TLS version, certificate dates, status), for the words and for support.
@@ -63,6 +64,7 @@ class Stage:
     begun: float = 0.0
     seconds: float = 0.0
     facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
+    remarks: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,3 +121,8 @@ class Diagnosis:
     stages: tuple[Stage, ...]
     certificates: tuple[Certificate, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """Every remark of every stage, with the facts of its stage."""
+        return tuple(Problem(code, stage.facts) for stage in self.stages for code in stage.remarks)

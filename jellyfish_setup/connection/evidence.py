@@ -32,7 +32,7 @@ class Channel:
 
     version: str
     cipher: str
-    certificate: bytes = field(repr=False)  # DER
+    chain: tuple[bytes, ...] = field(repr=False)  # DER, the server's own certificate first
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class Evidence:
         begun, ended: of that phase, on the monotonic clock.
         root: the cause by type and number of the system, where there is one.
         received: the first bytes that came in this phase, whatever they are.
+        sent: the headers of the request, where it was sent; never the key.
         answering: whether the head of an answer came whole.
         protocol_status: the HTTP status that a server would send for what is wrong in these bytes; None when the
             connection ended rather than held nonsense.
@@ -77,6 +78,7 @@ class Evidence:
     failure: Failure | None = None
     root: Code | None = None
     received: bytes = field(default=b"", repr=False)
+    sent: tuple[tuple[str, str], ...] = ()
     answering: bool = False
     protocol_status: int | None = None
     tunnel_status: int | None = None

@@ -6,6 +6,7 @@ the key.
 
 import asyncio
 import re
+import ssl
 import time
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
@@ -15,14 +16,17 @@ from typing import Any
 import httpx
 
 from jellyfish_setup.connection.evidence import Channel, Evidence, Failure, Passed, Phase
+from jellyfish_setup.connection.handshake import chain_of
 from jellyfish_setup.connection.route import Route
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.faults import chain, root_code
 from jellyfish_setup.core.http import LARGEST_BODY, USER_AGENT, Answer, tls_context
 from jellyfish_setup.core.origin import Origin
+from jellyfish_setup.core.redaction import MARK
 
 _PATIENCE_WITH_OTHER_ADDRESSES = 2.0
+_SHOWN_HEADERS = frozenset({"host", "accept", "accept-encoding", "user-agent", "connection"})
 _KEPT_BYTES = 4096
 _SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][\w-]*)(?!\s*=|[\w-])")
 # Of several addresses that were not reached, the one that says most: somebody was there, or silence, or no way at all.
@@ -80,6 +84,7 @@ class _Request:
         self._phase = Phase.REACH
         self._begun = time.monotonic()
         self._received = b""
+        self._sent: tuple[tuple[str, str], ...] = ()
         self._answering = False
         self._spoke_first = False
         self._tunnel_status: int | None = None
@@ -125,8 +130,22 @@ class _Request:
         if named := self._route.proxy:
             sign_in = (named.username, named.password) if named.username else None
             proxy = httpx.Proxy(httpx.URL(scheme="http", host=self._address, port=named.port), auth=sign_in)
-        transport = httpx.AsyncHTTPTransport(verify=tls_context(self._authority), proxy=proxy, trust_env=False)
+        transport = httpx.AsyncHTTPTransport(verify=self._context(), proxy=proxy, trust_env=False)
         return httpx.AsyncClient(transport=transport, timeout=None, follow_redirects=False, trust_env=False)  # noqa: S113  (_time_limit)
+
+    def _context(self) -> ssl.SSLContext:
+        """The program's own context, that tells when it is ready: on Linux it reads all authorities of the system before."""
+        context = tls_context(self._authority)
+        wrap_bio = context.wrap_bio
+
+        def wrap_and_tell(*streams: Any, **options: Any) -> ssl.SSLObject:
+            tls = wrap_bio(*streams, **options)
+            if self._phase is Phase.SECURE:
+                self._begun = time.monotonic()
+            return tls
+
+        context.wrap_bio = wrap_and_tell  # type: ignore[method-assign]
+        return context
 
     def _request(self) -> dict[str, Any]:
         origin = self._route.origin
@@ -146,12 +165,16 @@ class _Request:
     async def _see(self, event: str, info: dict[str, Any]) -> None:
         """What httpcore begins and ends is reported here; through a proxy its own request comes first."""
         match event.partition(".")[2]:
+            case "connect_tcp.started":
+                self._begun = time.monotonic()  # what was needed to get here is our own time, not the network's
             case "connect_tcp.complete":
                 if not self._time_limit.expired():
                     self._time_limit.reschedule(self._on_the_loop(self._deadline))
                 self._connection = info["return_value"]
                 self._listen_to(self._connection)
                 self._enter(Phase.TUNNEL if self._route.proxy else Phase.SECURE if self._route.origin.scheme == "https" else Phase.ASK)
+            case "send_request_headers.started" if self._phase is Phase.ASK:
+                self._sent = tuple(_without_key(info["request"].headers))
             case "receive_response_headers.complete" if self._phase is Phase.TUNNEL:
                 _, self._tunnel_status, _, headers = info["return_value"]
                 self._tunnel_schemes = tuple(_schemes(headers))
@@ -201,6 +224,7 @@ class _Request:
             failure=failure,
             root=root,
             received=self._received,
+            sent=self._sent,
             answering=self._answering,
             protocol_status=protocol_status,
             tunnel_status=self._tunnel_status,
@@ -220,7 +244,17 @@ async def _body_of(response: httpx.Response) -> bytes:
 
 def _channel(tls: Any) -> Channel:
     cipher = tls.cipher()
-    return Channel(tls.version() or "", cipher[0] if cipher else "", tls.getpeercert(binary_form=True) or b"")
+    return Channel(tls.version() or "", cipher[0] if cipher else "", chain_of(tls))
+
+
+def _without_key(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[str, str]]:
+    """The headers that this module itself sets, by name; of the key only that it was there."""
+    for name, value in headers:
+        known = name.decode("latin-1").lower()
+        if known == "authorization":
+            yield "Authorization", f"Bearer {MARK}"
+        elif known in _SHOWN_HEADERS:
+            yield name.decode("latin-1"), value.decode("latin-1")
 
 
 def _schemes(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[str]:

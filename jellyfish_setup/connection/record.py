@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageStarted, StageState, Verdict
+from jellyfish_setup.connection.diagnosis import Certificate, Diagnosis, Exchange, Stage, StageName, StageStarted, StageState, Verdict
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import Fact, Problem
@@ -18,6 +18,8 @@ class Record:
     Attributes:
         stages: those that ended, in order.
         failed: whether the last of them failed.
+        certificates: the chain that the server showed.
+        exchanges: what was asked and answered, in order.
         deadline: when the whole check must have ended.
     """
 
@@ -25,6 +27,8 @@ class Record:
         self.stages: list[Stage] = []
         self.failed = False
         self._origin = origin
+        self.certificates: tuple[Certificate, ...] = ()
+        self.exchanges: list[Exchange] = []
         self._started = time.monotonic()
         self._name = StageName.ADDRESS
         self._begun = self._started
@@ -40,10 +44,10 @@ class Record:
         return StageStarted(name)
 
     def passed(
-        self, facts: Mapping[str, Fact], *, remark: Code | None = None, begun: float | None = None, ended: float | None = None
+        self, facts: Mapping[str, Fact], *, remarks: tuple[Code, ...] = (), begun: float | None = None, ended: float | None = None
     ) -> Stage:
-        """What was tried went well, with a remark where there is one."""
-        return self._end(StageState.REMARK if remark else StageState.PASSED, remark, facts, begun, ended)
+        """What was tried went well, with remarks where there are some, the gravest first."""
+        return self._end(StageState.REMARK if remarks else StageState.PASSED, next(iter(remarks), None), facts, begun, ended, remarks)
 
     def refused(self, code: Code, facts: Mapping[str, Fact], *, begun: float | None = None, ended: float | None = None) -> Stage:
         """What was tried failed for this cause, so nothing after it is tried."""
@@ -64,12 +68,20 @@ class Record:
                 verdict = Verdict.ATTENTION
             elif stage.state is StageState.FAILED and stage.code is not None:
                 problem, verdict = Problem(stage.code, stage.facts), Verdict.FAILED
-        return Diagnosis(str(self._origin), verdict, problem, stages)
+        return Diagnosis(str(self._origin), verdict, problem, stages, self.certificates, tuple(self.exchanges))
 
-    def _end(self, state: StageState, code: Code | None, facts: Mapping[str, Fact], begun: float | None, ended: float | None) -> Stage:
+    def _end(
+        self,
+        state: StageState,
+        code: Code | None,
+        facts: Mapping[str, Fact],
+        begun: float | None,
+        ended: float | None,
+        remarks: tuple[Code, ...] = (),
+    ) -> Stage:
         begun = self._begun if begun is None else begun
         ended = time.monotonic() if ended is None else ended
         whole = {"host": self._origin.host, **facts} if code else dict(facts)
-        stage = Stage(self._name, state, code, begun - self._started, max(0.0, ended - begun), MappingProxyType(whole))
+        stage = Stage(self._name, state, code, begun - self._started, max(0.0, ended - begun), MappingProxyType(whole), remarks)
         self.stages.append(stage)
         return stage

@@ -3,16 +3,17 @@
 Everything foreign goes through the quotation, because the server may repeat the key in any of it.
 """
 
-from jellyfish_setup.connection.answers import Kind, content_of
+from jellyfish_setup.connection.answers import content_of
 from jellyfish_setup.connection.certificate import Certificate
 from jellyfish_setup.connection.evidence import Channel, Evidence, Failure
+from jellyfish_setup.connection.exchanges import shown_body
 from jellyfish_setup.connection.quotation import Quotation
 from jellyfish_setup.connection.route import Route
 from jellyfish_setup.core.http import LARGEST_BODY, Answer
 from jellyfish_setup.core.problem import Fact
 
 _MOST_SCHEMES = 5
-_LOOKED_AT = 4096
+_LONGEST_QUOTATION = 200
 
 Facts = dict[str, Fact]
 
@@ -59,5 +60,4 @@ def server_said(answer: Answer, quotation: Quotation) -> str:
     detail = content.value.get("detail") if isinstance(content.value, dict) else None
     if isinstance(detail, str):
         return quotation.of(detail)
-    text = answer.body[:_LOOKED_AT].decode("utf-8", "replace")
-    return quotation.of_page(text) if content.kind is Kind.PAGE else quotation.of(text)
+    return shown_body(answer, quotation, _LONGEST_QUOTATION)

@@ -92,6 +92,12 @@ class Code(StrEnum):
     REMARK_CERTIFICATE_ENDS_SOON = "remark-certificate-ends-soon"
     REMARK_SLOW = "remark-slow"
     REMARK_CONTENT_TYPE = "remark-content-type"
+    REMARK_INTERNAL_NAME = "remark-internal-name"
+    REMARK_PRIVATE_AUTHORITY = "remark-private-authority"
+    REMARK_ENCRYPTION = "remark-encryption"
+    REMARK_SHORT_KEY = "remark-short-key"
+    REMARK_CLOCK = "remark-clock"
+    REMARK_FILTER_SPELLING = "remark-filter-spelling"
 
     # The downloaded key file.
     FILE_BAD_CHARACTERS = "file-bad-characters"

@@ -39,6 +39,20 @@ BLANKS: Mapping[str, Blank] = {
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at character {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
     "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
+    "found_at": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "it is not known whether there is another place"),
+        QT_TRANSLATE_NOOP(
+            "Blanks",
+            "a user service does answer at {value}, but the Tenant URL in Entra stays the one of the tutorial unless Jellyfish support says otherwise",
+        ),
+    ),
+    "cipher": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown method")),
+    "version": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown version")),
+    "minutes": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "several minutes"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} minutes"),
+        QT_TRANSLATE_NOOP("Blanks", "1 minute"),
+    ),
     "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
     "host": Blank(QT_TRANSLATE_NOOP("Blanks", "your Jellyfish address")),
     "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),

@@ -22,6 +22,7 @@ from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, St
 from jellyfish_setup.connection.examination import examine
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.proxy import Proxy
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.tenant import Tenant
 
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"
@@ -37,13 +38,14 @@ def _unclosed_sockets_belong_to_their_test() -> Iterator[None]:
 class Peer:
     """One connection, seen from the server."""
 
-    def __init__(self, connection: socket.socket, requests: list[bytes]) -> None:
+    def __init__(self, connection: socket.socket, requests: list[bytes], begun: bytes = b"") -> None:
         self.connection = connection
         self._requests = requests
+        self._begun = begun
 
     def read_request(self) -> bytes:
         """The head of the request; it is noted in `Server.requests`."""
-        head = b""
+        head, self._begun = self._begun, b""
         while b"\r\n\r\n" not in head:
             piece = self.connection.recv(65536)
             if not piece:
@@ -81,6 +83,7 @@ class Server:
         self.scripts = list(scripts)
         self.requests: list[bytes] = []
         self.connections = 0
+        self._used = 0
         self._tls = tls
         self._closing = False
         self._threads: list[threading.Thread] = []
@@ -101,20 +104,29 @@ class Server:
                 connection.close()
                 return
             connection.settimeout(GIVE_UP_SECONDS)
-            script = self.scripts[min(self.connections, len(self.scripts) - 1)]
             self.connections += 1
             self._open.append(connection)
-            thread = threading.Thread(target=self._serve, args=(connection, script), daemon=True)
+            thread = threading.Thread(target=self._serve, args=(connection, None if self._tls else self._next()), daemon=True)
             self._threads.append(thread)
             thread.start()
 
-    def _serve(self, connection: socket.socket, script: Script) -> None:
+    def _next(self) -> Script:
+        script = self.scripts[min(self._used, len(self.scripts) - 1)]
+        self._used += 1
+        return script
+
+    def _serve(self, connection: socket.socket, script: Script | None) -> None:
         with contextlib.suppress(OSError, ValueError):  # whatever the other side does, it is not the server's fault
             if self._tls is not None:
                 connection = self._tls.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
                 self._open.append(connection)
                 self._shake_hands(connection)
-            peer = Peer(connection, self.requests)
+            begun = connection.recv(65536) if script is None else b""
+            if script is None and not begun:
+                connection.close()
+                return  # somebody who only looked at the certificate, which is none of the scripts' business
+            script = script or self._next()
+            peer = Peer(connection, self.requests, begun)
             if callable(script):
                 script(peer)
             else:
@@ -253,6 +265,12 @@ class Authority:
             context.verify_mode = ssl.CERT_REQUIRED
         return context
 
+    def intermediate_context(self) -> ssl.SSLContext:
+        """A server whose certificate comes from somebody whom this authority vouches for."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._ca.create_child_ca().issue_cert("127.0.0.1").configure_cert(context)
+        return context
+
 
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
@@ -330,7 +348,9 @@ def check(key: ApiKey) -> Check:
         assert tuple(stages) == diagnosis.stages
         tried = [event.name for event in events if isinstance(event, StageStarted)]
         assert tried == [stage.name for stage in stages if stage.state is not StageState.SKIPPED]
-        assert KEY not in repr(events)
+        secret = Redaction()
+        secret.add(ApiKey(KEY))
+        assert not secret.finds_secret_in(repr(events))
         assert KEY not in repr(diagnosis.problem and (dict(diagnosis.problem.facts), diagnosis.problem.cause))
         assert all(KEY not in str(dict(stage.facts)) for stage in stages)
         assert all(stage.seconds >= 0 and stage.begun >= 0 for stage in stages)

@@ -77,5 +77,5 @@ def test_arbitrary_bytes(serve, authority, via, place, first, second, canary):
     assert canary not in str([dict(stage.facts) for stage in diagnosis.stages])
     sent = b"".join(server.requests)
     assert b"authorization" not in server.requests[0].lower() if server.requests else True
-    if states[:6] != [StageState.PASSED] * 6:
+    if not set(states[:6]) <= {StageState.PASSED, StageState.REMARK}:
         assert canary.encode() not in sent

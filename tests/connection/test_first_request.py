@@ -9,7 +9,7 @@ import time
 import pytest
 
 from jellyfish_setup.connection.diagnosis import StageState, Verdict
-from jellyfish_setup.connection.examination import CERTIFICATE_ENDS_SOON_DAYS
+from jellyfish_setup.connection.remarks import CERTIFICATE_ENDS_SOON_DAYS
 from jellyfish_setup.core.codes import Code
 
 pytestmark = pytest.mark.anyio
@@ -255,12 +255,15 @@ async def test_a_certificate_that_ends_soon(serve, check, authority, unauthorise
     tls = authority.context(ends_days=CERTIFICATE_ENDS_SOON_DAYS - 1)
     diagnosis = await check(serve(unauthorised, content, tls=tls).url, authority=authority.pem)
     assert (diagnosis.verdict, diagnosis.problem) == (Verdict.ATTENTION, None)
-    assert (stage_of(diagnosis, "tls").state, stage_of(diagnosis, "tls").code) == (StageState.REMARK, Code.REMARK_CERTIFICATE_ENDS_SOON)
+    assert (stage_of(diagnosis, "tls").state, stage_of(diagnosis, "tls").remarks[-1]) == (
+        StageState.REMARK,
+        Code.REMARK_CERTIFICATE_ENDS_SOON,
+    )
     assert stage_of(diagnosis, "tls").facts["valid_until"]
 
 
 async def test_a_slow_answer(serve, check, unauthorised, content, stage_of, monkeypatch):
-    monkeypatch.setattr("jellyfish_setup.connection.examination.SLOW_SECONDS", 0.2)
+    monkeypatch.setattr("jellyfish_setup.connection.remarks.SLOW_SECONDS", 0.2)
     diagnosis = await check(serve(lambda peer: (peer.read_request(), time.sleep(0.3), peer.send(unauthorised)), content).url)
     assert diagnosis.verdict is Verdict.ATTENTION
     assert stage_of(diagnosis, "http").code is Code.REMARK_SLOW

@@ -69,7 +69,7 @@ async def test_answers_with_which_entra_is_not_content(serve, check, http_answer
     failed = next(each for each in diagnosis.stages if each.state is StageState.FAILED)
     assert (failed.name, failed.code) == (stage, code)
     assert diagnosis.problem.facts["status"] == status
-    assert server.connections == 2
+    assert server.connections == (4 if code is Code.SCIM_NOT_FOUND else 2)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,9 @@ ANSWER: Entries = {
     ),
     Code.SCIM_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is no user service at this address"),
-        why=QT_TRANSLATE_NOOP("Problems", "A web server answered, but it does not know the place where Microsoft Entra looks for users."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "A web server answered, but it does not know the place where Microsoft Entra looks for users; {found_at}."
+        ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Compare the address with the one at which you sign in to Jellyfish, and leave out everything behind the name."
         ),

@@ -39,7 +39,7 @@ KEY: Entries = {
     ),
     Code.KEY_EXPIRED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This API key has expired"),
-        why=QT_TRANSLATE_NOOP("Problems", "The key was given an end when it was generated, and that day has passed."),
+        why=QT_TRANSLATE_NOOP("Problems", "The key was given an end when it was generated: it was valid until {valid_until}."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose it here."),
     ),
     Code.KEY_MISSING: Entry(

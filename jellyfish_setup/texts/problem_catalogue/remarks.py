@@ -33,4 +33,58 @@ REMARKS: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Go on. If Microsoft Entra does not accept it, send this report to Jellyfish support."),
     ),
+    Code.REMARK_INTERNAL_NAME: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This name is known only inside your network"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "This computer reaches {host}, but nobody on the internet knows that name. Microsoft Entra comes from there."
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Ask your network team for a name under which Microsoft Entra can reach Jellyfish, before you set it up."
+        ),
+    ),
+    Code.REMARK_PRIVATE_AUTHORITY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not trust this certificate"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "This computer trusts the certificate of {host} only because you named an authority ({issuer}). Microsoft Entra knows public authorities alone.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Ask whoever runs this Jellyfish for a certificate from a public authority, before you set up Microsoft Entra."
+        ),
+    ),
+    Code.REMARK_ENCRYPTION: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra cannot agree on encryption here"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "This computer and {host} agreed ({version}, {cipher}), but the server refused TLS 1.2 with every method that Microsoft Entra is known to use.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Ask whoever runs this Jellyfish to allow TLS 1.2 with the methods that Microsoft names for provisioning."
+        ),
+    ),
+    Code.REMARK_SHORT_KEY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate has a short key"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The RSA key of the certificate has less than 2048 bits. Microsoft Entra asks for at least that many."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Ask whoever runs this Jellyfish for a certificate with a longer key."),
+    ),
+    Code.REMARK_CLOCK: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The clocks differ"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The clock of this computer and the one of {host} are {minutes} apart. Certificates and keys with an end may then seem wrong.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Set the date and time of this computer. If they are right, tell whoever runs this Jellyfish."
+        ),
+    ),
+    Code.REMARK_FILTER_SPELLING: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Searches are understood in one spelling only"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The service finds people as Microsoft Entra asks today. The same question, written with %20 for blanks or with capital letters, it does not answer rightly.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know, as other programs write it that way."),
+    ),
 }
