@@ -1,4 +1,4 @@
-"""`practice serve`: the practice organisation alone, for rehearsing from the command line and for tests."""
+"""`practice …`: the practice organisation alone, for rehearsing from the command line and for tests; and what can go wrong there."""
 
 import signal
 import tempfile
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.render import table
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
@@ -18,7 +19,9 @@ from jellyfish_setup.texts.command_line import say
 group = typer.Typer(help="The practice organisation, on which nothing real can be harmed.", no_args_is_help=True)
 
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The loopback port; 0 for any free one.")]
-Fault = Annotated[str | None, typer.Option("--fault", metavar="NAME", help="What is to go wrong, such as key-expired.")]
+Fault = Annotated[
+    str | None, typer.Option("--fault", metavar="NAME", help="What is to go wrong, such as key-expired; `practice faults` lists all.")
+]
 Folder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="Keep everything here; without it, all is removed at the end.")
 ]
@@ -49,6 +52,25 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
             terminal.show(say(line, **where))
         while not ended.wait(_LOOK_SECONDS):
             pass
+    return 0
+
+
+@group.command("faults")
+def list_faults(context: typer.Context, as_json: options.AsJson = False) -> int:
+    """List what can be made to go wrong, for --fault."""
+    from jellyfish_setup.practice.faults import GROUPS
+    from jellyfish_setup.texts.faults import fault_words, group_title
+
+    terminal = Session.of(context).terminal(as_json=as_json)
+    faults = [(group, name, fault_words(name)) for group, names in GROUPS.items() for name in names]
+    terminal.answer(
+        {
+            "status": "ok",
+            "faults": [{"fault": name, "group": group, "name": told.name, "look_for": told.look_for} for group, name, told in faults],
+        }
+    )
+    headers = [say(header) for header in words.FAULT_HEADERS]
+    terminal.show(table(headers, ((name, group_title(group), told.name, told.look_for) for group, name, told in faults)))
     return 0
 
 

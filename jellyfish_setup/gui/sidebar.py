@@ -4,14 +4,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.fault_chooser import FaultChooser
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.step_list import StepList
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.presenters.pieces import Tone
-from jellyfish_setup.wizard.presenters.views import SidebarView
+from jellyfish_setup.wizard.presenters.views import FaultsView, SidebarView
 
 PROGRAM = "Jellyfish Setup"
 _WIDTH = 62
@@ -24,9 +26,11 @@ class Sidebar(QWidget):
 
     Signals:
         chosen: the `StepId` of a step that somebody wants to see.
+        fault_chosen: the id of a fault to practise, None for none.
     """
 
     chosen = Signal(object)
+    fault_chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,7 +43,12 @@ class Sidebar(QWidget):
         self._practice.content.addWidget(
             Label(say(common.PRACTICE), self._practice, size=TextSize.SMALL, weight=QFont.Weight.Bold, token=Token.WARN)
         )
-        self._practice.content.addWidget(Label(say(common.PRACTICE_TEXT), self._practice, size=TextSize.SMALL, token=Token.WARN))
+        self._practice_text = Label(say(common.PRACTICE_TEXT), self._practice, size=TextSize.SMALL, token=Token.WARN)
+        self._practice.content.addWidget(self._practice_text)
+        self._fault = FaultChooser(self._practice, name=say(common.FAULT), nothing=say(common.NO_FAULT))
+        self._fault.fault_chosen.connect(self.fault_chosen)
+        self._practice.content.addSpacing(theme().grid(1))
+        self._practice.content.addWidget(self._fault)
         edge = theme().grid(2.5)
         self._practice.content.setContentsMargins(edge, theme().grid(2), edge, theme().grid(2))
 
@@ -62,7 +71,17 @@ class Sidebar(QWidget):
         """Show another state of the journey."""
         self._organisation.setText(view.organisation)
         self._practice.setVisible(view.practice)
+        self._show_faults(view.faults)
         self.steps.show_steps(view.steps)
+
+    def _show_faults(self, view: FaultsView | None) -> None:
+        self._fault.setVisible(view is not None)
+        text = (view.look_for if view else "") or say(common.PRACTICE_TEXT)
+        if text != self._practice_text.text():
+            self._practice_text.setText(text)
+            announce(self, text)
+        if view is not None:
+            self._fault.show_faults(view)
 
     def fit(self, window_width: int) -> None:
         """Take as much width as the text needs, but leave most of the window to the page."""

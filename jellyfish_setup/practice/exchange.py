@@ -1,7 +1,7 @@
 """A request to the practice Jellyfish and its answer, as plain HTTP without any server library."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
@@ -53,4 +53,24 @@ class Reply:
         return cls(status, {"Content-Type": SCIM_MEDIA_TYPE} | dict(headers or {}), json.dumps(document).encode())
 
 
+@dataclass(frozen=True)
+class RawReply:
+    """Bytes that are sent as they are, head and all, piece by piece; then the connection is closed. None at all is no answer."""
+
+    pieces: Iterable[bytes] = field(default=(), repr=False)
+
+
+def scim_error(status: int, detail: str, *, scim_type: str | None = None, headers: Mapping[str, str] | None = None) -> Reply:
+    """A refusal in SCIM's words (RFC 7644 section 3.12)."""
+    document = {"schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"], "status": str(status), "detail": detail}
+    return Reply.scim(status, document | ({"scimType": scim_type} if scim_type else {}), headers)
+
+
 Serve = Callable[[Request], Reply]
+"""The Jellyfish that works."""
+
+Wait = Callable[[float], bool]
+"""Waits so many seconds; sooner, and then True, when the fault is switched or the server ends."""
+
+Fault = Callable[[Request, Serve, Wait], Reply | RawReply]
+"""Answers a request instead of, or around, the Jellyfish that works."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from jellyfish_setup.practice.exchange import Reply, Request
+from jellyfish_setup.practice.exchange import RawReply, Reply, Request
 from jellyfish_setup.practice.faults import FAULTS
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class PracticeServer:
             _log.exception("The practice Jellyfish could not be made")
         self._listener.serve_forever(poll_interval=0.05)
 
-    def _answer(self, request: Request) -> Reply:
+    def _answer(self, request: Request) -> Reply | RawReply:
         disturbed = self._disturbed  # read before the fault, as it is set after it
         name = self._fault
         return FAULTS[name](request, self._serve, disturbed.wait) if name else self._serve(request)
@@ -117,7 +117,7 @@ class _Listener(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share the port
     allow_reuse_port = False
 
-    def __init__(self, address: tuple[str, int], answer: Callable[[Request], Reply]) -> None:
+    def __init__(self, address: tuple[str, int], answer: Callable[[Request], Reply | RawReply]) -> None:
         self.answer = answer
         self._connections: dict[socket.socket, threading.Thread] = {}
         self._lock = threading.Lock()
@@ -181,15 +181,25 @@ class _Conversation(BaseHTTPRequestHandler):
             path, _, query = self.path.partition("?")
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = self.rfile.read(int(length))
-            self._write(self.server.answer(Request(self.command, unquote(path), query, headers, body)))
+            reply = self.server.answer(Request(self.command, unquote(path), query, headers, body))
+            if isinstance(reply, RawReply):
+                self._write_raw(reply)
+            else:
+                self._write(reply)
 
     def _write(self, reply: Reply) -> None:
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
+        self.send_response_only(reply.status)
+        for name, value in ({"Server": self.version_string(), "Date": self.date_time_string()} | dict(reply.headers)).items():
             self.send_header(name, value)
         if reply.status != HTTPStatus.NO_CONTENT:
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)
+
+    def _write_raw(self, reply: RawReply) -> None:
+        self.close_connection = True
+        for piece in reply.pieces:
+            self.wfile.write(piece)
+            self.wfile.flush()
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _converse  # noqa: N815  (the names that the base class looks for)

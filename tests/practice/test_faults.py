@@ -1,12 +1,17 @@
 """Each fault as a client sees it over real HTTP."""
 
 import http.client
+import socket
 import time
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import ScimClient
@@ -24,7 +29,9 @@ ANN = {"userName": "ann@contoso.com", "active": True, "title": "Engineer", "name
         ("key-expired", "key-rejected", {"status": 401, "server_said": "The API key has expired."}),
         ("not-admin", "key-not-admin", {"status": 403, "server_said": "The owner of this API key may not manage users."}),
         ("login-page", "http-login-page", {}),
-        ("redirect", "http-redirect", {"status": 302}),
+        ("redirect", "http-redirect", {"status": 301, "location": "https://moved.jellyfish.example"}),
+        ("redirect-to-login", "http-redirect", {"status": 302}),
+        ("firewall-page", "key-blocked-by-firewall", {"status": 403}),
         ("not-found", "scim-not-found", {"status": 404, "server_said": "There is nothing at /Users."}),
         ("rate-limited", "provisioning-rate-limited", {"status": 429, "retry_after": 1, "server_said": "Too many requests."}),
         ("server-error", "scim-server-error", {"status": 500, "server_said": "An unexpected error occurred."}),
@@ -89,7 +96,29 @@ async def values(client: ScimClient, identifier: str) -> dict[str, str | bool | 
     return read_values(user.resource, ANN)
 
 
-@pytest.mark.parametrize("fault", ["filter-unsupported", "filter-ignored", "not-applied"])
+async def test_drops_end_when_the_fault_does(organisation: PracticeOrganisation) -> None:
+    organisation.fault = "drip"
+    with socket.create_connection(("127.0.0.1", int(organisation.address.rpartition(":")[2])), timeout=5) as connection:
+        connection.sendall(b"GET /Users HTTP/1.1\r\nHost: here\r\n\r\n")
+        received = connection.recv(4096)
+        assert received.startswith(b"HTTP/1.1 200 OK\r\n")
+        organisation.fault = None
+        while piece := connection.recv(4096):
+            received += piece
+    assert not received.endswith(b"}")
+
+
+async def test_a_service_further_down_works_there(organisation: PracticeOrganisation) -> None:
+    organisation.fault = "wrong-path"
+    key = ApiKey(organisation.key_file.read_text(encoding="utf-8").strip())
+    async with HttpClient(Tenant.parse(organisation.address).origin, bearer=key) as http:
+        assert (await http.request("GET", f"{organisation.address}/Users")).status == 404
+        assert (await http.request("GET", f"{organisation.address}/scim/v2/Users")).status == 200
+    async with HttpClient(Tenant.parse(organisation.address).origin) as http:
+        assert (await http.request("GET", f"{organisation.address}/scim/v2/Users")).status == 401
+
+
+@pytest.mark.parametrize("fault", ["filter-unsupported", "filter-ignored", "filter-wrong", "not-applied", "duplicates", "other-type"])
 async def test_faults_of_a_working_server_still_ask_for_the_key(
     organisation: PracticeOrganisation, client_of: ClientOf, fault: str
 ) -> None:
@@ -99,12 +128,15 @@ async def test_faults_of_a_working_server_still_ask_for_the_key(
             await client.find("userName", "a")
 
 
-@pytest.mark.parametrize("fault", [name for name in FAULTS if name != "slow"])
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"Operations": 3}', b'{"Operations": [3, {"path": "title"}]}'])
-def test_no_fault_breaks_on_odd_requests(organisation: PracticeOrganisation, fault: str, body: bytes) -> None:
+ODD_BODIES = (b"", b"{", b"[]", b'{"Operations": 3}', b'{"Operations": [3, {"path": "title"}]}')
+UNANSWERED = ("slow", "drip", "closes", "cut-off", "not-http")
+
+
+@pytest.mark.parametrize("fault", [name for name in FAULTS if name not in UNANSWERED])
+def test_no_fault_breaks_on_odd_requests(organisation: PracticeOrganisation, fault: str) -> None:
     organisation.fault = fault
     connection = http.client.HTTPConnection(organisation.address.removeprefix("http://"), timeout=5)
-    for method in ("PATCH", "POST", "GET"):
+    for method, body in product(("PATCH", "POST", "GET"), ODD_BODIES):
         connection.request(method, "/Users/1" if method == "PATCH" else "/Users?filter=x", body, {"Content-Type": "application/json"})
         assert connection.getresponse().read() is not None
     connection.close()
