@@ -81,14 +81,14 @@ def run_tour(*, out: Path, scheme: str | None, language: str, json: bool, debug:
 
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
-    from jellyfish_setup.connection.proxy import environment_proxy
     from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.gui.desktop import open_practice, show_in_folder, system_facts
+    from jellyfish_setup.gui.system_proxy import system_proxy
     from jellyfish_setup.wizard.session import Parts
 
     return Parts(
         key_store=KeyStore.of_this_system(practice=practice),
-        proxies=environment_proxy,
+        proxies=system_proxy,
         places=places,
         redaction=redaction,
         now=lambda: datetime.now(UTC),
@@ -110,7 +110,9 @@ def _session(parts: "Parts") -> "Session":
 
 def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[PracticeOrganisation, PracticeFacts]":
     """Open the practice organisation for this journey; both begin anew when the journey was finished before."""
+    from jellyfish_setup.practice.faults import FAULTS
     from jellyfish_setup.practice.organisation import PracticeOrganisation
+    from jellyfish_setup.texts.faults import fault_words
     from jellyfish_setup.wizard.session import PracticeFacts
     from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 
@@ -121,7 +123,12 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
         session.state = JourneyState()  # the port was taken in the meantime, so the address is another one
     if session.state.key_store is None and not organisation.key_file.exists():
         organisation.issue_key()
-    session.practice = PracticeFacts(organisation.address, organisation.key_file, organisation.people_file)
+
+    def set_fault(name: str | None) -> None:
+        organisation.fault = name
+
+    names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
+    session.practice = PracticeFacts(organisation.address, organisation.key_file, organisation.people_file, names, set_fault)
     return organisation, session.practice
 
 

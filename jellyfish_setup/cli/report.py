@@ -71,6 +71,21 @@ def _check_parts(heading: str, check: Document) -> "Iterator[RenderableType]":
         yield stage_row(stage["state"], stage["title"], stage["detail"], stage["seconds"])
     if problem := check["problem"]:
         yield from _problem_parts(problem)
+    title = report_words()
+    if check["certificates"]:
+        headers = [title[name] for name in ("subject", "issuer", "valid")]
+        yield from ("", title["certificates"], table(headers, (_certificate(one) for one in check["certificates"])))
+    if check["exchanges"]:
+        yield from ("", title["exchanges"], *(_exchange(one, title["no_answer"]) for one in check["exchanges"]))
+
+
+def _certificate(certificate: Document) -> tuple[str, str, str]:
+    return certificate["subject"], certificate["issuer"], f"{certificate['valid_from']} – {certificate['valid_until']}"
+
+
+def _exchange(exchange: Document, no_answer: str) -> str:
+    status = no_answer if exchange["status"] is None else exchange["status"]
+    return f"{exchange['method']} {exchange['target']} → {status}, {exchange['seconds'] * 1000:.0f} ms"
 
 
 def _people_parts(heading: str, results: list[Document]) -> "Iterator[RenderableType]":

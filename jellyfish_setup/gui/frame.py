@@ -34,6 +34,7 @@ class Frame(QWidget):
 
     Signals (all on the window's thread):
         step_chosen: a `StepId` from the list.
+        fault_chosen: the id of a fault to practise, None for none.
         back_pressed: Back.
         button_pressed: the id of a button of the page.
         cancel_pressed: the work that is going on shall stop.
@@ -41,6 +42,7 @@ class Frame(QWidget):
     """
 
     step_chosen = Signal(object)
+    fault_chosen = Signal(object)
     back_pressed = Signal()
     button_pressed = Signal(str)
     cancel_pressed = Signal()
@@ -53,6 +55,7 @@ class Frame(QWidget):
         self.setWindowTitle(PROGRAM)
         self.sidebar = Sidebar(self)
         self.sidebar.chosen.connect(self.step_chosen)
+        self.sidebar.fault_chosen.connect(self.fault_chosen)
         self.scroll_area = QScrollArea(self)
         self.footer = Footer(self)
         self.footer.pressed.connect(self.button_pressed)
@@ -121,7 +124,7 @@ class Frame(QWidget):
         stops = list(tab_stops(self))
         focused = self.focusWidget()
         if focused not in stops:  # the page itself holds it while nothing on it can
-            stops = [stop for stop in stops if stop is not self.sidebar.steps]
+            stops = [stop for stop in stops if not self.sidebar.isAncestorOf(stop)]
             following = 0 if forward else -1
         else:
             following = (stops.index(focused) + (1 if forward else -1)) % len(stops)

@@ -1,11 +1,13 @@
 """The few questions that need an answer before anything else can go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.wizard.presenters.report import ReportView
 
 _REPORT_NAME = "jellyfish-setup-report.html"
 
@@ -16,6 +18,27 @@ def ask_where_to_save(parent: QWidget) -> Path | None:
         parent, say(common.SAVE_REPORT), str(Path.home() / _REPORT_NAME), "HTML (*.html);;JSON (*.json)"
     )
     return Path(chosen) if chosen else None
+
+
+def ask_which_report(parent: QWidget) -> Path | None:
+    """The report that the person wants to look at, None when they changed their mind."""
+    kind = f"{say(common.REPORT_FILES)} (*.html *.htm *.json)"
+    chosen, _kind = QFileDialog.getOpenFileName(parent, say(common.OPEN_REPORT), str(Path.home()), kind)
+    return Path(chosen) if chosen else None
+
+
+def show_report(parent: QWidget, view: ReportView, save: Callable[[QWidget], bool] | None) -> None:
+    """Show a report in a window of its own before `parent`; returns at once.
+
+    Args:
+        parent: the window that waits until it is closed.
+        view: the report.
+        save: called with the report's window when it shall be saved; answers whether a place was chosen. None for one that is
+            a file already.
+    """
+    from jellyfish_setup.gui.report_window import ReportWindow
+
+    ReportWindow(parent, view, save).open()
 
 
 def asks_to_stop(parent: QWidget) -> bool:

@@ -51,6 +51,7 @@ QLineEdit[look="search"], QComboBox[look="chip"] {
     border-radius: ${chip_radius}px; padding: ${p4}px ${p12}px; min-height: ${small_line}px; font-size: ${small}px;
 }
 QLineEdit[look="search"]:focus, QComboBox[look="chip"]:focus { padding: ${p3}px ${p11}px; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${p24}px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: ${p4}px; }

@@ -14,6 +14,7 @@ from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.steps import StepId
 
 
@@ -24,16 +25,25 @@ class Window(QObject):
     """
 
     def __init__(
-        self, conductor: Conductor, frame: Frame, ask_where_to_save: Callable[[QWidget], Path | None] = prompts.ask_where_to_save
+        self,
+        conductor: Conductor,
+        frame: Frame,
+        *,
+        ask_where_to_save: Callable[[QWidget], Path | None] = prompts.ask_where_to_save,
+        ask_which_report: Callable[[QWidget], Path | None] = prompts.ask_which_report,
+        show_report: Callable[[QWidget, ReportView, Callable[[QWidget], bool] | None], None] = prompts.show_report,
     ) -> None:
         super().__init__(frame)
         self.frame = frame
         self._ask_where_to_save = ask_where_to_save
+        self._ask_which_report = ask_which_report
+        self._show_report = show_report
         self._conductor = conductor
         self._pages: dict[StepId, Page] = {}
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
+        frame.fault_chosen.connect(conductor.choose_fault)
         frame.back_pressed.connect(conductor.go_back)
         frame.button_pressed.connect(self._press)
         frame.cancel_pressed.connect(self._cancel)
@@ -51,15 +61,26 @@ class Window(QObject):
     def _press(self, button: str) -> None:
         match button:
             case "save-report":
-                path = self._ask_where_to_save(self.frame)
+                self._conductor.prepare_report(self._show_prepared)
+            case "open-report":
+                path = self._ask_which_report(self.frame)
                 if path is not None:
-                    self._conductor.save_report(path)
+                    self._conductor.open_report(path, lambda view: self._show_report(self.frame, view, None))
             case "copy-report":
                 self._conductor.copy_report(QGuiApplication.clipboard().setText)
             case "close":
                 self.frame.close()
             case _:
                 self._conductor.presenter.press(button)
+
+    def _show_prepared(self, view: ReportView, save: Callable[[Path], None]) -> None:
+        def ask_and_save(parent: QWidget) -> bool:
+            path = self._ask_where_to_save(parent)
+            if path is not None:
+                save(path)
+            return path is not None
+
+        self._show_report(self.frame, view, ask_and_save)
 
     def _cancel(self) -> None:
         self._conductor.presenter.cancel()

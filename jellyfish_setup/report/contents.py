@@ -1,7 +1,8 @@
 """What a support report may hold, and nothing else.
 
 Two fences: only the fields below exist, so nothing gets in by being added elsewhere; and of the facts, which are open
-lists, only those are shown whose names somebody allowed here. What is left passes through redaction when it is written.
+lists, only those are shown whose names somebody allowed here (of the headers, those that `report.evidence` allows). What is
+left passes through redaction when it is written.
 """
 
 from dataclasses import dataclass
@@ -13,21 +14,22 @@ from jellyfish_setup.connection.diagnosis import Diagnosis
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.report.documents import Document, diagnosis_document, moment, result_document, summary_document
+from jellyfish_setup.report.evidence import NOT_SHOWN
 from jellyfish_setup.texts.deletion import deletion_sentences
 from jellyfish_setup.texts.stages import verdict_sentence
 
 FORMAT = "jellyfish-setup-report"
 FORMAT_VERSION = 1
 END = "end of report"
-NOT_SHOWN = "[not shown]"
 
 SYSTEM_NAMES = frozenset({"system", "release", "machine", "desktop", "python", "qt", "pyside6", "openssl", "httpx", "keyring", "language"})
 FACT_NAMES = frozenset(
     {
         # the connection
-        "address", "addresses", "because", "by_proxy", "chain_length", "cipher", "content_type", "host", "issuer", "judged",
-        "limit_megabytes", "location", "names", "number", "origin", "port", "proxy", "retry_after", "scheme", "schemes", "seconds",
-        "server", "server_said", "status", "subject", "used", "valid_from", "valid_until", "version", "wait",
+        "address", "addresses", "because", "blank_as_percent", "by_proxy", "chain_length", "cipher", "content_type", "discovery",
+        "found_at", "host", "issuer", "judged", "limit_megabytes", "location", "minutes", "names", "number", "origin", "port", "proxy",
+        "retry_after", "scheme", "schemes", "seconds", "server", "server_said", "status", "subject", "upper_case", "used", "valid_from",
+        "valid_until", "version", "wait",
         # the key, its store and its file
         "error", "kind", "length", "limit", "other_names", "path", "reason", "store",
         # mapping, people and results

@@ -13,6 +13,7 @@ from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, UserResult
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.provisioning.trial import PlannedAction
+from jellyfish_setup.report.evidence import certificate_document, exchange_document
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import outcome_word, planned_word, step_sentence, step_title, what_happened
 from jellyfish_setup.texts.stages import stage_detail, stage_state_word, stage_title
@@ -43,7 +44,7 @@ def problem_document(problem: Problem) -> Document:
 
 
 def diagnosis_document(diagnosis: Diagnosis) -> Document:
-    """`{"origin", "verdict", "cause", "problem", "stages": […]}`: what `check --json` answers."""
+    """`{"origin", "verdict", "cause", "problem", "stages", "certificates", "exchanges"}`: what `check --json` answers."""
     failed = next((stage.name for stage in diagnosis.stages if stage.state is StageState.FAILED), None)
     return {
         "origin": diagnosis.origin,
@@ -51,6 +52,8 @@ def diagnosis_document(diagnosis: Diagnosis) -> Document:
         "cause": str(diagnosis.problem.code) if diagnosis.problem else None,
         "problem": _problem(diagnosis.problem),
         "stages": [_stage(stage, failed) for stage in diagnosis.stages],
+        "certificates": [certificate_document(certificate) for certificate in diagnosis.certificates],
+        "exchanges": [exchange_document(exchange) for exchange in diagnosis.exchanges],
     }
 
 
@@ -160,6 +163,7 @@ def _stage(stage: Stage, failed: StageName | None) -> Document:
         "detail": stage_detail(stage, because=failed),
         "code": str(stage.code) if stage.code else None,
         "words": _words(stage),
+        "remarks": _remarks(stage),
         "begun": round(stage.begun, 3),
         "seconds": round(stage.seconds, 3),
         "facts": facts_document(stage.facts),
@@ -172,6 +176,13 @@ def _words(stage: Stage) -> Document | None:
         return None
     words = describe(Problem(stage.code, stage.facts))
     return {"title": words.title, "why": words.why, "next_step": words.next_step}
+
+
+def _remarks(stage: Stage) -> list[Document]:
+    """Every remark, the gravest first, each with its words."""
+    codes = stage.remarks or ((stage.code,) if stage.code and stage.state is StageState.REMARK else ())
+    told = (describe(Problem(code, stage.facts)) for code in codes)
+    return [{"code": words.code, "title": words.title, "why": words.why, "next_step": words.next_step} for words in told]
 
 
 def _step(step: Step, action: Action) -> Document:

@@ -3,9 +3,9 @@
 import json
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
@@ -14,11 +14,14 @@ from jellyfish_setup.report.form import END_MARK, SCRIPT_ID
 from jellyfish_setup.texts.blanks import visible
 
 LARGEST_REPORT = 64 * 1024 * 1024
+_LONGEST_SECONDS = 1e7
 _EMBEDDED = re.compile(rf'<script type="application/json" id="{SCRIPT_ID}">(.*?)</script>', re.DOTALL)
 
 
 def read_report(path: Path) -> Document:
     """The document of a report, from either form; its texts are plain, on one line each, and harmless to print.
+
+    What an older program did not write yet is there, and empty.
 
     Raises:
         ProblemFound: `report-unreadable` for a file that is none of ours, was cut off, or cannot be read.
@@ -29,8 +32,7 @@ def read_report(path: Path) -> Document:
         if len(content) > LARGEST_REPORT:
             raise found(Code.REPORT_UNREADABLE, path=str(path), reason="size")
         document = json.loads(_embedded(content.decode("utf-8-sig")))
-        _Report.model_validate(document)
-        harmless: Document = each_text(document, visible)
+        harmless: Document = each_text(_Report.model_validate(document).model_dump(), visible)
     except (OSError, ValueError, RecursionError):  # ValueError: not UTF-8, not JSON, or not our shape
         raise found(Code.REPORT_UNREADABLE, path=str(path)) from None
     return harmless
@@ -47,6 +49,9 @@ def _embedded(text: str) -> str:
     return inside[1]
 
 
+_Seconds = Annotated[float, Field(ge=-_LONGEST_SECONDS, le=_LONGEST_SECONDS, allow_inf_nan=False)]
+
+
 class _Part(BaseModel):
     """A part of a report: what is read must be as written, what a newer version adds is left alone."""
 
@@ -61,6 +66,13 @@ class _Problem(_Part):
     facts: dict[str, Any]
 
 
+class _Remark(_Part):
+    code: str
+    title: str
+    why: str
+    next_step: str
+
+
 class _Stage(_Part):
     stage: str
     title: str
@@ -68,9 +80,34 @@ class _Stage(_Part):
     state_word: str
     detail: str
     code: str | None
-    begun: float
-    seconds: float
+    begun: _Seconds
+    seconds: _Seconds
     facts: dict[str, Any]
+    remarks: list[_Remark] = []
+
+
+class _Certificate(_Part):
+    subject: str
+    issuer: str
+    names: list[str]
+    valid_from: str
+    valid_until: str
+    fingerprint: str
+
+
+class _Header(_Part):
+    name: str
+    value: str
+
+
+class _Exchange(_Part):
+    method: str
+    target: str
+    request_headers: list[_Header]
+    status: int | None
+    answer_headers: list[_Header]
+    body: str
+    seconds: _Seconds
 
 
 class _Check(_Part):
@@ -80,6 +117,8 @@ class _Check(_Part):
     cause: str | None
     problem: _Problem | None
     stages: list[_Stage]
+    certificates: list[_Certificate] = []
+    exchanges: list[_Exchange] = []
 
 
 class _Result(_Part):
@@ -92,7 +131,7 @@ class _Result(_Part):
     steps: list[dict[str, Any]]
     changes: list[dict[str, Any]]
     problem: _Problem | None
-    seconds: float
+    seconds: _Seconds
     at: str
 
 

@@ -80,6 +80,13 @@ PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")
 PRACTICE_KEY_FILE = QT_TRANSLATE_NOOP("CommandLine", "Key file: {key_file}")
 PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
 
+FAULT_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Fault"),
+    QT_TRANSLATE_NOOP("CommandLine", "Concerns"),
+    QT_TRANSLATE_NOOP("CommandLine", "What goes wrong"),
+    QT_TRANSLATE_NOOP("CommandLine", "What to look for"),
+)
+
 
 def say(text: str, **values: str | int) -> str:
     """A sentence of this module in the person's language, its named blanks filled."""

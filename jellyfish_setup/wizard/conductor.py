@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard import operations, support
-from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.practice_faults import faults_view
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
+from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
@@ -24,6 +28,7 @@ class Conductor:
         self.session = session
         self._background = background
         self._presenters: dict[StepId, Presenter] = {}
+        self._report_job: Job | None = None
         self._current = step_of(session.state).id
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
@@ -65,14 +70,22 @@ class Conductor:
         if is_reachable(self.session.state, step):
             self._move(step)
 
-    def save_report(self, path: Path) -> None:
-        """Write the support report, and say on the page where it is."""
-        saved = Notice(Tone.OK, say(common.REPORT_SAVED), say(common.REPORT_SAVED_TEXT, path=str(path)))
-        self._background.start(
-            lambda: support.write(self.session, path),
-            on_done=lambda _result: self.presenter.tell(saved),
-            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
-        )
+    def prepare_report(self, show: Callable[[ReportView, Callable[[Path], None]], None]) -> None:
+        """Hand over the support report as it would be written, and what saves exactly this one."""
+        report, redaction = support.collect(self.session), self.session.parts.redaction
+        self._begin_report(lambda: support.preview(report, redaction), lambda view: show(view, lambda path: self._save(report, path)))
+
+    def open_report(self, path: Path, show: Callable[[ReportView], None]) -> None:
+        """Hand over a report that somebody sent; the page says where it is none."""
+        self.presenter.tell(None)
+        self._begin_report(lambda: support.read(path), show)
+
+    def choose_fault(self, fault: str | None) -> None:
+        """Let the practice organisation go wrong in this way, None for none; outside practice nothing happens."""
+        if self.session.parts.practice and self.session.practice is not None:
+            self.session.practice.set_fault(fault)
+            self.session.fault = fault
+            self.changed()
 
     def copy_report(self, put_on_clipboard: Callable[[str], None]) -> None:
         """Hand over the support report as text, and say on the page that it was copied."""
@@ -104,11 +117,28 @@ class Conductor:
             organisation=(tenant.origin.host if tenant else say(common.NO_ORGANISATION_YET)),
             practice=self.session.parts.practice,
             steps=tuple(self._step_view(step.id, step.group) for step in STEPS),
+            faults=faults_view(self.session),
         )
 
     def announcement(self) -> str:
         """What a screen reader says when a page is shown."""
         return say(common.ANNOUNCEMENT, number=number_of(self._current), total=len(STEPS), heading=self.presenter.view().heading)
+
+    def _begin_report(self, operation: Operation, on_done: Callable[[Any], None]) -> None:
+        if self._report_job is not None:
+            self._report_job.cancel()  # pressed twice: one report is enough
+        self._report_job = self._background.start(
+            operation, on_done=on_done, on_problem=lambda problem: self.presenter.tell(notice_of(problem))
+        )
+
+    def _save(self, report: SupportReport, path: Path) -> None:
+        """Write the report, and say on the page where it is."""
+        saved = Notice(Tone.OK, say(common.REPORT_SAVED), say(common.REPORT_SAVED_TEXT, path=str(path)))
+        self._background.start(
+            lambda: support.write(report, path, self.session.parts.redaction),
+            on_done=lambda _result: self.presenter.tell(saved),
+            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
+        )
 
     def _move(self, step: StepId) -> None:
         self.presenter.leave()

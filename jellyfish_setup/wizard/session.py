@@ -22,11 +22,18 @@ from jellyfish_setup.wizard.state import JourneyState
 
 @dataclass(frozen=True)
 class PracticeFacts:
-    """Where the practice organisation stands: what a person would otherwise have to know."""
+    """Where the practice organisation stands: what a person would otherwise have to know.
+
+    Attributes:
+        faults: id and name of each thing that can be made to go wrong there.
+        set_fault: makes one go wrong, by its id; with None all is well again.
+    """
 
     address: str
     key_file: Path
     people_file: Path
+    faults: tuple[tuple[str, str], ...] = ()
+    set_fault: Callable[[str | None], None] = lambda _name: None
 
 
 @dataclass(frozen=True)
@@ -55,12 +62,16 @@ class Session:
     """The one mutable thing of the wizard; only presenters touch it, on the window's thread.
 
     `state` is saved; everything else here is forgotten when the window closes.
+
+    Attributes:
+        fault: the id of the fault that is being practised.
     """
 
     parts: Parts
     resume: Resume
     state: JourneyState
     practice: PracticeFacts | None = None
+    fault: str | None = None
     key: ApiKey | None = None
     reading: KeyFileReading | None = None
     diagnosis: Diagnosis | None = None

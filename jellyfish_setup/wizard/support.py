@@ -1,9 +1,13 @@
-"""The support report of the open wizard: collected from the session, written or handed over as text in the background."""
+"""The support report of the open wizard: collected from the session, then shown, written or handed over as text in the background."""
 
+import asyncio
+import json
 from pathlib import Path
 
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.report.contents import JourneyStep, KeyFacts, SupportReport
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.wizard.presenters.report import ReportView, foreign_report, own_report
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS
 
@@ -28,7 +32,22 @@ def collect(session: Session) -> SupportReport:
     )
 
 
-async def write(session: Session, path: Path) -> None:
+async def preview(report: SupportReport, redaction: Redaction) -> ReportView:
+    """The report as it would be written.
+
+    Raises:
+        ProblemFound: `report-not-written` when a secret was found in it.
+    """
+
+    def made() -> ReportView:
+        from jellyfish_setup.report.writing import report_json
+
+        return own_report(json.loads(report_json(report, redaction)))
+
+    return await asyncio.to_thread(made)
+
+
+async def write(report: SupportReport, path: Path, redaction: Redaction) -> None:
     """Put the report at `path`.
 
     Raises:
@@ -36,7 +55,22 @@ async def write(session: Session, path: Path) -> None:
     """
     from jellyfish_setup.report.writing import write_report
 
-    write_report(collect(session), path, session.parts.redaction)
+    await asyncio.to_thread(write_report, report, path, redaction)
+
+
+async def read(path: Path) -> ReportView:
+    """A report that somebody sent.
+
+    Raises:
+        ProblemFound: `report-unreadable`.
+    """
+
+    def made() -> ReportView:
+        from jellyfish_setup.report.reading import read_report
+
+        return foreign_report(read_report(path), path.name)
+
+    return await asyncio.to_thread(made)
 
 
 async def as_text(session: Session) -> str:

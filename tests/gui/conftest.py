@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,7 +33,9 @@ from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.window import Window
+from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
+from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
@@ -223,7 +226,9 @@ def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
         practice=True,
         show_in_folder=lambda _path: None,
     )
-    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file)
+    names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
+    set_fault = partial(setattr, practice, "fault")
+    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault)
     return Session(parts, Resume(parts.places.state), JourneyState(), facts)
 
 

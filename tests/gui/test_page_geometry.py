@@ -61,7 +61,7 @@ def test_tab_goes_through_each_window_in_reading_order(wizard) -> None:
         stops = _tab_stops(wizard.frame)
         start = stops.index(wizard.frame.sidebar.steps)
         stops = stops[start:] + stops[:start]
-        parts = [0 if stop is wizard.frame.sidebar.steps else 1 if wizard.page.isAncestorOf(stop) else 2 for stop in stops]
+        parts = [0 if wizard.frame.sidebar.isAncestorOf(stop) else 1 if wizard.page.isAncestorOf(stop) else 2 for stop in stops]
         assert parts == sorted(parts), f"{step}: steps, page, buttons"
         on_page = [stop for stop in stops if wizard.page.isAncestorOf(stop)]
         places = [_place(control, wizard.page) for control in on_page]

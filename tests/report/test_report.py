@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageState, Verdict
+from jellyfish_setup.connection.diagnosis import Certificate, Diagnosis, Exchange, Stage, StageName, StageState, Verdict
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
@@ -47,6 +47,10 @@ def with_text_everywhere(report: SupportReport, text: str) -> SupportReport:
         Stage(StageName.PROXY, StageState.PASSED, None, facts={"proxy": text}),
         Stage(StageName.KEY, StageState.FAILED, Code.KEY_REJECTED, facts=facts),
     )
+    certificate = Certificate(text, text, (text, "x"), text, text, text)
+    headers = ((text, text), ("Authorization", text), ("Content-Type", text), ("Cookie", text))
+    exchange = Exchange(text, text, headers, 401, headers, text, 0.1)
+    unanswered = Exchange(text, text, headers)
     result = replace(
         report.results[0],
         person=text,
@@ -61,7 +65,7 @@ def with_text_everywhere(report: SupportReport, text: str) -> SupportReport:
         address=text,
         key_store=text,
         key=KeyFacts(40, text),
-        diagnosis=Diagnosis(text, Verdict.FAILED, problem, stages),
+        diagnosis=Diagnosis(text, Verdict.FAILED, problem, stages, (certificate,), (exchange, unanswered)),
         results=(result,),
         deletion=replace(report.deletion, path=Path(f"/tmp/{text}")),
         steps=(JourneyStep(text, text, text),),

@@ -4,6 +4,7 @@ import asyncio
 import inspect
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +15,9 @@ from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.credential.key_store import TransientKeyStore
+from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
+from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.resume import Resume
@@ -83,7 +86,9 @@ def open_wizard(parts: Parts, practice: PracticeOrganisation) -> Callable[[], Co
 
     def open_it() -> Conductor:
         resume = Resume(parts.places.state)
-        facts = PracticeFacts(practice.address, practice.key_file, practice.people_file)
+        names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
+        set_fault = partial(setattr, practice, "fault")
+        facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault)
         conductor = Conductor(Session(parts, resume, resume.load(), facts), AtOnce())
         conductor.begin()
         return conductor

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import HttpClient
@@ -28,6 +29,7 @@ from jellyfish_setup.gui.window import Window
 from jellyfish_setup.scim.patch import read_values
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies import TrialBody
+from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.session import PracticeFacts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId, number_of
@@ -71,7 +73,9 @@ class _Tour:
         self._quiet = quiet
         self._conductor = Conductor(session, runner)
         self._frame = Frame()
-        self._window = Window(self._conductor, self._frame, ask_where_to_save=lambda _parent: self._report)
+        self._window = Window(
+            self._conductor, self._frame, ask_where_to_save=lambda _parent: self._report, show_report=self._save_what_is_shown
+        )
         self._hands = Hands(self._frame, out, schemes)
         self._report = out / "report.html"
         self._steps: list[dict[str, Any]] = []
@@ -212,6 +216,11 @@ class _Tour:
         complete = {values["userName"] for values in accounts if all(values[name] not in (None, "") for name in _ATTRIBUTES)}
         if complete != set(self._session.chosen_people):
             raise StoppedError("Jellyfish does not hold the three people with all six values")
+
+    def _save_what_is_shown(self, window: QWidget, view: ReportView, save: Callable[[QWidget], bool] | None) -> None:
+        """As if somebody had read the report and pressed Save."""
+        if save is not None and view.sections:
+            save(window)
 
     async def _ask(self, tenant: Tenant, key: ApiKey) -> tuple[ApiKey | None, str]:
         """What the key store holds, and what the server itself answers to `GET /Users`."""

@@ -49,9 +49,8 @@ class StepList(QListView):
         self._steps.show_steps(steps)
         current = self._steps.current
         if current and (before is None or before.step is not current.step):
-            index = self._steps.index(self._steps.row_of(current.step))
-            self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setCurrentIndex(self._steps.index(self._steps.row_of(current.step)))
+            self._bring_into_sight()
 
     @property
     def steps(self) -> StepModel:
@@ -69,11 +68,15 @@ class StepList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._bring_into_sight()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FontChange:
             self.scheduleDelayedItemsLayout()
         return super().event(event)
+
+    def _bring_into_sight(self) -> None:
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(StepRole)

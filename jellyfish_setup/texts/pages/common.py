@@ -7,13 +7,26 @@ BACK = QT_TRANSLATE_NOOP("Pages", "Back")
 CANCEL = QT_TRANSLATE_NOOP("Pages", "Cancel")
 CLOSE = QT_TRANSLATE_NOOP("Pages", "Close")
 SAVE_REPORT = QT_TRANSLATE_NOOP("Pages", "Save report…")
+OPEN_REPORT = QT_TRANSLATE_NOOP("Pages", "Open a report…")
+REPORT = QT_TRANSLATE_NOOP("Pages", "Report")
+REPORT_FILES = QT_TRANSLATE_NOOP("Pages", "Reports")
+REPORT_LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "This is what will be saved. It does not hold the API key. It names the people who were tried. Nothing is sent anywhere."
+)
+FOREIGN_REPORT_LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "This is what the file {name} says. Somebody else wrote it, and nothing in it was checked."
+)
+MORE_IN_REPORT = QT_TRANSLATE_NOOP("Pages", "Not shown here, but in the file: {number} more.")
+SAVE = QT_TRANSLATE_NOOP("Pages", "Save…")
 COPY_FOR_SUPPORT = QT_TRANSLATE_NOOP("Pages", "Copy for support")
 COPIED = QT_TRANSLATE_NOOP("Pages", "Copied")
 COPIED_TEXT = QT_TRANSLATE_NOOP("Pages", "Paste it into a message to support. It holds no key.")
 REPORT_SAVED = QT_TRANSLATE_NOOP("Pages", "The report was saved")
 REPORT_SAVED_TEXT = QT_TRANSLATE_NOOP("Pages", "It holds no key. You can send it to support: {path}")
 PRACTICE = QT_TRANSLATE_NOOP("Pages", "Practice")
-PRACTICE_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing here touches your real organisation.")
+PRACTICE_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing real is touched here.")
+FAULT = QT_TRANSLATE_NOOP("Pages", "Practise a fault")
+NO_FAULT = QT_TRANSLATE_NOOP("Pages", "Nothing is wrong")
 NO_ORGANISATION_YET = QT_TRANSLATE_NOOP("Pages", "No address yet")
 
 GROUPS = {

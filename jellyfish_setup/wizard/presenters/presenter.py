@@ -53,8 +53,8 @@ class Presenter(ABC):
             self._job.cancel()
         self._job, self._busy = None, None
 
-    def tell(self, notice: Notice) -> None:
-        """Show a notice that comes from outside the page."""
+    def tell(self, notice: Notice | None) -> None:
+        """Show a notice that comes from outside the page; None takes the last one away."""
         self._notice = notice
         self.changed()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jellyfish_setup.texts.guide import prerequisites
-from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import start as words
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies import Choice, StartBody
@@ -52,7 +52,9 @@ class StartPresenter(Presenter):
                 choices=choices,
             ),
             primary=Button(_PRACTISE, say(words.OPEN_PRACTICE)) if practises else Button("start", say(words.START)),
+            quiet=(Button("open-report", say(common.OPEN_REPORT)),),
             can_go_back=False,
+            notice=self._notice,
         )
 
     def _choices(self) -> tuple[Choice, ...]:

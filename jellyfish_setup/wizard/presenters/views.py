@@ -23,12 +23,39 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class FaultGroupView:
+    """Faults that belong together, each with id and name."""
+
+    title: str
+    faults: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FaultsView:
+    """What can be made to go wrong while practising.
+
+    Attributes:
+        chosen: the id of the fault that is on; None while nothing is wrong.
+        look_for: where that fault shows, empty for none.
+    """
+
+    groups: tuple[FaultGroupView, ...]
+    chosen: str | None = None
+    look_for: str = ""
+
+
+@dataclass(frozen=True)
 class SidebarView:
-    """The step list and what stands above and below it."""
+    """The step list and what stands above and below it.
+
+    Attributes:
+        faults: None where there is nothing to choose, as always outside practice.
+    """
 
     organisation: str
     practice: bool
     steps: tuple[StepView, ...]
+    faults: FaultsView | None = None
 
 
 @dataclass(frozen=True)
