@@ -113,9 +113,8 @@ def _conclusion(diagnosis: Diagnosis) -> "Iterator[RenderableType]":
     yield signed(sign, verdict_sentence(diagnosis))
     if diagnosis.problem is not None:
         yield from problem_lines(diagnosis.problem)
-    for stage in diagnosis.stages:
-        if stage.state is StageState.REMARK and stage.code is not None:
-            yield from problem_lines(Problem(stage.code, stage.facts), sign=REMARK)
+    for remark in diagnosis.remarks:
+        yield from problem_lines(remark, sign=REMARK)
 
 
 def _write(path: Path, session: Session, diagnosis: Diagnosis, key: ApiKey | None) -> None:

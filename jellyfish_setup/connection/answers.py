@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from jellyfish_setup.connection.challenges import schemes
 from jellyfish_setup.connection.diagnosis import StageName
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.http import Answer
@@ -21,6 +22,7 @@ _LOGIN_TITLE = re.compile(rb"<title[^>]{0,200}>[^<]{0,200}(log[ -]?in|log[ -]?on
 _FIREWALL_HEADERS = frozenset({"cf-mitigated", "x-amzn-waf-action", "x-sucuri-block"})
 _UNKNOWN_PLACE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE})
 _AWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
+_MOST_SCHEMES = 5
 _LONGEST_WAIT = re.compile(r"\d{1,6}")
 
 
@@ -142,6 +144,9 @@ def _refused(answer: Answer, content: Content) -> Judgement | None:
     if is_page and (_PASSWORD_FIELD.search(answer.body) or _LOGIN_TITLE.search(answer.body)):
         return Judgement(StageName.KEY, Code.HTTP_LOGIN_PAGE)
     if answer.status == HTTPStatus.UNAUTHORIZED:
+        offered = schemes(answer.headers.get("www-authenticate", ""))
+        if offered and "bearer" not in offered:  # RFC 9110 section 11.6.1: a 401 names what would be taken
+            return Judgement(StageName.KEY, Code.KEY_OTHER_SIGN_IN, {"schemes": offered[:_MOST_SCHEMES]})
         return Judgement(StageName.KEY, Code.KEY_REJECTED)
     # A user service refuses in JSON; a page comes from something in front of it.
     is_firewall = is_page or not _FIREWALL_HEADERS.isdisjoint(answer.headers)

@@ -5,7 +5,6 @@ the key.
 """
 
 import asyncio
-import re
 import ssl
 import time
 from collections.abc import AsyncGenerator, Iterable
@@ -15,6 +14,7 @@ from typing import Any
 
 import httpx
 
+from jellyfish_setup.connection.challenges import schemes
 from jellyfish_setup.connection.evidence import Channel, Evidence, Failure, Passed, Phase
 from jellyfish_setup.connection.handshake import chain_of
 from jellyfish_setup.connection.route import Route
@@ -28,7 +28,6 @@ from jellyfish_setup.core.redaction import MARK
 _PATIENCE_WITH_OTHER_ADDRESSES = 2.0
 _SHOWN_HEADERS = frozenset({"host", "accept", "accept-encoding", "user-agent", "connection"})
 _KEPT_BYTES = 4096
-_SCHEME = re.compile(r"(?:^|,)\s*([A-Za-z][\w-]*)(?!\s*=|[\w-])")
 # Of several addresses that were not reached, the one that says most: somebody was there, or silence, or no way at all.
 _MOST_TELLING = {Code.CONNECT_REFUSED: 0, Code.CONNECT_TIMEOUT: 1, None: 1}
 
@@ -260,4 +259,4 @@ def _without_key(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[str, 
 def _schemes(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[str]:
     for name, value in headers:
         if name.lower() == b"proxy-authenticate":
-            yield from (scheme.lower() for scheme in _SCHEME.findall(value.decode("latin-1")))
+            yield from schemes(value.decode("latin-1"))

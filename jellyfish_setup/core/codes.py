@@ -68,6 +68,7 @@ class Code(StrEnum):
 
     # The API key, as Jellyfish judges it.
     KEY_REJECTED = "key-rejected"
+    KEY_OTHER_SIGN_IN = "key-other-sign-in"
     KEY_NOT_ADMIN = "key-not-admin"
     KEY_BLOCKED_BY_FIREWALL = "key-blocked-by-firewall"
     KEY_BAD_CHARACTERS = "key-bad-characters"

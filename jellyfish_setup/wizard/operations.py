@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,12 +74,14 @@ async def load_key(parts: Parts, tenant: Tenant) -> ApiKey:
     return key
 
 
-async def check_connection(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator[StageStarted | Stage | Diagnosis]:
+async def check_connection(
+    parts: Parts, tenant: Tenant, key: ApiKey | None, expires: date | None
+) -> AsyncIterator[StageStarted | Stage | Diagnosis]:
     """The nine stages, with the stored key where none is at hand."""
     from jellyfish_setup.connection.examination import examine
 
     known = key or await load_key(parts, tenant)
-    async for event in examine(tenant, known, proxies=parts.proxies, authority=parts.authority):
+    async for event in examine(tenant, known, proxies=parts.proxies, authority=parts.authority, expires=expires):
         yield event
 
 

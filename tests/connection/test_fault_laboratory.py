@@ -137,8 +137,11 @@ def first_answer(code: Code, script: Any) -> Fault:
     return Fault(code, StageName.HTTP, set_up)
 
 
-def second_answer(code: Code, stage: StageName, status: int, body: str = "", label: str = "application/scim+json", **options: Any) -> Fault:
-    return Fault(code, stage, lambda lab: (lab.server(lab.answer(401), lab.answer(status, body, label)).url, options))
+def second_answer(
+    code: Code, stage: StageName, status: int, body: str = "", label: str = "application/scim+json", challenge: str = "", **options: Any
+) -> Fault:
+    headers = {"WWW_Authenticate": challenge} if challenge else {}
+    return Fault(code, stage, lambda lab: (lab.server(lab.answer(401), lab.answer(status, body, label, **headers)).url, options))
 
 
 def with_key(code: Code, key: Callable[[], ApiKey | None]) -> Fault:
@@ -222,6 +225,8 @@ FAULTS = [
     first_answer(Code.HTTP_LOGIN_PAGE, (200, LOGIN_PAGE, "text/html")),
     first_answer(Code.HTTP_LOGIN_PAGE, (511, "<html>Welcome to our hotel</html>", "text/html")),  # a captive portal
     second_answer(Code.KEY_REJECTED, K, 401),
+    second_answer(Code.KEY_REJECTED, K, 401, challenge="Basic realm=x, Bearer error=invalid_token"),
+    second_answer(Code.KEY_OTHER_SIGN_IN, K, 401, challenge="Basic realm=x"),
     second_answer(Code.KEY_EXPIRED, K, 401, expires=date(2020, 1, 1)),
     second_answer(Code.KEY_NOT_ADMIN, K, 403, '{"detail":"not an administrator"}'),
     second_answer(Code.KEY_BLOCKED_BY_FIREWALL, K, 403, "<html><h1>Request blocked</h1></html>", "text/html"),

@@ -13,6 +13,17 @@ KEY: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose it here."),
     ),
+    Code.KEY_OTHER_SIGN_IN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Another kind of sign-in is asked for"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The server refused the key and asks for another kind of sign-in than the one with which Entra sends it. Perhaps another service answers at this address.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Compare the address with the one at which you sign in to Jellyfish. If it is right, send this report to Jellyfish support.",
+        ),
+    ),
     Code.KEY_NOT_ADMIN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This API key may not manage people"),
         why=QT_TRANSLATE_NOOP("Problems", "Jellyfish knows the key, but the account for which it was generated lacks Admin permissions."),

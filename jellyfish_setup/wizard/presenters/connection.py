@@ -6,6 +6,7 @@ from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, St
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import connection as words
+from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.stages import stage_detail, stage_title, verdict_sentence
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
@@ -67,13 +68,14 @@ class ConnectionPresenter(Presenter):
         )
 
     def _check(self) -> None:
-        tenant, key, parts = self._session.state.tenant, self._session.key, self._session.parts
+        tenant, expires = self._session.state.tenant, self._session.state.key_expires
+        key, parts = self._session.key, self._session.parts
         if tenant is None:
             return
         self._stages, self._running = {}, None
         self._session.diagnosis = None
         self._start(
-            lambda: operations.check_connection(parts, tenant, key),
+            lambda: operations.check_connection(parts, tenant, key, expires),
             say(words.CHECKING),
             on_event=self._happened,
             on_done=lambda _result: None,
@@ -138,4 +140,6 @@ class ConnectionPresenter(Presenter):
     def _explanation(self, stage: Stage) -> Notice | None:
         if stage.code is None or stage.state not in (StageState.FAILED, StageState.REMARK):
             return None
-        return notice_of(Problem(stage.code, stage.facts), Tone.BAD if stage.state is StageState.FAILED else Tone.WARN)
+        notice = notice_of(Problem(stage.code, stage.facts), Tone.BAD if stage.state is StageState.FAILED else Tone.WARN)
+        others = [describe(Problem(code, stage.facts)) for code in stage.remarks[1:]]
+        return replace(notice, text="\n".join([notice.text, *(f"{words.title}. {words.why}" for words in others)]))
