@@ -23,6 +23,7 @@ _FIREWALL_HEADERS = frozenset({"cf-mitigated", "x-amzn-waf-action", "x-sucuri-bl
 _UNKNOWN_PLACE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE})
 _AWAY = frozenset({HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT})
 _MOST_SCHEMES = 5
+_USER_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:user"
 _LONGEST_WAIT = re.compile(r"\d{1,6}")
 
 
@@ -107,6 +108,16 @@ def is_empty_list(answer: Answer) -> bool:
 def is_provider_config(answer: Answer) -> bool:
     """Whether a user service describes itself (RFC 7643 section 5)."""
     return answer.status == HTTPStatus.OK and _has_schema(content_of(answer).value, ":serviceproviderconfig")
+
+
+def described_attributes(answer: Answer) -> int | None:
+    """How many attributes of a user the service says it has (RFC 7643 section 7), None where it does not describe them."""
+    value = content_of(answer).value if answer.status == HTTPStatus.OK else None
+    resources = value.get("Resources") if isinstance(value, dict) else value
+    for schema in resources if isinstance(resources, list) else ():
+        if isinstance(schema, dict) and str(schema.get("id")).lower() == _USER_SCHEMA and isinstance(schema.get("attributes"), list):
+            return len(schema["attributes"])
+    return None
 
 
 def retry_after(answer: Answer) -> int | None:

@@ -234,9 +234,9 @@ class _Examination:
     async def _filtered(self) -> Stage:
         """The filter is right as Entra writes it; what else is asked here is not part of the time that this took."""
         judged = time.monotonic()
-        understood, describes_itself = await self._inquiry.tolerance()
+        understood, discovery = await self._inquiry.tolerance()
         remarks = (Code.REMARK_FILTER_SPELLING,) if False in understood.values() else ()
-        return self._record.passed({**understood, "discovery": describes_itself}, remarks=remarks, ended=judged)
+        return self._record.passed({**understood, **discovery}, remarks=remarks, ended=judged)
 
     def _judged(self, judgement: Judgement, answer: Answer, begun: float | None = None) -> Stage:
         facts = facts_of_answer(answer, self._quotation)

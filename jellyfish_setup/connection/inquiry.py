@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 
-from jellyfish_setup.connection.answers import is_list_of_users, is_provider_config
+from jellyfish_setup.connection.answers import described_attributes, is_list_of_users, is_provider_config
 from jellyfish_setup.connection.evidence import Evidence, Passed
 from jellyfish_setup.connection.exchanges import exchange_of
 from jellyfish_setup.connection.probe import probe
@@ -18,6 +18,7 @@ from jellyfish_setup.connection.remarks import is_understood
 from jellyfish_setup.connection.route import Route
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import Answer
+from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.core.tenant import Tenant
 
 PATIENCE_WITH_MORE = 2.0  # seconds, for what is asked only to know more
@@ -58,18 +59,21 @@ class Inquiry:
         answers = await self._more(*(self._search(other, "+eq+") for other in others))
         return next((str(other) for other, said in zip(others, answers, strict=True) if said and is_list_of_users(said)), None)
 
-    async def tolerance(self) -> tuple[dict[str, bool], bool]:
-        """Which other spellings of the filter are understood, where the answers tell it, and whether the service describes itself.
+    async def tolerance(self) -> tuple[dict[str, bool], dict[str, Fact]]:
+        """Which other spellings of the filter are understood, where the answers tell it, and how the service describes itself.
 
         Both spellings go in one request, and only where that is not understood in one each.
         """
-        both, described = await self._more(self._search(self._tenant, "%20EQ%20"), self._tenant.url("/ServiceProviderConfig"))
+        discovery = (self._tenant.url("/ServiceProviderConfig"), self._tenant.url("/Schemas"))
+        both, config, schemas = await self._more(self._search(self._tenant, "%20EQ%20"), *discovery)
         understood = dict.fromkeys(_SPELLINGS, is_understood(both))
         if False in understood.values():
             answers = await self._more(*(self._search(self._tenant, spelling) for spelling in _SPELLINGS.values()))
             understood = dict(zip(_SPELLINGS, map(is_understood, answers), strict=True))
         told = {name: is_so for name, is_so in understood.items() if is_so is not None}
-        return told, described is not None and is_provider_config(described)
+        described: dict[str, Fact] = {"discovery": config is not None and is_provider_config(config)}
+        attributes = described_attributes(schemas) if schemas else None
+        return told, described if attributes is None else described | {"user_attributes": attributes}
 
     def _search(self, tenant: Tenant, equals: str) -> str:
         return tenant.url("/Users", f"filter=userName{equals}{self._nobody}")

@@ -28,8 +28,8 @@ FACT_NAMES = frozenset(
         # the connection
         "address", "addresses", "because", "blank_as_percent", "by_proxy", "chain_length", "cipher", "content_type", "discovery",
         "found_at", "host", "issuer", "judged", "limit_megabytes", "location", "minutes", "names", "number", "origin", "port", "proxy",
-        "retry_after", "scheme", "schemes", "seconds", "server", "server_said", "status", "subject", "upper_case", "used", "valid_from",
-        "valid_until", "version", "wait",
+        "retry_after", "scheme", "schemes", "seconds", "server", "server_said", "status", "subject", "upper_case", "used",
+        "user_attributes", "valid_from", "valid_until", "version", "wait",
         # the key, its store and its file
         "error", "kind", "length", "limit", "other_names", "path", "reason", "store",
         # mapping, people and results

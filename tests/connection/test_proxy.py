@@ -82,7 +82,7 @@ async def test_through_a_proxy(serve, check, tunnel, via, authority, unauthorise
     assert stage_of(diagnosis, "name").facts == {"by_proxy": True}
     assert stage_of(diagnosis, "connect").facts == {"by_proxy": True}
     assert b"Host: acme.securesme.com\r\n" in jellyfish.requests[1]
-    assert len(proxy.requests) == 5  # two that tell, one look at what Entra could agree on, and two that ask for more
+    assert len(proxy.requests) == 6  # two that tell, one look at what Entra could agree on, and three that ask for more
     assert all(request.startswith(b"CONNECT acme.securesme.com:443 HTTP/1.1\r\n") for request in proxy.requests)
     assert not proxy.got_key
     assert jellyfish.got_key
@@ -97,7 +97,7 @@ async def test_name_and_password_go_to_the_proxy_only(serve, check, tunnel, via,
     refused = await check(ACME, proxies=resolver, authority=other_authority.pem)  # reads the certificate through the proxy
     assert refused.problem.code is Code.TLS_UNKNOWN_AUTHORITY
     assert refused.problem.facts["names"] == ("acme.securesme.com",)
-    assert len(proxy.requests) == 7
+    assert len(proxy.requests) == 8
     assert all(b"Proxy-Authorization: Basic YW5uOnNlY3JldA==" in request for request in proxy.requests)
     assert not any(b"Proxy-Authorization" in request for request in jellyfish.requests)
     assert "secret" not in repr(refused)

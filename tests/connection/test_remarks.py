@@ -18,6 +18,7 @@ from jellyfish_setup.core.origin import Origin
 pytestmark = pytest.mark.anyio
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+SCHEMAS = '{"Resources": [{"id": "urn:ietf:params:scim:schemas:core:2.0:User", "attributes": [{"name": "userName"}, {"name": "active"}]}]}'
 CONFIG = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true}}'
 
 
@@ -175,6 +176,8 @@ def answering(http_answer, no_user, **others):
         ({"%20EQ%20": (400,), "+EQ+": (429,)}, {"blank_as_percent": True, "discovery": False}),
         ({"%20": (503,)}, {"discovery": False}),
         ({"/ServiceProviderConfig": (200, CONFIG)}, {"blank_as_percent": True, "upper_case": True, "discovery": True}),
+        ({"/Schemas": (200, SCHEMAS)}, {"blank_as_percent": True, "upper_case": True, "discovery": False, "user_attributes": 2}),
+        ({"/Schemas": (200, '{"Resources": [7, {"id": 1}]}')}, {"blank_as_percent": True, "upper_case": True, "discovery": False}),
         ({"/ServiceProviderConfig": (500,)}, {"blank_as_percent": True, "upper_case": True, "discovery": False}),
     ],
 )
