@@ -52,7 +52,7 @@ def ready() -> Path:
 
 
 def ready_peers() -> None:
-    """Have the SCIM servers that are written for Node ready in `.venv/peers`; without npm there are none, and tests say so."""
+    """Have the SCIM servers that are written for Node ready in `.venv/peers`; where npm cannot, the tests leave them out and say so."""
     npm = shutil.which("npm")
     wanted = (_PEERS / "package-lock.json").read_bytes()
     installed = VENV / "peers" / "package-lock.json"
@@ -63,11 +63,10 @@ def ready_peers() -> None:
     installed.parent.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(_PEERS / name, installed.parent)
-    if subprocess.run(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=installed.parent, check=False
-    ).returncode:
-        installed.unlink(missing_ok=True)
-        raise NotReadyError("npm could not install the SCIM servers for the tests (its own words are above).")
+    install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(install, cwd=installed.parent, stdin=subprocess.DEVNULL, check=False).returncode:
+        shutil.rmtree(installed.parent, ignore_errors=True)
+        print("npm could not; the tests with those servers are left out.", flush=True)
 
 
 def script(name: str) -> Path:
