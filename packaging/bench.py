@@ -1,4 +1,4 @@
-"""How long the program takes to start, against the least that it could take: ratios of medians, measured in turns in one run.
+"""How long the program takes, against the least that it could take: ratios of medians, measured in turns in one run.
 
     python packaging/bench.py [--rounds N]
 
@@ -35,6 +35,43 @@ window.resize(1080, 720)
 window.show()
 sys.exit(application.exec())
 """
+
+
+_CHECK = """
+import asyncio, statistics, tempfile, time
+from pathlib import Path
+from jellyfish_setup.connection.examination import examine
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.http import HttpClient
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.practice.organisation import PracticeOrganisation
+
+async def request(tenant, key):
+    async with HttpClient(tenant.origin, bearer=key) as client:
+        await client.request("GET", tenant.url("/Users", "filter=userName+eq+%22nobody%22"))
+
+async def check(tenant, key):
+    async for _ in examine(tenant, key):
+        pass
+
+with PracticeOrganisation(Path(tempfile.mkdtemp())) as organisation:
+    tenant, key = Tenant.parse(organisation.address), ApiKey(organisation.key_file.read_text().strip())
+    taken = {request: [], check: []}
+    for counted in [False] + [True] * ROUNDS:
+        for measured, seconds in taken.items():
+            begun = time.perf_counter()
+            asyncio.run(measured(tenant, key))
+            if counted:
+                seconds.append(time.perf_counter() - begun)
+print(*(statistics.median(seconds) for seconds in taken.values()))
+"""
+
+
+def check_seconds(rounds: int) -> tuple[float, float]:
+    """The median seconds of one request to the practice organisation, and of the whole connection check of it."""
+    done = subprocess.run([sys.executable, "-c", _CHECK.replace("ROUNDS", str(rounds))], check=True, capture_output=True, text=True)
+    request, check = map(float, done.stdout.split())
+    return request, check
 
 
 def medians(commands: Mapping[str, Sequence[str]], rounds: int, variables: Mapping[str, str]) -> dict[str, float]:
@@ -74,6 +111,8 @@ def main() -> int:
     terminal = seconds["--help"] / seconds["python -c pass"]
     print(f"\nfirst page : bare window     {start:5.2f}  (at most {LARGEST_START_RATIO})")
     print(f"--help     : python -c pass  {terminal:5.2f}")
+    request, check = check_seconds(rounds * 3)
+    print(f"whole check : one request    {check / request:5.2f}  ({check * 1000:.0f} ms against {request * 1000:.0f} ms)")
     return 0 if start <= LARGEST_START_RATIO else 1
 
 

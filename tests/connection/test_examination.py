@@ -175,12 +175,9 @@ async def test_what_this_computer_needs_for_itself_is_in_no_stage(serve, check, 
 
 
 @pytest.mark.parametrize("secure", [True, False])
-async def test_a_healthy_server_is_checked_at_once(serve, check, authority, unauthorised, content, secure):
+async def test_a_healthy_server_is_asked_five_times_at_most(serve, check, authority, unauthorised, content, secure):
+    """What the check costs; how long that takes is measured by `dev.py bench`."""
     server = serve(unauthorised, content, tls=authority.context() if secure else None)
-    times = []
-    for _ in range(6):
-        server._used = 0
-        begun = time.monotonic()
-        await check(server.url, authority=authority.pem)
-        times.append(time.monotonic() - begun)
-    assert min(times[1:]) < 0.15
+    diagnosis = await check(server.url, authority=authority.pem)
+    assert diagnosis.problem is None
+    assert len(diagnosis.exchanges) <= 5
