@@ -173,8 +173,7 @@ def test_the_window_answers_while_a_flood_of_events_comes(runner: Runner, qtbot:
     runner.start(lambda: numbers(3000), on_event=lambda _n: time.sleep(0.0001), on_done=done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=10_000)
     clock.stop()
-    gaps = sorted(later - earlier for earlier, later in itertools.pairwise(beats))
-    assert gaps[len(gaps) * 95 // 100] < 0.05  # a single late beat may be another program's doing; the runner's would come at every turn
+    assert max(later - earlier for earlier, later in itertools.pairwise(beats)) < 0.05
 
 
 def test_close_is_quick_whatever_hangs(qtbot: QtBot) -> None:
