@@ -6,11 +6,8 @@ HEADING = QT_TRANSLATE_NOOP("Pages", "Can Entra reach Jellyfish?")
 LEAD = QT_TRANSLATE_NOOP(
     "Pages", "Entra will use the same address and the same key. Each thing it needs is tried here, one after the other."
 )
-CHECK = QT_TRANSLATE_NOOP("Pages", "Check the connection")
 CHECK_AGAIN = QT_TRANSLATE_NOOP("Pages", "Check again")
 CHECKING = QT_TRANSLATE_NOOP("Pages", "Checking the connection")
 CHOOSE_KEY = QT_TRANSLATE_NOOP("Pages", "Choose another key")
 CHANGE_ADDRESS = QT_TRANSLATE_NOOP("Pages", "Change the address")
-EARLIER = QT_TRANSLATE_NOOP("Pages", "The connection worked before")
-EARLIER_TEXT = QT_TRANSLATE_NOOP("Pages", "It was checked earlier and everything passed. You can check it again at any time.")
 MILLISECONDS = QT_TRANSLATE_NOOP("Pages", "{number} ms")
