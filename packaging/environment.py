@@ -45,8 +45,10 @@ def ready() -> Path:
         _make()
     _STAMP.unlink(missing_ok=True)
     print("Installing what packaging/lock.txt names into .venv ...", flush=True)
-    _pip("install", "--require-hashes", "-r", str(LOCK))
+    # The lock is whole, so nothing is left to resolve; pip 23 would still look for the newest `pydantic[email]` and refuse it.
+    _pip("install", "--no-deps", "--require-hashes", "-r", str(LOCK))
     _pip("install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    _pip("check")
     _STAMP.write_text(wanted, encoding="utf-8")
     return _PYTHON
 
