@@ -2,7 +2,8 @@
 
     python packaging/bench.py [--rounds N]
 
-The first page may take 1.6 times a bare PySide6 window; beyond that the exit status is 1, and 2 where a command failed.
+The first page may take 1.6 times a bare PySide6 window, and the connection check of a healthy server on this computer 150 ms;
+beyond that the exit status is 1, and 2 where a command failed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 LARGEST_START_RATIO = 1.6
+LONGEST_CHECK_SECONDS = 0.150
 
 _BARE_WINDOW = """
 import sys
@@ -38,40 +40,79 @@ sys.exit(application.exec())
 
 
 _CHECK = """
-import asyncio, statistics, tempfile, time
+import asyncio, contextlib, ssl, statistics, tempfile, time
 from pathlib import Path
+from urllib.parse import urlsplit
+import trustme
 from jellyfish_setup.connection.examination import examine
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 
-async def request(tenant, key):
-    async with HttpClient(tenant.origin, bearer=key) as client:
+async def pipe(reader, writer):
+    with contextlib.suppress(OSError):
+        while piece := await reader.read(65536):
+            writer.write(piece)
+            await writer.drain()
+    writer.close()
+
+@contextlib.asynccontextmanager
+async def secured(port, context):
+    async def relay(reader, writer):
+        onward_reader, onward_writer = await asyncio.open_connection("127.0.0.1", port)
+        await asyncio.gather(pipe(reader, onward_writer), pipe(onward_reader, writer))
+    server = await asyncio.start_server(relay, "127.0.0.1", 0, ssl=context)
+    try:
+        yield f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        server.close()
+
+async def request(tenant, key, pem):
+    async with HttpClient(tenant.origin, bearer=key, authority=pem) as client:
         await client.request("GET", tenant.url("/Users", "filter=userName+eq+%22nobody%22"))
 
-async def check(tenant, key):
-    async for _ in examine(tenant, key):
+async def check(tenant, key, pem):
+    async for last in examine(tenant, key, authority=pem):
         pass
+    assert last.problem is None, last
 
-with PracticeOrganisation(Path(tempfile.mkdtemp())) as organisation:
-    tenant, key = Tenant.parse(organisation.address), ApiKey(organisation.key_file.read_text().strip())
-    taken = {request: [], check: []}
-    for counted in [False] + [True] * ROUNDS:
-        for measured, seconds in taken.items():
-            begun = time.perf_counter()
-            asyncio.run(measured(tenant, key))
-            if counted:
-                seconds.append(time.perf_counter() - begun)
-print(*(statistics.median(seconds) for seconds in taken.values()))
+async def main(organisation, folder):
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    pem = folder / "authority.pem"
+    authority.cert_pem.write_to_path(str(pem))
+    key = ApiKey(organisation.key_file.read_text().strip())
+    async with secured(urlsplit(organisation.address).port, context) as address:
+        plain, tls = Tenant.parse(organisation.address), Tenant.parse(address + urlsplit(organisation.address).path)
+        taken = {(request, plain, None): [], (check, plain, None): [], (request, tls, pem): [], (check, tls, pem): []}
+        for counted in [False] + [True] * ROUNDS:
+            for (measured, tenant, trusted), seconds in taken.items():
+                begun = time.perf_counter()
+                await measured(tenant, key, trusted)
+                if counted:
+                    seconds.append(time.perf_counter() - begun)
+    print(*(statistics.median(seconds) for seconds in taken.values()))
+
+folder = Path(tempfile.mkdtemp())
+with PracticeOrganisation(folder) as organisation:
+    asyncio.run(main(organisation, folder))
 """
 
 
-def check_seconds(rounds: int) -> tuple[float, float]:
-    """The median seconds of one request to the practice organisation, and of the whole connection check of it."""
+def check_seconds(rounds: int) -> list[float]:
+    """Median seconds of one request to the practice organisation and of the whole check of it, by http and then by https."""
     done = subprocess.run([sys.executable, "-c", _CHECK.replace("ROUNDS", str(rounds))], check=True, capture_output=True, text=True)
-    request, check = map(float, done.stdout.split())
-    return request, check
+    return [float(seconds) for seconds in done.stdout.split()]
+
+
+def say_check(rounds: int) -> bool:
+    """Print how long the whole check takes; whether that is within its limit."""
+    request, check, secure_request, secure_check = check_seconds(rounds)
+    for name, one, whole in (("http", request, check), ("https", secure_request, secure_check)):
+        print(f"whole check : one request    {whole / one:5.2f}  ({name}: {whole * 1000:.0f} ms against {one * 1000:.0f} ms)")
+    print(f"whole check                  at most {LONGEST_CHECK_SECONDS * 1000:.0f} ms")
+    return max(check, secure_check) <= LONGEST_CHECK_SECONDS
 
 
 def medians(commands: Mapping[str, Sequence[str]], rounds: int, variables: Mapping[str, str]) -> dict[str, float]:
@@ -111,9 +152,8 @@ def main() -> int:
     terminal = seconds["--help"] / seconds["python -c pass"]
     print(f"\nfirst page : bare window     {start:5.2f}  (at most {LARGEST_START_RATIO})")
     print(f"--help     : python -c pass  {terminal:5.2f}")
-    request, check = check_seconds(rounds * 3)
-    print(f"whole check : one request    {check / request:5.2f}  ({check * 1000:.0f} ms against {request * 1000:.0f} ms)")
-    return 0 if start <= LARGEST_START_RATIO else 1
+    check_is_fast = say_check(rounds * 3)
+    return 0 if start <= LARGEST_START_RATIO and check_is_fast else 1
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
-bench  how long the program takes to start, against the least it could take
+bench  how long the program takes to start and to check a connection, against the least it could take
 lock   writes packaging/lock.txt anew from pyproject.toml
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.
@@ -69,7 +69,7 @@ def test(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start of the program; not 0 when it is slower than it may be."""
+    """Measure the start of the program and the connection check; not 0 when one is slower than it may be."""
     return _call([str(_ready()), str(ROOT / "packaging" / "bench.py"), *arguments], None if os.environ.get("DISPLAY") else OFFSCREEN)
 
 

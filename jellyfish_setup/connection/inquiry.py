@@ -1,6 +1,5 @@
 """The questions that one check puts to the user service: Entra's test call, and what is asked to know more."""
 
-import asyncio
 import time
 import uuid
 from collections.abc import AsyncGenerator
@@ -47,11 +46,12 @@ class Inquiry:
 
     def without_key(self) -> AsyncGenerator[Passed | Evidence, None]:
         """The test call without the key, watched."""
-        return self._ask(None, self.url, self._record.deadline)
+        return self._ask(None, self.url, deadline=self._record.deadline)
 
     async def with_key(self) -> Evidence:
         """How the test call ended; only for when everything without the key passed."""
-        return await self._end_of(self.url, self._record.deadline)
+        (evidence,) = await self._ends_of(self.url, deadline=self._record.deadline)
+        return evidence
 
     async def elsewhere(self) -> str | None:
         """Another address of this origin at which a user service answers, None where there is none."""
@@ -79,17 +79,19 @@ class Inquiry:
         return tenant.url("/Users", f"filter=userName{equals}{self._nobody}")
 
     async def _more(self, *urls: str) -> list[Answer | None]:
-        """The answers with the key, all asked for at once; None for each that brought none in a short time."""
+        """The answers with the key, one after the other through one connection; None for each that brought none in a short time."""
         deadline = min(self._record.deadline, time.monotonic() + PATIENCE_WITH_MORE)
-        return [evidence.answer for evidence in await asyncio.gather(*(self._end_of(url, deadline) for url in urls))]
+        answers = [evidence.answer for evidence in await self._ends_of(*urls, deadline=deadline)]
+        return answers + [None] * (len(urls) - len(answers))
 
-    async def _end_of(self, url: str, deadline: float) -> Evidence:
-        async with aclosing(self._ask(self._key, url, deadline)) as course:
-            return [seen async for seen in course if isinstance(seen, Evidence)][-1]
+    async def _ends_of(self, *urls: str, deadline: float) -> list[Evidence]:
+        async with aclosing(self._ask(self._key, *urls, deadline=deadline)) as course:
+            return [seen async for seen in course if isinstance(seen, Evidence)]
 
-    async def _ask(self, key: ApiKey | None, url: str, deadline: float) -> AsyncGenerator[Passed | Evidence, None]:
-        async with aclosing(probe(self.route, url, key=key, authority=self._authority, deadline=deadline)) as course:
+    async def _ask(self, key: ApiKey | None, *urls: str, deadline: float) -> AsyncGenerator[Passed | Evidence, None]:
+        asked = iter(urls)
+        async with aclosing(probe(self.route, *urls, key=key, authority=self._authority, deadline=deadline)) as course:
             async for seen in course:
-                if isinstance(seen, Evidence) and (exchange := exchange_of(seen, url, self._quotation)):
+                if isinstance(seen, Evidence) and (exchange := exchange_of(seen, next(asked), self._quotation)):
                     self._record.exchanges.append(exchange)
                 yield seen

@@ -7,7 +7,7 @@ the key.
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -33,30 +33,34 @@ _MOST_TELLING = {Code.CONNECT_REFUSED: 0, Code.CONNECT_TIMEOUT: 1, None: 1}
 
 
 async def probe(
-    route: Route, url: str, *, key: ApiKey | None, authority: Path | None, deadline: float
+    route: Route, *urls: str, key: ApiKey | None, authority: Path | None, deadline: float
 ) -> AsyncGenerator[Passed | Evidence, None]:
-    """Each phase of `GET url` as it ends well, and at last the evidence; never raises for anything the network does.
+    """Each phase of `GET url` as it ends well, and then the evidence; never raises for anything the network does.
+
+    Several URLs are asked for one after the other, through one connection where the server keeps it open, up to the first
+    that brings no answer: so there may be less evidence than URLs, and never none.
 
     The addresses of the route are tried one after the other until one is reached. Redirects are not followed, and the
     key, when there is one, goes to the origin of the route alone. Everything has ended at `deadline`, a moment of the
     monotonic clock.
     """
-    if Origin.of(url) != route.origin:
+    if any(Origin.of(url) != route.origin for url in urls):
         raise ValueError("the address to ask is not the one the route leads to")
     unreached: list[Evidence] = []
+    is_reached = False
     for others, address in zip(range(len(route.addresses) - 1, -1, -1), route.addresses, strict=True):
         left = deadline - time.monotonic()
         patience = min(_PATIENCE_WITH_OTHER_ADDRESSES, left / (others + 1)) if others else left
-        request = _Request(route, address, url, key, authority, reached_by=deadline - left + patience, deadline=deadline)
-        async with aclosing(request.watched()) as course:
+        requests = _Requests(route, address, urls, key, authority, reached_by=deadline - left + patience, deadline=deadline)
+        async with aclosing(requests.watched()) as course:
             async for seen in course:
-                if not isinstance(seen, Evidence):
-                    yield seen
-                elif seen.phase is Phase.REACH:
+                if isinstance(seen, Evidence) and seen.phase is Phase.REACH and not is_reached:
                     unreached.append(seen)
                 else:
+                    is_reached = is_reached or isinstance(seen, Evidence)
                     yield seen
-                    return
+        if is_reached:
+            return
     yield min(unreached, key=lambda evidence: _MOST_TELLING.get(evidence.root, len(_MOST_TELLING)))
 
 
@@ -64,20 +68,28 @@ class _TooLargeError(Exception):
     pass
 
 
-class _Request:
-    """One request to one address, and what was seen of it."""
+class _Requests:
+    """Requests to one address, one after the other, and what was seen of them."""
 
     def __init__(
-        self, route: Route, address: str, url: str, key: ApiKey | None, authority: Path | None, *, reached_by: float, deadline: float
+        self,
+        route: Route,
+        address: str,
+        urls: Sequence[str],
+        key: ApiKey | None,
+        authority: Path | None,
+        *,
+        reached_by: float,
+        deadline: float,
     ) -> None:
         self._route = route
         self._address = address
-        self._url = url
+        self._urls = urls
         self._key = key
         self._authority = authority
         self._reached_by = reached_by
         self._deadline = deadline
-        self._passed: asyncio.Queue[Passed | None] = asyncio.Queue()
+        self._seen: asyncio.Queue[Passed | Evidence | None] = asyncio.Queue()
         self._time_limit: asyncio.Timeout
         self._connection: Any = None
         self._phase = Phase.REACH
@@ -90,22 +102,40 @@ class _Request:
         self._tunnel_schemes: tuple[str, ...] = ()
 
     async def watched(self) -> AsyncGenerator[Passed | Evidence, None]:
-        """The phases as they end, then the evidence. Closing this ends the request."""
+        """The phases as they end, then the evidence, of each request. Closing this ends them."""
         task = asyncio.create_task(self._run())
-        task.add_done_callback(lambda _: self._passed.put_nowait(None))
+        task.add_done_callback(lambda _: self._seen.put_nowait(None))
         try:
-            while (passed := await self._passed.get()) is not None:
-                yield passed
-            yield task.result()
+            while (seen := await self._seen.get()) is not None:
+                yield seen
+            task.result()
         finally:
             task.cancel()
             await asyncio.wait({task})
 
-    async def _run(self) -> Evidence:
+    async def _run(self) -> None:
         client = self._client()
-        self._time_limit = asyncio.timeout_at(self._on_the_loop(self._reached_by))
         try:
-            async with self._time_limit, client, client.stream("GET", **self._request()) as response:
+            async with client:
+                for place, url in enumerate(self._urls):
+                    if place:
+                        self._await_more()
+                    evidence = await self._ask(client, url, self._deadline if place else self._reached_by)
+                    self._seen.put_nowait(evidence)
+                    if evidence.answer is None:
+                        return
+        finally:
+            if self._connection is not None:
+                await self._connection.aclose()  # httpcore leaves it open when a handshake is interrupted
+
+    def _await_more(self) -> None:
+        """Begin anew on the connection that is there; should the server have closed it, the trace tells of another."""
+        self._phase, self._begun, self._received, self._answering = Phase.ASK, time.monotonic(), b"", False
+
+    async def _ask(self, client: httpx.AsyncClient, url: str, limit: float) -> Evidence:
+        self._time_limit = asyncio.timeout_at(self._on_the_loop(limit))
+        try:
+            async with self._time_limit, client.stream("GET", **self._request(url)) as response:
                 body = await _body_of(response)
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 return self._evidence(answer=Answer(response.status_code, headers, body, time.monotonic() - self._begun))
@@ -120,9 +150,6 @@ class _Request:
         except (httpx.HTTPError, httpx.StreamError, OSError, EOFError, ValueError) as foreign:
             status = next((link.error_status_hint for link in chain(foreign) if hasattr(link, "error_status_hint")), None)
             return self._evidence(failure=Failure.BROKEN, root=root_code(foreign), protocol_status=status)
-        finally:
-            if self._connection is not None:
-                await self._connection.aclose()  # httpcore leaves it open when a handshake is interrupted
 
     def _client(self) -> httpx.AsyncClient:
         proxy = None
@@ -146,7 +173,7 @@ class _Request:
         context.wrap_bio = wrap_and_tell  # type: ignore[method-assign]
         return context
 
-    def _request(self) -> dict[str, Any]:
+    def _request(self, url: str) -> dict[str, Any]:
         origin = self._route.origin
         headers = {
             "Host": str(origin).removeprefix(f"{origin.scheme}://"),
@@ -157,15 +184,15 @@ class _Request:
         if self._key is not None:
             headers["Authorization"] = f"Bearer {self._key.reveal()}"
         if self._route.proxy is not None:
-            return {"url": self._url, "headers": headers, "extensions": {"trace": self._see}}
-        url = httpx.URL(self._url).copy_with(host=self._address)
-        return {"url": url, "headers": headers, "extensions": {"trace": self._see, "sni_hostname": origin.host}}
+            return {"url": url, "headers": headers, "extensions": {"trace": self._see}}
+        direct = httpx.URL(url).copy_with(host=self._address)
+        return {"url": direct, "headers": headers, "extensions": {"trace": self._see, "sni_hostname": origin.host}}
 
     async def _see(self, event: str, info: dict[str, Any]) -> None:
         """What httpcore begins and ends is reported here; through a proxy its own request comes first."""
         match event.partition(".")[2]:
             case "connect_tcp.started":
-                self._begun = time.monotonic()  # what was needed to get here is our own time, not the network's
+                self._phase, self._begun = Phase.REACH, time.monotonic()  # what was needed to get here is our own time
             case "connect_tcp.complete":
                 if not self._time_limit.expired():
                     self._time_limit.reschedule(self._on_the_loop(self._deadline))
@@ -199,7 +226,7 @@ class _Request:
 
     def _enter(self, phase: Phase, channel: Channel | None = None) -> None:
         now = time.monotonic()
-        self._passed.put_nowait(Passed(self._phase, self._address, self._begun, now, channel))
+        self._seen.put_nowait(Passed(self._phase, self._address, self._begun, now, channel))
         self._phase, self._begun, self._received = phase, now, b""
 
     def _on_the_loop(self, moment: float) -> float:

@@ -181,3 +181,22 @@ async def test_a_healthy_server_is_asked_five_times_at_most(serve, check, author
     diagnosis = await check(server.url, authority=authority.pem)
     assert diagnosis.problem is None
     assert len(diagnosis.exchanges) <= 5
+
+
+async def test_what_is_asked_only_to_know_more_goes_through_one_connection(serve, check, unauthorised, content):
+    def answer_all(peer):
+        while peer.read_request():
+            peer.send(content)
+
+    server = serve(unauthorised, content, answer_all)
+    diagnosis = await check(server.url)
+    assert diagnosis.problem is None
+    assert (len(diagnosis.exchanges), server.connections) == (5, 3)
+
+
+async def test_a_server_that_ends_each_connection_is_asked_through_another(serve, check, unauthorised, http_answer, no_user):
+    server = serve(unauthorised, http_answer(200, no_user, Connection="close"))
+    diagnosis = await check(server.url)
+    assert diagnosis.problem is None
+    assert [each.status for each in diagnosis.exchanges] == [401, 200, 200, 200, 200]
+    assert server.connections == 5
