@@ -69,3 +69,8 @@ class KeyFileReading:
     identity: FileIdentity | None = None
     holds_more: bool = False
     confidence: str = "high"
+
+    @property
+    def keys(self) -> tuple[ApiKey, ...]:
+        """The key, or all that there are to choose from."""
+        return (self.key,) if self.key else tuple(candidate.key for candidate in self.candidates)

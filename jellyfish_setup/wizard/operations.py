@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction
 from jellyfish_setup.wizard.session import Parts
 
 if TYPE_CHECKING:
+    from jellyfish_setup.credential.downloads import LikelyKeyFile
     from jellyfish_setup.scim.client import ScimClient
 
 
@@ -50,6 +51,13 @@ async def read_key(path: Path) -> KeyFileReading:
     from jellyfish_setup.credential.key_file import read_key_file
 
     return await asyncio.to_thread(read_key_file, path)
+
+
+async def look_for_key_files(folder: Path, now: datetime) -> "tuple[LikelyKeyFile, ...]":
+    """The newest files in the folder that hold a key; a handful at most."""
+    from jellyfish_setup.credential.downloads import find_key_files
+
+    return await asyncio.to_thread(find_key_files, folder, now)
 
 
 async def store_key(parts: Parts, tenant: Tenant, key: ApiKey) -> None:

@@ -1,9 +1,11 @@
 """What the open wizard works with: the outside world as parameters, the saved state, and what lives only in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+import platformdirs
 
 from jellyfish_setup.connection.diagnosis import Diagnosis
 from jellyfish_setup.connection.proxy import ProxyResolver
@@ -43,6 +45,7 @@ class Parts:
     Attributes:
         open_practice: opens the practice organisation in a window of its own; None where that makes no sense.
         system: name and version of system and libraries, for the report.
+        downloads: where a browser saves files, unless it was told otherwise.
     """
 
     key_store: KeyStoring
@@ -55,6 +58,7 @@ class Parts:
     open_practice: Callable[[], None] | None = None
     show_in_folder: Callable[[Path], None] | None = None
     system: tuple[tuple[str, str], ...] = ()
+    downloads: Path = field(default_factory=platformdirs.user_downloads_path)
 
 
 @dataclass

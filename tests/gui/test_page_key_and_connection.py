@@ -132,3 +132,26 @@ def _drop(target: QWidget, url: QUrl) -> None:
     QApplication.sendEvent(target, entered)
     if entered.isAccepted():
         QApplication.sendEvent(target, QDropEvent(QPointF(middle), action, data, Qt.MouseButton.LeftButton, keys))
+
+
+def test_the_file_is_found_in_downloads_when_asked(wizard, practice: PracticeOrganisation) -> None:
+    wizard.go_to(StepId.KEY)
+    assert not wizard.shows("key.likely.0")
+    wizard.find("key.look", Button).click()
+    key = practice.key_file.read_text().strip()
+    assert key not in wizard.words()
+    card = wizard.find("key.likely.0", QRadioButton)
+    assert card.accessibleName() == practice.key_file.name
+    assert f"{len(key)} characters" in card.accessibleDescription()
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert wizard.shows("key.found")
+    assert not wizard.shows("key.likely.0")
+    assert not wizard.shows("key.look")
+
+
+def test_downloads_without_a_key_file(wizard, practice: PracticeOrganisation) -> None:
+    wizard.go_to(StepId.KEY)
+    practice.key_file.unlink()
+    wizard.find("key.look", Button).click()
+    assert "No key file was found" in wizard.frame.notice.notice.title
+    assert wizard.shows("key.look")

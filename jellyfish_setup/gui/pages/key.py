@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
@@ -30,6 +31,11 @@ class KeyPage(Page):
         self.drop.file_chosen.connect(self._choose_file)
         self._example = quiet_button("", self)
         self._example.clicked.connect(presenter.use_example)
+        self._look = quiet_button("", self)
+        self._look.clicked.connect(presenter.look)
+        self._likely_title = strong("", self)
+        self._likely = ChoiceCards(self)
+        self._likely.chosen.connect(lambda place: presenter.choose_likely(int(place)))
         self._found_card = Card(self)
         self._found = ValuesForm(self._found_card, selectable=False)
         self._found_card.content.addWidget(self._found)
@@ -42,6 +48,7 @@ class KeyPage(Page):
         identify(self.drop, "key.drop")
         identify(self.drop.button, "key.choose")
         identify(self._example, "key.example")
+        identify(self._look, "key.look")
         identify(self._found, "key.found")
         identify(self._expiry.field, "key.expiry")
         self._lay_out()
@@ -52,7 +59,8 @@ class KeyPage(Page):
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
         if body.has_begun:
-            self.hand_over_focus((self._example,), self.drop.button)
+            self.hand_over_focus((self._example, self._look, self._likely), self.drop.button)
+        self._show_look(body)
         self._example.setVisible(bool(body.example_label) and not body.has_begun)
         self._found.show_values(body.found)
         self._found_card.setVisible(bool(body.found))
@@ -67,10 +75,33 @@ class KeyPage(Page):
         self._expiry.show_field(body.expiry_label, body.expiry, say(words.EXPIRY_PLACEHOLDER))
         self._expiry.setVisible(body.asks_expiry)
 
+    def _show_look(self, body: KeyBody) -> None:
+        """The offer to look for the file, or what was found."""
+        self._look.set_label(body.look_label)
+        self._look.setToolTip(body.look_hint)
+        self._look.setAccessibleDescription(body.look_hint)
+        if body.likely and not self._likely.cards:
+            self.hand_over_focus((self._look,), self.drop.button)
+        self._look.setVisible(bool(body.look_label))
+        self._likely_title.setText(body.likely_title)
+        self._likely_title.setVisible(bool(body.likely))
+        self._likely.setAccessibleName(body.likely_title)
+        self._likely.show_choices(body.likely)
+        for place, card in self._likely.cards:
+            identify(card, f"key.likely.{place}")
+
     def _choose_file(self, path: Path) -> None:
         self._presenter.choose_file(path)
 
     def _lay_out(self) -> None:
-        for part in (self._instructions, self.drop, self._example, self._found_card, self._which, self._choices, self._expiry):
+        offers = QHBoxLayout()
+        offers.setSpacing(theme().grid(4))
+        for offer in (self._look, self._example):
+            offers.addWidget(offer)
+        offers.addStretch(1)
+        self.column.addWidget(self._instructions)
+        self.column.addWidget(self.drop)
+        self.column.addLayout(offers)
+        for part in (self._likely_title, self._likely, self._found_card, self._which, self._choices, self._expiry):
             self.column.addWidget(part)
         self.column.addStretch(1)

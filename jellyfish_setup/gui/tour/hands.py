@@ -70,13 +70,17 @@ class Hands:
         QCoreApplication.sendEvent(target, QDropEvent(QPointF(middle), action, files, buttons, keys))
         self.settle()
 
-    def tick(self, name: str) -> None:
-        """Tick a box."""
-        box = self._find(name)
-        if not isinstance(box, QAbstractButton):
-            raise StoppedError(f"“{name}” cannot be ticked")
-        box.click()
+    def click(self, name: str) -> None:
+        """Press a button or tick a box on the page."""
+        target = self._find(name)
+        if not isinstance(target, QAbstractButton):
+            raise StoppedError(f"“{name}” cannot be pressed")
+        target.click()
         self.settle()
+
+    def is_shown(self, name: str) -> bool:
+        """Whether a widget is on the page."""
+        return any(widget.isVisible() for widget in self._frame.findChildren(QWidget, name))
 
     def _find(self, name: str) -> QWidget:
         for widget in self._frame.findChildren(QWidget, name):

@@ -144,6 +144,9 @@ class _Tour:
 
     def _key(self) -> None:
         self._hands.take_picture("3-key")
+        self._hands.click("key.look")
+        self._hands.until(lambda: self._hands.is_shown("key.likely.0"), "the key file is found where downloads are saved")
+        self._hands.take_picture("3-key-likely")
         self._hands.drop("key.drop", self._practice.key_file)
         self._hands.until(lambda: self._hands.can_press("store"), "the key is found in the file")
         self._hands.take_picture("3-key-found")
@@ -182,7 +185,7 @@ class _Tour:
 
     def _entra(self) -> None:
         self._hands.take_picture("8-entra")
-        self._hands.tick("guide.tick")
+        self._hands.click("guide.tick")
         self._go("continue", StepId.MONITOR)
 
     def _monitor(self) -> None:

@@ -15,6 +15,16 @@ INSTRUCTIONS = (
 DROP = QT_TRANSLATE_NOOP("Pages", "Drop the downloaded key file here")
 CHOOSE_FILE = QT_TRANSLATE_NOOP("Pages", "Choose file…")
 CHOOSE_OTHER = QT_TRANSLATE_NOOP("Pages", "Choose another file…")
+LOOK = QT_TRANSLATE_NOOP("Pages", "Look for it in Downloads")
+LOOK_HINT = QT_TRANSLATE_NOOP("Pages", "Looks at small files of the last 30 days in {folder}, and nowhere else.")
+LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking for a key file in Downloads")
+LIKELY_TITLE = QT_TRANSLATE_NOOP("Pages", "Which of these did you download?")
+LIKELY_ONE = QT_TRANSLATE_NOOP("Pages", "{date}. Key {masked}, {length} characters")
+LIKELY_SEVERAL = QT_TRANSLATE_NOOP("Pages", "{date}. Holds {number} keys")
+NOT_FOUND = QT_TRANSLATE_NOOP("Pages", "No key file was found in Downloads")
+NOT_FOUND_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "If the file is somewhere else, choose it or drop it here. If there is none yet, make a key in Jellyfish."
+)
 FOUND_FILE = QT_TRANSLATE_NOOP("Pages", "File")
 FOUND_KEY = QT_TRANSLATE_NOOP("Pages", "Key")
 FOUND_KEY_VALUE = QT_TRANSLATE_NOOP("Pages", "{masked} ({length} characters)")

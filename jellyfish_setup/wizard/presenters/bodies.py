@@ -69,6 +69,10 @@ class KeyBody:
     asks_expiry: bool
     example: str = ""  # in practice: the path of the downloaded file
     example_label: str = ""
+    look_label: str = ""  # empty where there is nothing to look for any more
+    look_hint: str = ""
+    likely_title: str = ""
+    likely: tuple[Choice, ...] = ()  # files that a look into the downloads found
 
 
 @dataclass(frozen=True)

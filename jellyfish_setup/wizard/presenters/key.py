@@ -3,23 +3,28 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.key_store import KeyStoring, TransientKeyStore
 from jellyfish_setup.credential.reading import Candidate, KeyFileReading
+from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import KeyBody, KeyChoice
+from jellyfish_setup.wizard.presenters.bodies import Choice, KeyBody, KeyChoice
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import PendingFile
 from jellyfish_setup.wizard.steps import StepId
+
+if TYPE_CHECKING:
+    from jellyfish_setup.credential.downloads import LikelyKeyFile
 
 # With these the key store cannot be used now, so keeping the key only in this window is offered; it is never done unasked.
 _NO_STORE = frozenset(
@@ -39,6 +44,7 @@ class KeyPresenter(Presenter):
         self._chosen: ApiKey | None = None
         self._expiry = ""
         self._offers_memory = False
+        self._likely: tuple[LikelyKeyFile, ...] = ()
 
     def choose_file(self, path: Path) -> None:
         """A file was chosen or dropped."""
@@ -49,6 +55,15 @@ class KeyPresenter(Presenter):
         """Take the practice organisation's file."""
         if self._session.practice is not None:
             self.choose_file(self._session.practice.key_file)
+
+    def look(self) -> None:
+        """Look for the file where downloads are saved; in practice beside the practice organisation's."""
+        folder, now = self._downloads, self._session.parts.now()
+        self._start(lambda: operations.look_for_key_files(folder, now), say(words.LOOKING), on_done=self._was_looked_for)
+
+    def choose_likely(self, index: int) -> None:
+        """One of the files that were found there was chosen."""
+        self.choose_file(self._likely[index].path)
 
     def choose_key(self, index: int) -> None:
         """One of several keys was chosen."""
@@ -79,9 +94,9 @@ class KeyPresenter(Presenter):
             body=KeyBody(
                 instructions_title=say(words.INSTRUCTIONS_TITLE),
                 instructions=tuple(say(line) for line in words.INSTRUCTIONS),
-                has_begun=self._path is not None or self._is_stored,
+                has_begun=self._has_begun,
                 drop_title=say(words.DROP),
-                drop_button=say(words.CHOOSE_OTHER if self._path or self._is_stored else words.CHOOSE_FILE),
+                drop_button=say(words.CHOOSE_OTHER if self._has_begun else words.CHOOSE_FILE),
                 found=self._found(),
                 choices_title=say(words.WHICH),
                 choices=tuple(KeyChoice(candidate.label, candidate.key.masked) for candidate in self._candidates),
@@ -91,6 +106,10 @@ class KeyPresenter(Presenter):
                 asks_expiry=self._chosen is not None,
                 example=str(practice.key_file) if practice else "",
                 example_label=say(words.EXAMPLE) if practice else "",
+                look_label="" if self._has_begun or self._likely else say(words.LOOK),
+                look_hint=say(words.LOOK_HINT, folder=str(self._downloads)),
+                likely_title=say(words.LIKELY_TITLE),
+                likely=() if self._has_begun else tuple(_choice(place, file) for place, file in enumerate(self._likely)),
             ),
             primary=self._primary(),
             secondary=(Button("memory", say(words.MEMORY_ONLY)),) if self._offers_memory else (),
@@ -101,6 +120,15 @@ class KeyPresenter(Presenter):
     @property
     def _is_stored(self) -> bool:
         return self._session.state.key_store is not None
+
+    @property
+    def _has_begun(self) -> bool:
+        return self._path is not None or self._is_stored
+
+    @property
+    def _downloads(self) -> Path:
+        practice = self._session.practice
+        return practice.key_file.parent if practice else self._session.parts.downloads
 
     @property
     def _candidates(self) -> tuple[Candidate, ...]:
@@ -127,15 +155,25 @@ class KeyPresenter(Presenter):
         text = say(words.STORED_IN_MEMORY_TEXT) if state.key_kept_in_memory else say(words.STORED_TEXT, store=state.key_store)
         return Notice(Tone.OK, say(words.STORED_TITLE), text)
 
+    def _was_looked_for(self, likely: "tuple[LikelyKeyFile, ...]") -> None:
+        self._likely = likely
+        for file in likely:
+            self._redact(file.reading)
+        if not likely:
+            self._notice = Notice(Tone.INFO, say(words.NOT_FOUND), say(words.NOT_FOUND_TEXT))
+
     def _was_read(self, reading: KeyFileReading) -> None:
         self._reading = reading
         self._chosen = reading.key
         if reading.problem is not None:
             self._notice = notice_of(reading.problem)
-        for key in [candidate.key for candidate in reading.candidates] + ([reading.key] if reading.key else []):
-            self._session.parts.redaction.add(key)
+        self._redact(reading)
         if reading.expires_at is not None:
             self._expiry = reading.expires_at.date().isoformat()
+
+    def _redact(self, reading: KeyFileReading) -> None:
+        for key in reading.keys:
+            self._session.parts.redaction.add(key)
 
     def _store(self, store: KeyStoring, *, in_memory: bool) -> None:
         tenant, key = self._session.state.tenant, self._chosen
@@ -167,3 +205,11 @@ class KeyPresenter(Presenter):
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)
         self._offers_memory = problem.code in _NO_STORE
+
+
+def _choice(place: int, file: "LikelyKeyFile") -> Choice:
+    """A file by its name, and how to tell it from the others; of its key no more than the mask."""
+    key, when = file.reading.key, day(file.changed_at.astimezone())
+    if key is None:
+        return Choice(str(place), file.path.name, say(words.LIKELY_SEVERAL, date=when, number=len(file.reading.keys)))
+    return Choice(str(place), file.path.name, say(words.LIKELY_ONE, date=when, masked=key.masked, length=len(key)))
