@@ -25,3 +25,8 @@ class Places:
     def journals(self) -> Path:
         """One file for each trial run, by which it resumes and is undone."""
         return self.state / "trials"
+
+    @property
+    def keys(self) -> Path:
+        """One file for each address of which a key was stored: when it ends, and by what it is known again."""
+        return self.state / "keys"
