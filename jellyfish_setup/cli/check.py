@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jellyfish_setup.cli import options
-from jellyfish_setup.cli.key_source import find_key
+from jellyfish_setup.cli.key_source import find_key_and_expiry
 from jellyfish_setup.cli.program import system_facts
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_line
 from jellyfish_setup.cli.session import Session
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from jellyfish_setup.connection.proxy import ProxyResolver
+    from jellyfish_setup.credential.key_record import Expiry
 
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Save a report for support: .html or .json.")]
 Timeout = Annotated[
@@ -55,17 +56,19 @@ def check(
     terminal = session.terminal(as_json=as_json)
     proxies = proxy_resolver(proxy)
 
-    async def run() -> tuple[Diagnosis, ApiKey | None]:
+    async def run() -> "tuple[Diagnosis, ApiKey | None, Expiry | None]":
         try:
             tenant = Tenant.parse(address, other_host=other_host)
         except ProblemFound as stopped:
-            return _refused(stopped.problem, terminal), None
-        key = await find_key(session, tenant, file=key_file, stdin=key_stdin)
-        return await diagnose(tenant, key, terminal, proxies=proxies, limit_seconds=timeout, authority=ca_file), key
+            return _refused(stopped.problem, terminal), None, None
+        key, expiry = await find_key_and_expiry(session, tenant, file=key_file, stdin=key_stdin)
+        expires = expiry.at if expiry else None
+        diagnosis = await diagnose(tenant, key, terminal, proxies=proxies, limit_seconds=timeout, authority=ca_file, expires=expires)
+        return diagnosis, key, expiry
 
-    diagnosis, key = asyncio.run(run())
+    diagnosis, key, expiry = asyncio.run(run())
     if report is not None:
-        _write(report, session, diagnosis, key)
+        _write(report, session, diagnosis, key, expiry)
     terminal.answer(diagnosis_document(diagnosis))
     terminal.show("", *_conclusion(diagnosis))
     if report is not None:
@@ -81,13 +84,14 @@ async def diagnose(
     proxies: "ProxyResolver",
     limit_seconds: float = 10.0,
     authority: Path | None = None,
+    expires: date | None = None,
 ) -> Diagnosis:
-    """The finished check; each stage is shown to people as it ends."""
+    """The finished check; each stage is shown to people as it ends. `expires`: the day on which the key ends, where that is known."""
     from jellyfish_setup.connection.examination import examine
 
     failed: StageName | None = None
     diagnosis: Diagnosis | None = None
-    async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority):
+    async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
         match event:
             case Stage():
                 terminal.show(stage_line(event, because=failed))
@@ -117,7 +121,7 @@ def _conclusion(diagnosis: Diagnosis) -> "Iterator[RenderableType]":
         yield from problem_lines(remark, sign=REMARK)
 
 
-def _write(path: Path, session: Session, diagnosis: Diagnosis, key: ApiKey | None) -> None:
+def _write(path: Path, session: Session, diagnosis: Diagnosis, key: ApiKey | None, expiry: "Expiry | None") -> None:
     from jellyfish_setup.report.contents import KeyFacts, SupportReport
     from jellyfish_setup.report.writing import write_report
 
@@ -125,7 +129,7 @@ def _write(path: Path, session: Session, diagnosis: Diagnosis, key: ApiKey | Non
         created_at=datetime.now(UTC),
         practice=session.practice,
         address=diagnosis.origin or None,
-        key=None if key is None else KeyFacts(len(key)),
+        key=None if key is None else KeyFacts(len(key), expires=expiry.at if expiry else None),
         diagnosis=diagnosis,
         system=system_facts(),
     )

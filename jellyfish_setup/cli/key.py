@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jellyfish_setup.cli import options
+from jellyfish_setup.cli import options, stored_key
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
 from jellyfish_setup.cli.key_words import copies_lines, reading_lines
 from jellyfish_setup.cli.session import Session
@@ -20,81 +20,44 @@ from jellyfish_setup.credential.copies import find_copies
 from jellyfish_setup.credential.deletion import delete_key_file
 from jellyfish_setup.credential.reading import ReadingStatus
 from jellyfish_setup.report.documents import reading_document
-from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.deletion import deletion_sentences
 
 group = typer.Typer(help="The API key: its file, and the key store of this computer.", no_args_is_help=True)
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The key file that Jellyfish downloaded.")]
+ForAddress = Annotated[
+    str | None, typer.Option("--address", metavar="ADDRESS", help="Say too whether the file was downloaded from another organisation.")
+]
 StoredAddress = Annotated[str, typer.Option("--address", metavar="ADDRESS", help="The address for which the key is stored.")]
 WholeFile = Annotated[bool, typer.Option("--whole-file", help="Delete the file although it holds more than the key.")]
 NoCheck = Annotated[bool, typer.Option("--no-check", help="Delete the file without trying the key once more.")]
 
 
 @group.command()
-def inspect(context: typer.Context, file: File, as_json: options.AsJson = False) -> int:
-    """Say what a key file holds, without showing the key."""
-    session = Session.of(context)
-    terminal = session.terminal(as_json=as_json)
-    reading = read_key(session, file=file)
-    terminal.answer(reading_document(reading))
-    if not as_json:
-        only_key(reading)  # raises what people are told where there is no key, or more than one
-        terminal.show(*reading_lines(reading))
-    return 0 if reading.status is ReadingStatus.OK else 1
-
-
-@group.command()
-def store(
+def inspect(
     context: typer.Context,
-    address: options.Address,
-    file: File,
-    field: options.Field = None,
+    file: options.KeyFileArgument,
+    address: ForAddress = None,
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Put the key of a file into the key store, and read it back from there."""
+    """Say what a key file holds, without showing the key."""
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
-    tenant = Tenant.parse(address, other_host=other_host)
-    key = only_key(read_key(session, file=file), field)
-    asyncio.run(session.key_store.store(tenant, key))
-    place = {"origin": str(tenant.origin), "store": session.key_store.name}
-    terminal.answer({"status": "ok", **place, "masked": key.masked, "length": len(key)})
-    terminal.show(words.say(words.KEY_STORED, masked=key.masked, **place))
-    return 0
+    tenant = None if address is None else Tenant.parse(address, other_host=other_host)
+    reading = read_key(session, file=file)
+    terminal.answer(reading_document(reading, tenant))
+    if not as_json:
+        only_key(reading)  # raises what people are told where there is no key, or more than one
+        terminal.show(*reading_lines(reading, tenant))
+    return 0 if reading.status is ReadingStatus.OK else 1
+
+
+for command in (stored_key.store, stored_key.status, stored_key.forget):
+    group.command()(command)
 
 
 @group.command()
-def status(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
-    """Say whether the key store holds a key for an address, without showing it."""
-    session = Session.of(context)
-    terminal = session.terminal(as_json=as_json)
-    tenant = Tenant.parse(address, other_host=other_host)
-    key = asyncio.run(find_key(session, tenant, file=None, stdin=False))
-    if key is None:
-        raise found(Code.KEYRING_NOT_FOUND, host=tenant.origin.host, store=session.key_store.name)
-    place = {"origin": str(tenant.origin), "store": session.key_store.name}
-    terminal.answer({"status": "ok", **place, "masked": key.masked, "length": len(key)})
-    terminal.show(words.say(words.KEY_IN_STORE, masked=key.masked, length=len(key), **place))
-    return 0
-
-
-@group.command()
-def forget(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
-    """Remove the key for an address from the key store, and look whether it is gone."""
-    session = Session.of(context)
-    terminal = session.terminal(as_json=as_json)
-    tenant = Tenant.parse(address, other_host=other_host)
-    was_there = asyncio.run(session.key_store.forget(tenant))
-    place = {"origin": str(tenant.origin), "store": session.key_store.name}
-    terminal.answer({"status": "ok", **place, "was_there": was_there})
-    terminal.show(words.say(words.KEY_FORGOTTEN if was_there else words.KEY_WAS_NOT_THERE, **place))
-    return 0
-
-
-@group.command()
-def copies(context: typer.Context, file: File, field: options.Field = None, as_json: options.AsJson = False) -> int:
+def copies(context: typer.Context, file: options.KeyFileArgument, field: options.Field = None, as_json: options.AsJson = False) -> int:
     """Look for other copies of this key in the usual folders. Nothing is changed."""
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
@@ -110,7 +73,7 @@ def copies(context: typer.Context, file: File, field: options.Field = None, as_j
 @group.command()
 def delete(
     context: typer.Context,
-    file: File,
+    file: options.KeyFileArgument,
     address: StoredAddress,
     field: options.Field = None,
     no_check: NoCheck = False,

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,6 +13,19 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.reading import KeyFileReading, ReadingStatus
+
+if TYPE_CHECKING:
+    from jellyfish_setup.credential.key_record import Expiry
+
+
+async def find_key_and_expiry(session: Session, tenant: Tenant, *, file: Path | None, stdin: bool) -> "tuple[ApiKey | None, Expiry | None]":
+    """The same as `find_key`, and when the key ends, where that is known from its record, its file or itself."""
+    if file is None and not stdin:
+        key, in_file = await find_key(session, tenant, file=None, stdin=False), None
+    else:
+        reading = await asyncio.to_thread(read_key, session, file=file, stdin=stdin)
+        key, in_file = only_key(reading), reading.expires_at
+    return key, None if key is None else await asyncio.to_thread(session.key_records.expiry_of, tenant, key, in_file)
 
 
 async def find_key(session: Session, tenant: Tenant, *, file: Path | None, stdin: bool) -> ApiKey | None:

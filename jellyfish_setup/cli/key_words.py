@@ -3,23 +3,31 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.copies import Copy
 from jellyfish_setup.credential.expiry import has_expired
 from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.credential.warnings import warnings_about_file
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.key_warnings import warning_sentences
 
 
-def reading_lines(reading: KeyFileReading) -> Iterator[str]:
-    """Mask, length and expiry of the key in a file."""
+def reading_lines(reading: KeyFileReading, tenant: Tenant | None) -> Iterator[str]:
+    """Mask, length, expiry and origin of the key in a file, and what to know before it is used for `tenant`."""
     if reading.key is not None:
         yield say(words.KEY_FOUND, masked=reading.key.masked, length=len(reading.key))
     if reading.expires_at is not None:
-        expired = has_expired(reading.expires_at, datetime.now(UTC))
-        yield say(words.KEY_EXPIRED if expired else words.KEY_EXPIRES, date=day(reading.expires_at))
-    if reading.holds_more:
-        yield say(words.KEY_HOLDS_MORE)
+        yield expiry_line(reading.expires_at, datetime.now(UTC))
+    if reading.downloaded_from is not None:
+        yield say(words.KEY_DOWNLOADED_FROM, host=reading.downloaded_from)
+    yield from warning_sentences(warnings_about_file(reading, tenant), reading, tenant)
+
+
+def expiry_line(expires_at: datetime, now: datetime) -> str:
+    """Until when the key can, or could, be used."""
+    return say(words.KEY_EXPIRED if has_expired(expires_at, now) else words.KEY_EXPIRES, date=day(expires_at))
 
 
 def copies_lines(copies: Sequence[Copy]) -> Iterator[str]:

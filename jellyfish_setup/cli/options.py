@@ -1,5 +1,6 @@
 """The arguments and options that several commands share."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,11 @@ OtherHost = Annotated[
     str | None, typer.Option("--other-host", metavar="HOST", help="Repeat the host of an address outside securesme.com, to confirm it.")
 ]
 KeyFile = Annotated[Path | None, typer.Option("--key-file", metavar="FILE", help="Take the key from this file instead of the key store.")]
+KeyFileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The key file that Jellyfish downloaded.")]
 KeyStdin = Annotated[bool, typer.Option("--key-stdin", help="Take the key from standard input instead of the key store.")]
+Expires = Annotated[
+    datetime | None, typer.Option("--expires", metavar="DATE", formats=["%Y-%m-%d"], help="The day on which the key ends: 2027-05-31.")
+]
 Field = Annotated[str | None, typer.Option("--field", metavar="LABEL", help="Which key, where the file holds several.")]
 People = Annotated[Path, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” gives it.")]
 Mapping = Annotated[

@@ -12,6 +12,7 @@ from jellyfish_setup.core.redaction import Redaction
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.places import Places
+    from jellyfish_setup.credential.key_record import KeyRecords
     from jellyfish_setup.credential.key_store import KeyStore
 
 
@@ -47,6 +48,13 @@ class Session:
         from jellyfish_setup.credential.key_store import KeyStore
 
         return KeyStore.of_this_system(practice=self.practice)
+
+    @property
+    def key_records(self) -> "KeyRecords":
+        """What is remembered of the stored keys."""
+        from jellyfish_setup.credential.key_record import KeyRecords
+
+        return KeyRecords(self.places.keys)
 
     @property
     def places(self) -> "Places":

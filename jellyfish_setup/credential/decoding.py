@@ -5,6 +5,7 @@ import unicodedata
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
+from jellyfish_setup.credential.warnings import ENCODING, MARKS_REMOVED
 
 # UTF-32's mark begins with UTF-16's, so it is tried first.
 _MARKS = (
@@ -30,13 +31,13 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
         text = body.decode(encoding)
     except UnicodeDecodeError:
         raise found(Code.FILE_BINARY) from None
-    notes = (f"encoding:{note}",) if note else ()
+    notes = (f"{ENCODING}{note}",) if note else ()
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     plain = "".join(" " if unicodedata.category(letter) == "Zs" else letter for letter in text if unicodedata.category(letter) != "Cf")
     if any(unicodedata.category(letter) == "Cc" and letter not in "\n\t" for letter in plain):
         raise found(Code.FILE_BINARY)
-    return plain, notes if plain == text else (*notes, "marks_removed")
+    return plain, notes if plain == text else (*notes, MARKS_REMOVED)
 
 
 def _encoding_of(content: bytes) -> tuple[str, str | None, bytes]:

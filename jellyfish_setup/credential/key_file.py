@@ -12,26 +12,28 @@ from pathlib import Path
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.credential.decoding import decode
+from jellyfish_setup.credential.download_origin import downloaded_from
 from jellyfish_setup.credential.finding import Finding
 from jellyfish_setup.credential.formats import armour, bare_lines, bearer, json_document, named_lines, prose, table, xml_document
 from jellyfish_setup.credential.loading import LARGEST_FILE, load
 from jellyfish_setup.credential.reading import KeyFileReading, ReadingStatus
 from jellyfish_setup.credential.recognition import refuse_other_files, refuse_other_texts
+from jellyfish_setup.credential.warnings import warnings_about_key
 from jellyfish_setup.credential.web_token import expiry_of
 
 _FORMATS = (armour, json_document, xml_document, table, bearer, named_lines, bare_lines, prose)
-_LONG_FOR_ENTRA = 900  # Entra keeps 1,024 bytes for all certificates, secrets and addresses of one application
-LONGEST_ON_WINDOWS = 1_280  # CRED_MAX_CREDENTIAL_BLOB_SIZE is 2,560 bytes, two for each character
 
 
 def read_key_file(path: Path) -> KeyFileReading:
-    """What the file at `path` holds; with its identity, by which it is known again, where it holds a key."""
+    """What the file at `path` holds; where it holds a key, with its identity, by which it is known again, and its origin."""
     try:
         loaded = load(path)
     except ProblemFound as fault:
         return KeyFileReading(ReadingStatus.ERROR, problem=fault.problem)
     reading = read_key_bytes(loaded.content)
-    return reading if reading.status is ReadingStatus.ERROR else replace(reading, identity=loaded.identity)
+    if reading.status is ReadingStatus.ERROR:
+        return reading
+    return replace(reading, identity=loaded.identity, downloaded_from=downloaded_from(path))
 
 
 def read_key_bytes(content: bytes) -> KeyFileReading:
@@ -69,16 +71,11 @@ def _reading_from(finding: Finding, notes: tuple[str, ...]) -> KeyFileReading:
         )
     key = finding.candidates[0].key
     expires_at = expiry_of(key.reveal()) or finding.expires_at
-    known = {
-        "expired": expires_at is not None and expires_at <= datetime.now(UTC),
-        "may_exceed_entra_limit": len(key) > _LONG_FOR_ENTRA,
-        "over_windows_limit": len(key) > LONGEST_ON_WINDOWS,
-    }
     return KeyFileReading(
         ReadingStatus.OK,
         finding.kind,
         key,
-        notes=(*notes, *(note for note, applies in known.items() if applies)),
+        notes=(*notes, *warnings_about_key(key, expires_at, datetime.now(UTC))),
         expires_at=expires_at,
         holds_more=finding.holds_more,
         confidence=finding.confidence,

@@ -103,6 +103,11 @@ class KeyRecords:
             return None
         return record if record.origin == str(tenant.origin) else None
 
+    def expiry_of(self, tenant: Tenant, key: ApiKey, in_file: datetime | None = None) -> Expiry | None:
+        """When `key` ends, as it was remembered for this very key, else as key or file say themselves."""
+        record = self.find(tenant)
+        return record.expiry if record is not None and record.expiry and record.is_of(key) else known_expiry(key, in_file=in_file)
+
     def forget(self, tenant: Tenant) -> None:
         """Remove the record; its salt goes with it.
 

@@ -57,6 +57,7 @@ class KeyFileReading:
         identity: None when bytes were read that came from no file.
         holds_more: the file holds more than the key, so deleting it would lose something else.
         confidence: `high` (take it), `medium` or `low` (show the mask and ask).
+        downloaded_from: the host that the browser noted on the file, None where none did.
     """
 
     status: ReadingStatus
@@ -69,6 +70,7 @@ class KeyFileReading:
     identity: FileIdentity | None = None
     holds_more: bool = False
     confidence: str = "high"
+    downloaded_from: str | None = None
 
     @property
     def keys(self) -> tuple[ApiKey, ...]:

@@ -11,9 +11,12 @@ from typing import Any
 from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageState
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, UserResult
+from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.credential.warnings import warnings_about_file
 from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.report.evidence import certificate_document, exchange_document
+from jellyfish_setup.texts.key_warnings import warning_sentences
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import outcome_word, planned_word, step_sentence, step_title, what_happened
 from jellyfish_setup.texts.stages import stage_detail, stage_state_word, stage_title
@@ -92,8 +95,9 @@ def planned_document(planned: PlannedAction) -> Document:
     }
 
 
-def reading_document(reading: KeyFileReading) -> Document:
-    """What was found in a key file: what `key inspect --json` answers. Never a key, only masks."""
+def reading_document(reading: KeyFileReading, tenant: Tenant | None = None) -> Document:
+    """What was found in a key file, for `tenant` if it is known: what `key inspect --json` answers. Never a key, only masks."""
+    warnings = warnings_about_file(reading, tenant)
     return {
         "status": str(reading.status),
         "kind": reading.kind,
@@ -104,8 +108,10 @@ def reading_document(reading: KeyFileReading) -> Document:
         "error": str(reading.problem.code) if reading.problem else None,
         "problem": _problem(reading.problem),
         "candidates": [{"label": candidate.label, "masked": candidate.key.masked} for candidate in reading.candidates],
-        "warnings": list(reading.notes),
+        "warnings": list(warnings),
+        "said": list(warning_sentences(warnings, reading, tenant)),
         "holds_more": reading.holds_more,
+        "downloaded_from": reading.downloaded_from,
     }
 
 

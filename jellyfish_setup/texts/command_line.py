@@ -32,9 +32,16 @@ REPORT_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "The report was saved: {path}"
 KEY_FOUND = QT_TRANSLATE_NOOP("CommandLine", "This file holds a key: {masked} ({length} characters)")
 KEY_EXPIRES = QT_TRANSLATE_NOOP("CommandLine", "It can be used until {date}.")
 KEY_EXPIRED = QT_TRANSLATE_NOOP("CommandLine", "It could be used until {date}, so it has expired.")
-KEY_HOLDS_MORE = QT_TRANSLATE_NOOP("CommandLine", "The file holds more than the key.")
+KEY_DOWNLOADED_FROM = QT_TRANSLATE_NOOP("CommandLine", "The file was downloaded from {host}.")
 KEY_STORED = QT_TRANSLATE_NOOP("CommandLine", "The key {masked} for {origin} is in {store}, and was read back from there.")
 KEY_IN_STORE = QT_TRANSLATE_NOOP("CommandLine", "{store} holds a key for {origin}: {masked} ({length} characters)")
+KEY_STORED_SINCE = QT_TRANSLATE_NOOP("CommandLine", "It was stored on {date}; its fingerprint is {fingerprint}.")
+KEY_DAYS_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Days left: {days}")
+KEY_EXPIRY_UNKNOWN = QT_TRANSLATE_NOOP("CommandLine", "It is not known when it ends.")
+KEY_IS_ANOTHER = QT_TRANSLATE_NOOP(
+    "CommandLine", "This is not the key that was stored on {date}: another program has put it there since. Store the right key again."
+)
+KEY_NOT_REMEMBERED = QT_TRANSLATE_NOOP("CommandLine", "When it ends could not be written down in {path}.")
 KEY_FORGOTTEN = QT_TRANSLATE_NOOP("CommandLine", "The key for {origin} was removed from {store}.")
 KEY_WAS_NOT_THERE = QT_TRANSLATE_NOOP("CommandLine", "There was no key for {origin} in {store}.")
 COPIES_NONE = QT_TRANSLATE_NOOP("CommandLine", "No other copy of this key was found nearby.")

@@ -1,5 +1,6 @@
 """The key's own commands; those that need no key store first."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,3 +136,24 @@ def test_a_file_that_holds_more_is_deleted_only_as_a_whole(call: Callable[..., A
     assert call("key", "delete", *where, "--whole-file").code == 0
     assert not two_keys.exists()
     call("key", "forget", "more-of-a-test")
+
+
+def test_inspect_warns_in_words_and_names_the_origin(call: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "key.txt"
+    file.write_text(f"ApiKey: {KEY}\nOwner: ann\n", encoding="utf-16")
+    from_other_organisation(file)
+    assert call("key", "inspect", file, "--json").document["warnings"] == ["encoding:utf-16-le-bom", "holds_more"]
+    document = call("key", "inspect", file, "--address", "acme", "--json").document
+    assert document["downloaded_from"] == "other.securesme.com"
+    assert document["warnings"] == ["encoding:utf-16-le-bom", "holds_more", "other_organisation"]
+    said = call("key", "inspect", file, "--address", "acme")
+    assert said.code == 0, "a hint never refuses"
+    assert all(sentence in said.out.replace("\n", " ") for sentence in document["said"])
+    assert "canary-of-the-query" not in said.out + str(document)
+
+
+def from_other_organisation(file: Path) -> None:
+    try:
+        os.setxattr(file, "user.xdg.origin.url", b"https://other.securesme.com/apikey?t=canary-of-the-query")
+    except (AttributeError, OSError):
+        pytest.skip("no extended attributes here")
