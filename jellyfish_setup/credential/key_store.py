@@ -100,7 +100,7 @@ class KeyStore:
 
     async def forget(self, tenant: Tenant) -> bool:
         """Whether there was a key for the address; when this returns, it was seen that there is none."""
-        return await in_own_thread(lambda _: _Entry(self._system.open(), self._service, tenant).remove(), self._limit)
+        return await in_own_thread(lambda is_wanted: _Entry(self._system.open(), self._service, tenant).remove(is_wanted), self._limit)
 
 
 class _Entry:
@@ -123,12 +123,12 @@ class _Entry:
             self.remove()
             raise found(Code.KEYRING_VERIFY_FAILED)
 
-    def remove(self) -> bool:
+    def remove(self, is_wanted: Callable[[], bool] = lambda: True) -> bool:
         """Delete until nothing is found: the store may hold several entries of one name, and deletes one at a time."""
         existed = False
         for _ in range(_MOST_ENTRIES):
             value = self._backend.get_password(*self._name)
-            if value is None:
+            if value is None or not is_wanted():  # a key must not vanish after nobody waits for it any more
                 return existed
             self._backend.delete_password(*self._name)
             existed = existed or bool(value)

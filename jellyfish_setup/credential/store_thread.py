@@ -1,7 +1,8 @@
-"""Runs one blocking call of the key store in a thread of its own, for a limited time.
+"""Runs one blocking call of the key store in a thread of its own, for a limited time, and never two at once.
 
 A prompt may stay open for minutes and a hung service never answers. The thread is a daemon, so neither keeps the program
-from ending, which a thread of a pool would.
+from ending, which a thread of a pool would. One at a time, because two would ask the same question twice, and because
+gnome-keyring 42 ends when several connections store, search and delete at once.
 """
 
 import asyncio
@@ -16,27 +17,31 @@ from jellyfish_setup.credential.store_faults import understood
 
 THREAD_NAME = "jellyfish-keyring"
 _Result = TypeVar("_Result")
+_one_at_a_time = threading.Lock()
 
 
 async def in_own_thread(call: Callable[[Callable[[], bool]], _Result], limit_seconds: float) -> _Result:
     """What `call` gives; it receives a function that says whether anybody still waits for it.
 
     Raises:
-        ProblemFound: keyring-timeout after the limit, when a late result is dropped; else what `store_faults` makes of the
-            exception.
+        ProblemFound: keyring-timeout after the limit, when a late result is dropped and a call that still waits for its
+            turn is never made; else what `store_faults` makes of the exception.
     """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[_Result] = loop.create_future()
     given_up = threading.Event()
 
     def run() -> None:
-        try:
-            result = call(lambda: not given_up.is_set())
-        except BaseException as fault:
-            problem = understood(fault)
-            deliver(lambda: answer.set_exception(problem))
-        else:
-            deliver(lambda: answer.set_result(result))
+        with _one_at_a_time:
+            if given_up.is_set():
+                return
+            try:
+                result = call(lambda: not given_up.is_set())
+            except BaseException as fault:
+                problem = understood(fault)
+                deliver(lambda: answer.set_exception(problem))
+            else:
+                deliver(lambda: answer.set_result(result))
 
     def deliver(settle: Callable[[], None]) -> None:
         with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile

@@ -1,16 +1,24 @@
 """Fake keys, key files, and key stores that answer as the test wants."""
 
 import base64
+import importlib.util
+import json
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 
+HERE = Path(__file__).resolve().parent
 TOKEN = "jf_FAKE_9vQ2mX7bL4tR8wK1sN6dP3zH5cY0aG"
 
 
@@ -71,3 +79,38 @@ def case_bytes() -> object:
 def proof() -> Callable[[int, int], int]:
     """How often something is tried: a share in every run, the whole number with PROVE=1 in the environment."""
     return lambda share, whole: whole if os.environ.get("PROVE") else share
+
+
+@pytest.fixture(scope="session")
+def keyring_session() -> ModuleType:
+    """The recipe by which the test command itself makes sessions with a key store of their own."""
+    spec = importlib.util.spec_from_file_location("keyring_session", HERE.parents[1] / "packaging" / "keyring_session.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def ask() -> Callable[..., dict[str, Any]]:
+    """One operation on the key store of a session, in a process of its own: `ask(variables, "store", limit_seconds=1)`.
+
+    Gives what `store_program.py` says, and `ending`: how many seconds the process lived on after its answer.
+    """
+
+    def ask_it(variables: Mapping[str, str], *operation: str, limit_seconds: float = 10) -> dict[str, Any]:
+        command = [sys.executable, str(HERE / "store_program.py"), str(limit_seconds), *operation]
+        with subprocess.Popen(command, env=dict(variables), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            line = process.stdout.readline()
+            answered = time.monotonic()
+            process.wait(30)
+            ending, errors = time.monotonic() - answered, process.stderr.read()
+        assert "jf_FAKE" not in line + errors
+        assert (process.returncode, errors) == (0, "")
+        answer: dict[str, Any] = json.loads(line)
+        return {**answer, "ending": ending}
+
+    return ask_it

@@ -184,6 +184,48 @@ async def test_a_call_that_hangs_ends_in_time_and_writes_nothing_late(tenant: Te
 
 
 @pytest.mark.anyio
+async def test_a_key_does_not_vanish_after_forgetting_was_given_up(tenant: Tenant, key: ApiKey) -> None:
+    answered, threads = threading.Event(), []
+
+    class Prompting(Memory):
+        def get_password(self, service: str, username: str) -> str | None:
+            threads.append(threading.current_thread())
+            answered.wait(10)
+            return super().get_password(service, username)
+
+    backend = Prompting()
+    backend.entries = [(NAME, key.reveal())]
+    assert await code_of(store_on(backend, limit_seconds=0.1).forget(tenant)) is Code.KEYRING_TIMEOUT
+    answered.set()
+    threads[0].join(5)
+    assert backend.entries == [(NAME, key.reveal())]
+
+
+@pytest.mark.anyio
+async def test_calls_come_one_after_the_other_and_one_that_was_given_up_never(tenant: Tenant, key: ApiKey) -> None:
+    begun, answered, inside, most = threading.Event(), threading.Event(), [], []
+
+    class Slow(Memory):
+        def get_password(self, service: str, username: str) -> str | None:
+            inside.append(None)
+            most.append(len(inside))
+            begun.set()
+            answered.wait(10)
+            inside.pop()
+            return super().get_password(service, username)
+
+    backend = Slow()
+    first = asyncio.create_task(store_on(backend).load(tenant))
+    assert await asyncio.to_thread(begun.wait, 5)
+    assert await code_of(store_on(backend, limit_seconds=0.1).store(tenant, key)) is Code.KEYRING_TIMEOUT
+    others = [asyncio.create_task(store_on(backend).load(tenant)) for _ in range(3)]
+    answered.set()
+    assert await asyncio.gather(first, *others) == [None] * 4
+    assert (max(most), len(most)) == (1, 4)
+    assert backend.entries == []
+
+
+@pytest.mark.anyio
 async def test_a_cancelled_call_is_silent(tenant: Tenant) -> None:
     answered = threading.Event()
 

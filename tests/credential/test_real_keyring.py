@@ -1,13 +1,10 @@
 """The key store on a real Secret Service, looked at with libsecret's own tool."""
 
-import importlib.util
-import json
 import os
 import secrets
-import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +15,7 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStore
 
-ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(__file__).with_name("store_program.py")
+Ask = Callable[..., dict[str, Any]]
 
 pytestmark = pytest.mark.real_keyring
 on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the Secret Service is Linux's")
@@ -95,27 +91,8 @@ async def test_no_variable_or_file_chooses_another_backend(
     assert looked_up(nobody) == key.reveal()
 
 
-@pytest.fixture(scope="module")
-def keyring_session() -> ModuleType:
-    """The recipe by which the test command itself makes sessions."""
-    spec = importlib.util.spec_from_file_location("keyring_session", ROOT / "packaging" / "keyring_session.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def ask(variables: Mapping[str, str], operation: str, limit_seconds: float = 10) -> dict[str, Any]:
-    command = [sys.executable, str(PROGRAM), operation, str(limit_seconds)]
-    done = subprocess.run(command, env=dict(variables), capture_output=True, text=True, timeout=30, check=True)
-    assert "jf_FAKE" not in done.stdout + done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
-
-
 @on_linux
-def test_a_key_survives_the_end_of_the_session_and_a_locked_store_says_so(keyring_session: ModuleType, tmp_path: Path) -> None:
+def test_a_key_survives_the_end_of_the_session_and_a_locked_store_says_so(keyring_session: ModuleType, ask: Ask, tmp_path: Path) -> None:
     with keyring_session.session(profile=tmp_path) as variables:
         assert ask(variables, "store")["said"] == "done"
     assert all(b"jf_FAKE" not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
@@ -128,31 +105,9 @@ def test_a_key_survives_the_end_of_the_session_and_a_locked_store_says_so(keyrin
 
 
 @on_linux
-def test_without_a_service_or_a_bus_there_is_none(keyring_session: ModuleType) -> None:
+def test_without_a_service_or_a_bus_there_is_none(keyring_session: ModuleType, ask: Ask) -> None:
     with keyring_session.session(service=False) as variables:
         for operation in ("check", "store", "load", "forget"):
             assert ask(variables, operation)["said"] == "keyring-none"
     for address in ("unix:path=/nonexistent/bus", "tcp:host=127.0.0.1,port=1", "nonsense", ""):
         assert ask({**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}, "store")["said"] == "keyring-none"
-
-
-@on_linux
-def test_a_service_that_hangs_is_given_up_in_time_and_the_program_ends(keyring_session: ModuleType) -> None:
-    with keyring_session.session() as variables:
-        assert ask(variables, "load")["said"] == "nothing"
-        service = process_of_the_service(variables)
-        os.kill(service, signal.SIGSTOP)
-        try:
-            for operation in ("store", "load"):
-                answer = ask(variables, operation, limit_seconds=0.5)  # fails where the program does not end
-                assert answer["said"] == "keyring-timeout"
-                assert 0.4 < answer["seconds"] < 5
-        finally:
-            os.kill(service, signal.SIGCONT)
-
-
-def process_of_the_service(variables: Mapping[str, str]) -> int:
-    method = "org.freedesktop.DBus.GetConnectionUnixProcessID"
-    command = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", "/", method]
-    answer = subprocess.check_output([*command, "string:org.freedesktop.secrets"], env=dict(variables), text=True)
-    return int(answer.split()[-1])
