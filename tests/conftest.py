@@ -1,12 +1,15 @@
 """What holds for every test: no home but a private one, no thread left running, no warning that nobody expected."""
 
+import importlib.util
 import logging
 import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -23,6 +26,25 @@ _ON_LINUX = sys.platform.startswith("linux")
 def anyio_backend() -> str:
     """Async tests run on asyncio, as the program does."""
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def proof() -> Callable[[int, int], int]:
+    """How often something is tried: a share in every run, the whole number with PROVE=1 in the environment."""
+    return lambda share, whole: whole if os.environ.get("PROVE") else share
+
+
+@pytest.fixture(scope="session")
+def keyring_session() -> ModuleType:
+    """The recipe by which the test command itself makes sessions with a key store of their own."""
+    spec = importlib.util.spec_from_file_location(
+        "keyring_session", Path(__file__).resolve().parents[1] / "packaging" / "keyring_session.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Fake keys, key files, and key stores that answer as the test wants."""
 
 import base64
-import importlib.util
 import json
 import os
 import subprocess
@@ -10,7 +9,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -73,23 +71,6 @@ def content_of(case: dict[str, object]) -> bytes:
 def case_bytes() -> object:
     """The bytes of a case of key-files.json."""
     return content_of
-
-
-@pytest.fixture(scope="session")
-def proof() -> Callable[[int, int], int]:
-    """How often something is tried: a share in every run, the whole number with PROVE=1 in the environment."""
-    return lambda share, whole: whole if os.environ.get("PROVE") else share
-
-
-@pytest.fixture(scope="session")
-def keyring_session() -> ModuleType:
-    """The recipe by which the test command itself makes sessions with a key store of their own."""
-    spec = importlib.util.spec_from_file_location("keyring_session", HERE.parents[1] / "packaging" / "keyring_session.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")
