@@ -19,28 +19,30 @@ if TYPE_CHECKING:
 
 
 async def find_key_and_expiry(session: Session, tenant: Tenant, *, file: Path | None, stdin: bool) -> "tuple[ApiKey | None, Expiry | None]":
-    """The same as `find_key`, and when the key ends, where that is known from its record, its file or itself."""
-    if file is None and not stdin:
-        key, in_file = await find_key(session, tenant, file=None, stdin=False), None
-    else:
-        reading = await asyncio.to_thread(read_key, session, file=file, stdin=stdin)
-        key, in_file = only_key(reading), reading.expires_at
-    return key, None if key is None else await asyncio.to_thread(session.key_records.expiry_of, tenant, key, in_file)
+    """The key that the options name, and when it ends, where its record, its file or the key itself says so.
 
-
-async def find_key(session: Session, tenant: Tenant, *, file: Path | None, stdin: bool) -> ApiKey | None:
-    """The key that the options name; without any the stored one, None where none is stored.
+    Without any option the stored key, None where none is stored.
 
     Raises:
         ProblemFound: a code of the `file-…` or `keyring-…` group.
         typer.BadParameter: two places were named.
     """
+    in_file = None
     if file is None and not stdin:
-        stored = await session.key_store.load(tenant)
-        if stored is not None:
-            session.redaction.add(stored)
-        return stored
-    return only_key(await asyncio.to_thread(read_key, session, file=file, stdin=stdin))
+        key = await session.key_store.load(tenant)
+        if key is None:
+            return None, None
+        session.redaction.add(key)
+    else:
+        reading = await asyncio.to_thread(read_key, session, file=file, stdin=stdin)
+        key, in_file = only_key(reading), reading.expires_at
+    return key, await asyncio.to_thread(session.key_records.expiry_of, tenant, key, in_file)
+
+
+async def find_key(session: Session, tenant: Tenant, *, file: Path | None, stdin: bool) -> ApiKey | None:
+    """The key alone, as `find_key_and_expiry` finds it."""
+    key, _ = await find_key_and_expiry(session, tenant, file=file, stdin=stdin)
+    return key
 
 
 def read_key(session: Session, *, file: Path | None, stdin: bool = False) -> KeyFileReading:
@@ -51,9 +53,8 @@ def read_key(session: Session, *, file: Path | None, stdin: bool = False) -> Key
     if file is not None and stdin:
         raise typer.BadParameter("--key-file and --key-stdin exclude each other.")
     reading = read_key_file(file) if file is not None else read_key_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1))
-    for key in (reading.key, *(candidate.key for candidate in reading.candidates)):
-        if key is not None:
-            session.redaction.add(key)
+    for key in reading.keys:
+        session.redaction.add(key)
     return reading
 
 

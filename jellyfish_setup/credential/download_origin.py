@@ -4,9 +4,7 @@ Browsers note the address on the file itself, each system in its own way. Only t
 can hold a ticket or a name. The readers for Windows and macOS were tried on bytes as those systems write them, not there.
 """
 
-import ctypes
 import os
-import plistlib
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +31,7 @@ _NOT_THROUGH_A_LINK = 0x0001  # XATTR_NOFOLLOW of sys/xattr.h
 def downloaded_from(path: Path, platform: str = sys.platform) -> str | None:
     """The host from which the file was downloaded, in lower case; None where nobody wrote it down. Blocks, never raises.
 
-    A host of Jellyfish is preferred to one that merely passed the file on.
+    The address of an organisation is preferred to that of a host that merely passed the file on.
     """
     try:
         urls = list(_reader_of(platform)(path))
@@ -45,12 +43,12 @@ def downloaded_from(path: Path, platform: str = sys.platform) -> str | None:
 
 def is_of_another_organisation(host: str | None, tenant: Tenant) -> bool:
     """Whether a file from `host` (as `downloaded_from` gives it) was made for another Jellyfish organisation than `tenant`."""
-    return host is not None and host not in _PORTALS and host != tenant.origin.host and _is_organisation(host)
+    return host is not None and host != tenant.origin.host and _is_organisation(host)
 
 
 def _is_organisation(host: str) -> bool:
     try:
-        return Tenant.parse(f"https://{host}").origin.host == host
+        return host not in _PORTALS and Tenant.parse(f"https://{host}").origin.host == host
     except ProblemFound:
         return False
 
@@ -77,11 +75,15 @@ def _from_zone_stream(path: Path) -> Iterator[str]:
 
 
 def _from_where_froms(path: Path) -> Iterator[str]:
+    import plistlib
+
     entries = plistlib.loads(_macos_attribute(path, _WHERE_FROMS), fmt=plistlib.FMT_BINARY)
     yield from (entry for entry in entries if isinstance(entry, str))
 
 
 def _from_freedesktop_attributes(path: Path) -> Iterator[str]:
+    if sys.platform != "linux":  # os.getxattr is Linux's alone
+        return
     for name in _FREEDESKTOP:
         try:
             yield os.getxattr(path, name, follow_symlinks=False).decode("utf-8", "replace")
@@ -90,11 +92,13 @@ def _from_freedesktop_attributes(path: Path) -> Iterator[str]:
 
 
 def _macos_attribute(path: Path, name: bytes) -> bytes:
-    """An extended attribute, through the system's C library: `os.getxattr` exists on Linux alone.
+    """An extended attribute, through the system's C library.
 
     Raises:
         OSError: there is none of that name.
     """
+    import ctypes
+
     read = ctypes.CDLL(None, use_errno=True).getxattr
     read.argtypes = (ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_int)
     read.restype = ctypes.c_ssize_t

@@ -39,7 +39,7 @@ KEY_STORED_SINCE = QT_TRANSLATE_NOOP("CommandLine", "It was stored on {date}; it
 KEY_DAYS_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Days left: {days}")
 KEY_EXPIRY_UNKNOWN = QT_TRANSLATE_NOOP("CommandLine", "It is not known when it ends.")
 KEY_IS_ANOTHER = QT_TRANSLATE_NOOP(
-    "CommandLine", "This is not the key that was stored on {date}: another program has put it there since. Store the right key again."
+    "CommandLine", "This is not the key that was stored on {date}. If it was not you who replaced it, store the right key again."
 )
 KEY_NOT_REMEMBERED = QT_TRANSLATE_NOOP("CommandLine", "When it ends could not be written down in {path}.")
 KEY_FORGOTTEN = QT_TRANSLATE_NOOP("CommandLine", "The key for {origin} was removed from {store}.")

@@ -50,6 +50,10 @@ def test_the_attributes_of_linux(key_path: Path) -> None:
 def test_a_host_of_jellyfish_is_preferred_to_one_that_passed_the_file_on(key_path: Path) -> None:
     noted(key_path, origin="https://files.example/1234", referrer="https://acme.securesme.com/keys")
     assert downloaded_from(key_path) == "acme.securesme.com"
+    noted(key_path, origin="https://jellyfish.securesme.com/1234")
+    assert downloaded_from(key_path) == "acme.securesme.com"
+    noted(key_path, referrer="https://mail.example/")
+    assert downloaded_from(key_path) == "jellyfish.securesme.com"
 
 
 @on_linux
