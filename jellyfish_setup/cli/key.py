@@ -8,7 +8,7 @@ import typer
 
 from jellyfish_setup.cli import options, stored_key
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
-from jellyfish_setup.cli.key_words import copies_lines, reading_lines
+from jellyfish_setup.cli.key_words import reading_lines
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
 from jellyfish_setup.connection.diagnosis import Verdict
@@ -16,11 +16,10 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.copies import find_copies
-from jellyfish_setup.credential.deletion import delete_key_file
 from jellyfish_setup.credential.reading import ReadingStatus
-from jellyfish_setup.report.documents import reading_document
-from jellyfish_setup.texts.deletion import deletion_sentences
+from jellyfish_setup.report.documents import reading_document, search_document
+from jellyfish_setup.texts.copies import search_sentences
+from jellyfish_setup.texts.deletion import deletion_sentences, where_names_remain
 
 group = typer.Typer(help="The API key: its file, and the key store of this computer.", no_args_is_help=True)
 
@@ -29,6 +28,7 @@ ForAddress = Annotated[
 ]
 StoredAddress = Annotated[str, typer.Option("--address", metavar="ADDRESS", help="The address for which the key is stored.")]
 WholeFile = Annotated[bool, typer.Option("--whole-file", help="Delete the file although it holds more than the key.")]
+Unprotect = Annotated[bool, typer.Option("--unprotect", help="Delete the file although it is write-protected.")]
 NoCheck = Annotated[bool, typer.Option("--no-check", help="Delete the file without trying the key once more.")]
 
 
@@ -63,10 +63,12 @@ def copies(context: typer.Context, file: options.KeyFileArgument, field: options
     terminal = session.terminal(as_json=as_json)
     reading = read_key(session, file=file)
     key = only_key(reading, field)
-    nearby = find_copies(reading.identity, key) if reading.identity is not None else ()
-    documents = [{"path": str(copy.path), "same_file": copy.same_file, "same_key": copy.same_key} for copy in nearby]
-    terminal.answer({"status": "ok", "file": str(file.absolute()), "copies": documents})
-    terminal.show(*copies_lines(nearby))
+    from jellyfish_setup.credential.copies import find_copies
+
+    path = file.absolute() if reading.identity is None else reading.identity.path
+    search = find_copies(path, key, reading.identity)
+    terminal.answer({"status": "ok", "file": str(path), **search_document(search)})
+    terminal.show(*search_sentences(search))
     return 0
 
 
@@ -78,6 +80,7 @@ def delete(
     field: options.Field = None,
     no_check: NoCheck = False,
     whole_file: WholeFile = False,
+    unprotect: Unprotect = False,
     proxy: options.Proxy = None,
     ca_file: options.Authority = None,
     other_host: options.OtherHost = None,
@@ -94,12 +97,14 @@ def delete(
     asyncio.run(_is_stored(session, tenant, key, file))
     if not no_check:
         _is_accepted(terminal, tenant, key, proxy, ca_file)
-    deletion = delete_key_file(reading.identity)
-    said = deletion_sentences(deletion)
+    from jellyfish_setup.credential.deletion import delete_key_file
+
+    deletion = delete_key_file(reading.identity, unprotect=unprotect)
+    said, more = deletion_sentences(deletion), where_names_remain()
     remarks = [str(remark) for remark in deletion.remarks]
-    done = {"overwritten": deletion.overwritten, "removed": deletion.removed, "remarks": remarks, "said": list(said)}
+    done = {"overwritten": deletion.overwritten, "removed": deletion.removed, "remarks": remarks, "said": list(said), "more": list(more)}
     terminal.answer({"status": "ok", "path": str(deletion.path), **done})
-    terminal.show(*said)
+    terminal.show(*said[:-1], *more, said[-1])
     return 0
 
 

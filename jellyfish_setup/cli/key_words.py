@@ -1,10 +1,9 @@
 """What people are told of a key file, without the key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.copies import Copy
 from jellyfish_setup.credential.expiry import has_expired
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file
@@ -28,11 +27,3 @@ def reading_lines(reading: KeyFileReading, tenant: Tenant | None) -> Iterator[st
 def expiry_line(expires_at: datetime, now: datetime) -> str:
     """Until when the key can, or could, be used."""
     return say(words.KEY_EXPIRED if has_expired(expires_at, now) else words.KEY_EXPIRES, date=day(expires_at))
-
-
-def copies_lines(copies: Sequence[Copy]) -> Iterator[str]:
-    """Where the other copies are, and what each has to do with the key."""
-    yield say(words.COPIES_FOUND if copies else words.COPIES_NONE)
-    for copy in copies:
-        what = words.COPY_SAME_FILE if copy.same_file else words.COPY_SAME_KEY if copy.same_key else words.COPY_OTHER_KEY
-        yield f"  {copy.path}  ({say(what)})"

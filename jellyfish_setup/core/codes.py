@@ -133,6 +133,7 @@ class Code(StrEnum):
     FILE_XML_UNSUPPORTED = "file-xml-unsupported"
     FILE_ZIP_ARCHIVE = "file-zip-archive"
     FILE_CHOOSE = "file-choose"
+    FILE_IN_CLOUD_ONLY = "file-in-cloud-only"
 
     # The operating system's key store.
     KEYRING_NONE = "keyring-none"
@@ -151,6 +152,7 @@ class Code(StrEnum):
     DELETE_LINK = "delete-link"
     DELETE_NOT_A_FILE = "delete-not-a-file"
     DELETE_SHARED_CONTENT = "delete-shared-content"
+    DELETE_SHARED_CONTENT_STAYS = "delete-shared-content-stays"
     DELETE_WRITE_PROTECTED = "delete-write-protected"
     DELETE_NO_PERMISSION = "delete-no-permission"
     DELETE_IN_USE = "delete-in-use"
@@ -158,12 +160,15 @@ class Code(StrEnum):
     DELETE_NOT_REMOVED = "delete-not-removed"
     DELETE_NOT_STORED = "delete-not-stored"
     DELETE_NOT_CHECKED = "delete-not-checked"
-    DELETE_UNSUPPORTED = "delete-unsupported"
     DELETE_FAILED = "delete-failed"
     DELETE_NAME_TAKEN = "delete-name-taken"
     DELETE_COPY_ON_WRITE = "delete-copy-on-write"
     DELETE_NETWORK_DRIVE = "delete-network-drive"
     DELETE_HOLDS_MORE = "delete-holds-more"
+    DELETE_CLOUD_SYNCED = "delete-cloud-synced"
+    DELETE_IN_CLOUD_ONLY = "delete-in-cloud-only"
+    DELETE_FINISHED_LATER = "delete-finished-later"
+    DELETE_OTHER_KEY = "delete-other-key"
 
     # The attribute mapping.
     MAPPING_UNREADABLE = "mapping-unreadable"

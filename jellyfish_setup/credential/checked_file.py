@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
-from jellyfish_setup.credential.loading import CAREFULLY, digest
+from jellyfish_setup.credential.loading import CAREFULLY, digest, is_only_in_the_cloud
 from jellyfish_setup.credential.reading import FileIdentity
 
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -34,7 +34,8 @@ def opened_file(identity: FileIdentity, folder: int, *, unprotect: bool) -> Iter
     """A handle for writing on the loaded file, without truncating it.
 
     Raises:
-        ProblemFound: delete-gone, -replaced, -changed, -link, -not-a-file, -write-protected, -no-permission, -in-use, -failed.
+        ProblemFound: delete-gone, -replaced, -changed, -link, -not-a-file, -write-protected, -no-permission, -in-use, -in-cloud-only,
+            -failed.
     """
     try:
         handle = os.open(identity.path.name, os.O_RDWR | CAREFULLY, dir_fd=folder)
@@ -59,6 +60,8 @@ def _check(identity: FileIdentity, handle: int) -> None:
         raise found(Code.DELETE_NOT_A_FILE, path=path)
     if (status.st_dev, status.st_ino) != (identity.device, identity.inode):
         raise found(Code.DELETE_REPLACED, path=path)
+    if is_only_in_the_cloud(status):  # reading it would fetch it
+        raise found(Code.DELETE_IN_CLOUD_ONLY, path=path)
     try:
         content = read_from_start(handle, identity.size + 1)
     except OSError as fault:

@@ -4,130 +4,161 @@ Bounded: the file's own folder, Downloads, Desktop, Documents and the trash, no 
 and five seconds. Nothing is kept but the list of paths.
 """
 
+import contextlib
 import hmac
 import os
 import re
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import platformdirs
 
 from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.credential.deletion import Deletion, delete_key_file
+from jellyfish_setup.credential.found_copies import Copy, CopySearch
 from jellyfish_setup.credential.key_file import read_key_bytes
-from jellyfish_setup.credential.loading import LARGEST_FILE, digest, load
+from jellyfish_setup.credential.loading import LARGEST_FILE, digest, is_only_in_the_cloud, load
 from jellyfish_setup.credential.reading import FileIdentity
+from jellyfish_setup.credential.trash import trash_folders, trashed
 
 _MOST_NAMES = 2_000
 _SECONDS = 5.0
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 # What browsers, file managers and editors add to the name of a second download, a copy or a backup.
-_ADDITION = re.compile(r"(?:[ _-]*(?:\(\d+\)|\d+|copy))+$", re.IGNORECASE)
-# The content is in the cloud only, and opening the file would fetch it: SF_DATALESS (macOS); OFFLINE, RECALL_ON_DATA_ACCESS (Windows).
-_DATALESS = 0x4000_0000
-_OFFLINE = 0x0000_1000 | 0x0040_0000
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A file that has to do with the key.
-
-    Attributes:
-        same_file: its content is that of the key file.
-        same_key: the key stands in it. Neither: it is named like the key file and holds another key.
-        identity: by which `delete_key_file` deletes it.
-    """
-
-    path: Path
-    same_file: bool
-    same_key: bool
-    identity: FileIdentity = field(repr=False)
+_BEFORE = re.compile(r"^(?:\.~|\.#|~\$|[.#~])+")
+_BEHIND = re.compile(
+    r"(?:[~#]|\.(?:crdownload|part|partial|download|opdownload|tmp|temp|bak|backup|old|orig|save|swp|swo|\d+))+$", re.IGNORECASE
+)
+_ADDITION = re.compile(r"(?:[ _-]*(?:\(\d+\)|\d+|copy|kopie|copie|copia))+$", re.IGNORECASE)
 
 
 def find_copies(
-    identity: FileIdentity, key: ApiKey, folders: Sequence[Path] | None = None, *, cancelled: Callable[[], bool] = lambda: False
-) -> tuple[Copy, ...]:
-    """The copies of the key file `identity`, itself not included. Blocks for at most five seconds.
+    path: Path,
+    key: ApiKey,
+    identity: FileIdentity | None = None,
+    folders: Sequence[Path] | None = None,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> CopySearch:
+    """The copies of the key file at `path`, itself not included. Blocks for at most five seconds.
 
     Args:
-        identity: the key file as it was read.
+        path: where the key file stands, or stood.
         key: the key in it.
+        identity: the file as it was read; without it, no file is known to be the same.
         folders: where to look instead of the usual folders.
         cancelled: asked between two files.
     """
     ends_at = time.monotonic() + _SECONDS
-    copies = []
-    for path in _small_files(folders if folders is not None else usual_folders(identity.path.parent), identity):
+    places = _Places(folders if folders is not None else usual_folders(path.parent))
+    copies: list[Copy] = []
+    for candidate in places.small_files():
         if cancelled() or time.monotonic() > ends_at:
-            break
-        if (copy := _compared(path, identity, key)) is not None:
+            return CopySearch(tuple(copies), tuple(places.refused), complete=False)
+        if (copy := _compared(candidate, path, key, identity)) is not None:
             copies.append(copy)
-    return tuple(copies)
+    return CopySearch(tuple(copies), tuple(places.refused), places.complete)
+
+
+def delete_copy(copy: Copy, *, unprotect: bool = False) -> Deletion:
+    """Overwrite and remove a copy by the rules of the key file itself, and what the trash notes of it.
+
+    Raises:
+        ProblemFound: delete-other-key, or as `delete_key_file`.
+    """
+    if not copy.same_key:
+        raise found(Code.DELETE_OTHER_KEY, path=str(copy.path))
+    deletion = delete_key_file(copy.identity, unprotect=unprotect)
+    if copy.trashed is not None and copy.trashed.note is not None:
+        with contextlib.suppress(ProblemFound):  # a note without its file is harmless, and the trash tidies it
+            delete_key_file(load(copy.trashed.note).identity)
+    return deletion
 
 
 def usual_folders(own: Path) -> tuple[Path, ...]:
     """The key file's own folder and those where downloads, copies and deleted files gather."""
-    # The trash: freedesktop.org Trash specification 1.0. On Windows the place does not exist and is passed over.
-    trash = Path.home() / ".Trash" if sys.platform == "darwin" else platformdirs.user_data_path() / "Trash" / "files"
-    return (own, platformdirs.user_downloads_path(), platformdirs.user_desktop_path(), platformdirs.user_documents_path(), trash)
+    usual = (platformdirs.user_downloads_path(), platformdirs.user_desktop_path(), platformdirs.user_documents_path())
+    return (own, *usual, *trash_folders(own))
 
 
-def _small_files(folders: Sequence[Path], identity: FileIdentity) -> Iterator[Path]:
-    seen: set[tuple[int, int]] = set()
-    names = 0
-    for folder in folders:
-        try:
-            place = folder.stat()
-            if (place.st_dev, place.st_ino) in seen:
+class _Places:
+    """Walks through folders once, within the limit of names, and remembers which of them refused."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self.refused: list[Path] = []
+        self.complete = True
+
+    def small_files(self) -> Iterator[Path]:
+        """The files that are small enough and are on this computer."""
+        seen: set[tuple[int, int]] = set()
+        names = 0
+        for folder in self._folders:
+            try:
+                place = folder.stat()
+                if (place.st_dev, place.st_ino) in seen:
+                    continue
+                seen.add((place.st_dev, place.st_ino))
+                with os.scandir(folder) as entries:
+                    for entry in entries:
+                        names += 1
+                        if names > _MOST_NAMES:
+                            self.complete = False
+                            return
+                        if _is_worth_opening(entry.path):
+                            yield Path(entry.path)
+            except PermissionError:
+                self.refused.append(folder)
+            except OSError:  # missing, or no folder
                 continue
-            seen.add((place.st_dev, place.st_ino))
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    names += 1
-                    if names > _MOST_NAMES:
-                        return
-                    if _is_worth_opening(entry, identity):
-                        yield Path(entry.path)
-        except OSError:  # missing, or closed to this program
-            continue
 
 
-def _is_worth_opening(entry: os.DirEntry[str], identity: FileIdentity) -> bool:
+def _is_worth_opening(path: str) -> bool:
     try:
-        status = os.lstat(entry.path)  # DirEntry.stat knows no inode on Windows
+        status = os.lstat(path)  # DirEntry.stat knows less on Windows
     except OSError:
         return False
-    is_placeholder = getattr(status, "st_flags", 0) & _DATALESS or getattr(status, "st_file_attributes", 0) & _OFFLINE
-    is_itself = (status.st_dev, status.st_ino) == (identity.device, identity.inode)
-    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= LARGEST_FILE and not is_placeholder and not is_itself
+    return stat.S_ISREG(status.st_mode) and 0 < status.st_size <= LARGEST_FILE and not is_only_in_the_cloud(status)
 
 
-def _compared(path: Path, identity: FileIdentity, key: ApiKey) -> Copy | None:
+def _compared(path: Path, original: Path, key: ApiKey, identity: FileIdentity | None) -> Copy | None:
     try:
         loaded = load(path)
     except ProblemFound:
         return None
-    same_file = hmac.compare_digest(digest(loaded.content, identity.salt), identity.digest)
+    if _is_itself(loaded.identity, original, identity):
+        return None
+    same_file = identity is not None and hmac.compare_digest(digest(loaded.content, identity.salt), identity.digest)
     same_key = same_file or any(key.reveal().encode(encoding) in loaded.content for encoding in _ENCODINGS)
-    if not same_key and _is_named_alike(path, identity.path):
+    in_trash = trashed(loaded.identity.path)
+    if not same_key:
+        name = PureWindowsPath(in_trash.deleted_from).name if in_trash and in_trash.deleted_from else path.name
+        if not _is_named_alike(name, original.name):
+            return None
         reading = read_key_bytes(loaded.content)
         keys = [reading.key] if reading.key is not None else [candidate.key for candidate in reading.candidates]
         if not keys:
             return None
         same_key = key in keys
-    elif not same_key:
-        return None
-    return Copy(loaded.identity.path, same_file, same_key, loaded.identity)
+    return Copy(loaded.identity.path, same_file, same_key, loaded.identity, in_trash)
 
 
-def _is_named_alike(path: Path, original: Path) -> bool:
-    """Whether the name is the original's with an addition: `apikey (1).txt`, `apikey.txt~`, `apikey - Copy.txt`."""
-    return path.name.startswith(original.name) or (_plain_stem(path) == _plain_stem(original) and path.suffix == original.suffix)
+def _is_itself(file: FileIdentity, original: Path, identity: FileIdentity | None) -> bool:
+    if identity is None:
+        return file.path == original
+    return (file.device, file.inode) == (identity.device, identity.inode)
 
 
-def _plain_stem(path: Path) -> str:
-    return _ADDITION.sub("", path.stem).strip(" _-").lower()
+def _is_named_alike(name: str, original: str) -> bool:
+    """Whether the name is the original's with an addition: `apikey (1).txt`, `.apikey.txt.swp`, `apikey - Copy.txt`, `apikey.bak`."""
+    return name.startswith(original) or _plain(name) in (_plain(original), _plain(Path(original).stem))
+
+
+def _plain(name: str) -> str:
+    """The name without what is added to a copy."""
+    bare = Path(_BEHIND.sub("", _BEFORE.sub("", name)))
+    return (_ADDITION.sub("", bare.stem).strip(" _-") + bare.suffix).lower()

@@ -12,35 +12,26 @@ import secrets
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.credential.checked_file import error_name, opened_file, opened_folder, read_from_start
-from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.credential.deletion import Work
 from jellyfish_setup.credential.reading import FileIdentity
-from jellyfish_setup.credential.storage import StorageKind, storage_of
-
-_REMARKS = {StorageKind.COPY_ON_WRITE: Code.DELETE_COPY_ON_WRITE, StorageKind.NETWORK: Code.DELETE_NETWORK_DRIVE}
-_NAME_BYTES = 16
 
 
-def delete(identity: FileIdentity, *, unprotect: bool) -> Deletion:
-    """As `deletion.delete_key_file`."""
-    storage = storage_of(identity.path.parent)
+def delete(identity: FileIdentity, hidden: str, *, unprotect: bool, count_is_known: bool) -> Work:
+    """What was done to the file; raises as `deletion.delete_key_file`.
+
+    Args:
+        hidden: the name under which the file is removed.
+        count_is_known: the number of the file's names is kept, so it must fall.
+    """
     with opened_folder(identity) as folder, opened_file(identity, folder, unprotect=unprotect) as handle:
         names = os.fstat(handle).st_nlink
         was_overwritten = _overwrite(handle, identity.size)
-        with contextlib.suppress(OSError):
-            os.ftruncate(handle, 0)
-            _to_disk(handle)
-        remarks = [_REMARKS[storage]] if storage in _REMARKS else [] if was_overwritten else [Code.DELETE_NOT_OVERWRITTEN]
-        is_ours = _remove(identity, folder, content_is_gone=was_overwritten)
+        is_empty = _truncate(handle)
+        is_ours = _remove(identity, folder, hidden, content_is_gone=was_overwritten)
         left = os.fstat(handle).st_nlink
-    removed = left < names or storage is StorageKind.NETWORK  # servers do not always count names
-    if not is_ours:
-        removed = left == 0
-        remarks.append(Code.DELETE_NAME_TAKEN)
-    elif not removed:
+    if is_ours and count_is_known and left >= names:
         raise _not_removed(None, str(identity.path), content_is_gone=was_overwritten)
-    elif left > 0:
-        remarks.append(Code.DELETE_SHARED_CONTENT)
-    return Deletion(identity.path, was_overwritten and storage not in _REMARKS, removed, tuple(remarks), left)
+    return Work(was_overwritten, is_empty, removed=is_ours or left == 0, name_taken=not is_ours, other_names=left)
 
 
 def _overwrite(handle: int, size: int) -> bool:
@@ -56,17 +47,27 @@ def _overwrite(handle: int, size: int) -> bool:
         return False
 
 
+def _truncate(handle: int) -> bool:
+    """Whether the file has no bytes any more."""
+    try:
+        os.ftruncate(handle, 0)
+        _to_disk(handle)
+    except OSError:
+        return False
+    return True
+
+
 def _to_disk(handle: int) -> None:
     if hasattr(fcntl, "F_FULLFSYNC"):
-        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # macOS: fsync leaves the data in the drive's cache
-    else:
-        os.fsync(handle)
+        with contextlib.suppress(OSError):  # not every disk knows it
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)  # macOS: fsync leaves the data in the drive's cache
+            return
+    os.fsync(handle)
 
 
-def _remove(identity: FileIdentity, folder: int, *, content_is_gone: bool) -> bool:
-    """Unlink the file under a name that nobody else knows; False where another file had taken its name and was put back."""
-    name, hidden = identity.path.name, f".{secrets.token_hex(_NAME_BYTES)}"
-    place = name
+def _remove(identity: FileIdentity, folder: int, hidden: str, *, content_is_gone: bool) -> bool:
+    """Unlink the file under its hidden name; False where another file had taken its name and was put back."""
+    name = place = identity.path.name
     try:
         os.rename(name, hidden, src_dir_fd=folder, dst_dir_fd=folder)
         place = hidden
@@ -95,6 +96,9 @@ def _put_back(hidden: str, name: str, folder: int) -> None:
     except FileExistsError:
         return
     except OSError:  # a folder, or a file system without hard links
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(name, dir_fd=folder)
+            return  # renaming would write over it
         os.rename(hidden, name, src_dir_fd=folder, dst_dir_fd=folder)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.credential.cloud_folders import cloud_service_of
 from jellyfish_setup.credential.decoding import decode
 from jellyfish_setup.credential.download_origin import downloaded_from
 from jellyfish_setup.credential.finding import Finding
@@ -18,14 +19,14 @@ from jellyfish_setup.credential.formats import armour, bare_lines, bearer, json_
 from jellyfish_setup.credential.loading import LARGEST_FILE, load
 from jellyfish_setup.credential.reading import KeyFileReading, ReadingStatus
 from jellyfish_setup.credential.recognition import refuse_other_files, refuse_other_texts
-from jellyfish_setup.credential.warnings import warnings_about_key
+from jellyfish_setup.credential.warnings import CLOUD_SYNCED, warnings_about_key
 from jellyfish_setup.credential.web_token import expiry_of
 
 _FORMATS = (armour, json_document, xml_document, table, bearer, named_lines, bare_lines, prose)
 
 
 def read_key_file(path: Path) -> KeyFileReading:
-    """What the file at `path` holds; where it holds a key, with its identity, by which it is known again, and its origin."""
+    """What the file at `path` holds; where it holds a key, with its identity, its origin, and the cloud service that copies it."""
     try:
         loaded = load(path)
     except ProblemFound as fault:
@@ -33,7 +34,9 @@ def read_key_file(path: Path) -> KeyFileReading:
     reading = read_key_bytes(loaded.content)
     if reading.status is ReadingStatus.ERROR:
         return reading
-    return replace(reading, identity=loaded.identity, downloaded_from=downloaded_from(path))
+    service = cloud_service_of(loaded.identity.path)
+    notes = reading.notes if service is None else (*reading.notes, CLOUD_SYNCED)
+    return replace(reading, identity=loaded.identity, downloaded_from=downloaded_from(path), synced_by=service, notes=notes)
 
 
 def read_key_bytes(content: bytes) -> KeyFileReading:

@@ -16,6 +16,8 @@ from jellyfish_setup.credential.reading import FileIdentity
 
 LARGEST_FILE = 65_536
 _SALT_BYTES = 32
+_DATALESS = 0x4000_0000  # SF_DATALESS (macOS, sys/stat.h)
+_RECALLED = 0x1000 | 0x4_0000 | 0x40_0000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS (Windows)
 _CHUNK = 16_384
 
 # O_NOFOLLOW: a link is an error; O_NONBLOCK: a FIFO without a writer does not hang. Windows has neither.
@@ -34,7 +36,7 @@ def load(path: Path) -> LoadedFile:
     """The file at `path`, if it is a regular one of 1 to 65,536 bytes.
 
     Raises:
-        ProblemFound: file-not-found, file-is-link, file-not-a-file, file-empty, file-too-large, file-unreadable.
+        ProblemFound: file-not-found, file-is-link, file-not-a-file, file-empty, file-too-large, file-in-cloud-only, file-unreadable.
     """
     try:
         with _opened(path) as handle:
@@ -69,10 +71,17 @@ def read_all(handle: int, most: int) -> bytes:
     return b"".join(pieces)
 
 
+def is_only_in_the_cloud(status: os.stat_result) -> bool:
+    """Whether the file is a placeholder of a cloud service: its content is not on this computer, and reading would fetch it."""
+    return bool(getattr(status, "st_flags", 0) & _DATALESS or getattr(status, "st_file_attributes", 0) & _RECALLED)
+
+
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[int]:
+    status = os.lstat(path)
+    if is_only_in_the_cloud(status):
+        raise found(Code.FILE_IN_CLOUD_ONLY)
     if not hasattr(os, "O_NOFOLLOW"):
-        status = os.lstat(path)
         if stat.S_ISLNK(status.st_mode):
             raise found(Code.FILE_IS_LINK)
         if not stat.S_ISREG(status.st_mode):

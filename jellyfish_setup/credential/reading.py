@@ -52,12 +52,13 @@ class KeyFileReading:
         candidates: when status is choose, in the file's order.
         problem: when status is error, a code of the `file-…` group.
         notes: what was put right or is worth knowing: `encoding:…`, `marks_removed`, `expired`, `may_exceed_entra_limit`,
-            `over_windows_limit`.
+            `over_windows_limit`, `cloud_synced`.
         expires_at: from a JWT's `exp` or a field beside the key, UTC.
         identity: None when bytes were read that came from no file.
         holds_more: the file holds more than the key, so deleting it would lose something else.
         confidence: `high` (take it), `medium` or `low` (show the mask and ask).
         downloaded_from: the host that the browser noted on the file, None where none did.
+        synced_by: the cloud service that copies the file's folder, such as `OneDrive`: the key is in the cloud already.
     """
 
     status: ReadingStatus
@@ -71,6 +72,7 @@ class KeyFileReading:
     holds_more: bool = False
     confidence: str = "high"
     downloaded_from: str | None = None
+    synced_by: str | None = None
 
     @property
     def keys(self) -> tuple[ApiKey, ...]:

@@ -6,8 +6,10 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
+from jellyfish_setup.credential.windows_calls import REMOTE_DRIVE, Kernel32, WindowsCallError
+
 _COPY_ON_WRITE = frozenset({
-    "btrfs", "zfs", "bcachefs", "apfs", "overlay", "aufs", "unionfs", "fuse.fuse-overlayfs", "fuse.unionfs", "f2fs", "nilfs2",
+    "btrfs", "zfs", "bcachefs", "apfs", "overlay", "aufs", "unionfs", "fuse.fuse-overlayfs", "fuse.unionfs", "f2fs", "nilfs2", "refs",
 })  # fmt: skip
 _NETWORK = frozenset({
     "cifs", "smb3", "smbfs", "nfs", "nfs4", "9p", "virtiofs", "afpfs", "afs", "ceph", "davfs", "webdav", "glusterfs", "lustre",
@@ -16,6 +18,7 @@ _MOUNTS = Path("/proc/self/mounts")
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _MACOS_LINE = re.compile(r".+? on (?P<point>/.*) \((?P<type>\w+)[,)].*")
 _SECONDS = 3
+_DEVICE_PATHS = ("\\\\?\\", "\\\\.\\")  # a long path or a device; `\\?\UNC\` is Windows' to resolve
 
 
 class StorageKind(StrEnum):
@@ -28,7 +31,9 @@ class StorageKind(StrEnum):
 
 
 def storage_of(path: Path) -> StorageKind:
-    """The kind of disk that holds `path`, by the mount point above it. May block for a moment."""
+    """The kind of disk that holds `path`, by the mount point above it; on Windows by its drive. May block for a moment."""
+    if sys.platform == "win32":
+        return kind_on_windows(str(path.resolve()), Kernel32.of_this_system())
     kind = _type_of(path.resolve(), _mounts())
     if kind is None:
         return StorageKind.UNKNOWN
@@ -37,6 +42,19 @@ def storage_of(path: Path) -> StorageKind:
     if kind in _NETWORK or kind.startswith("fuse."):
         return StorageKind.NETWORK
     return StorageKind.ORDINARY
+
+
+def kind_on_windows(path: str, kernel: Kernel32) -> StorageKind:
+    """The kind of drive that holds `path`. Not run on Windows yet."""
+    if path.startswith("\\\\") and not path.startswith(_DEVICE_PATHS):
+        return StorageKind.NETWORK
+    try:
+        drive, system = kernel.drive_of(path)
+    except WindowsCallError:
+        return StorageKind.UNKNOWN
+    if drive == REMOTE_DRIVE:
+        return StorageKind.NETWORK
+    return StorageKind.COPY_ON_WRITE if system.lower() in _COPY_ON_WRITE else StorageKind.ORDINARY
 
 
 def read_linux_mounts(table: str) -> list[tuple[Path, str]]:

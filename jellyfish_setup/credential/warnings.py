@@ -16,6 +16,7 @@ MARKS_REMOVED = "marks_removed"
 EXPIRED = "expired"
 MAY_EXCEED_ENTRA_LIMIT = "may_exceed_entra_limit"
 OVER_WINDOWS_LIMIT = "over_windows_limit"
+CLOUD_SYNCED = "cloud_synced"
 HOLDS_MORE = "holds_more"
 OTHER_ORGANISATION = "other_organisation"
 

@@ -31,7 +31,7 @@ FACT_NAMES = frozenset(
         "retry_after", "scheme", "schemes", "seconds", "server", "server_said", "status", "subject", "upper_case", "used",
         "user_attributes", "valid_from", "valid_until", "version", "wait",
         # the key, its store and its file
-        "error", "kind", "length", "limit", "other_names", "path", "reason", "store",
+        "error", "kind", "length", "limit", "other_names", "path", "place", "reason", "service", "store",
         # mapping, people and results
         "arrived", "asked", "candidates", "at", "attribute", "attributes", "column", "count", "enabled", "first_row", "found", "function",
         "given", "least", "missing", "person", "required", "row", "run", "source", "values", "verb",

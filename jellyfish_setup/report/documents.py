@@ -12,6 +12,7 @@ from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, St
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, UserResult
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.found_copies import CopySearch
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file
 from jellyfish_setup.provisioning.trial import PlannedAction
@@ -112,6 +113,29 @@ def reading_document(reading: KeyFileReading, tenant: Tenant | None = None) -> D
         "said": list(warning_sentences(warnings, reading, tenant)),
         "holds_more": reading.holds_more,
         "downloaded_from": reading.downloaded_from,
+        "synced_by": reading.synced_by,
+    }
+
+
+def search_document(search: CopySearch) -> Document:
+    """The copies of a key file that were found, for `key copies --json`: `{"copies", "refused_folders", "complete"}`.
+
+    `ticked` marks the copies whose deletion may be proposed.
+    """
+    return {
+        "copies": [
+            {
+                "path": str(copy.path),
+                "same_file": copy.same_file,
+                "same_key": copy.same_key,
+                "in_trash": copy.trashed is not None,
+                "deleted_from": copy.trashed.deleted_from if copy.trashed else None,
+                "ticked": copy.ticked,
+            }
+            for copy in search.copies
+        ],
+        "refused_folders": [str(folder) for folder in search.refused_folders],
+        "complete": search.complete,
     }
 
 

@@ -16,6 +16,7 @@ HINTS: Mapping[Code, str] = {
     Code.KEYRING_NOT_FOUND: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),
     Code.KEYRING_NONE: QT_TRANSLATE_NOOP("CommandLine", "without a key store, name the file with --key-file."),
     Code.DELETE_NOT_STORED: QT_TRANSLATE_NOOP("CommandLine", "store the key with “key store”."),
+    Code.DELETE_WRITE_PROTECTED: QT_TRANSLATE_NOOP("CommandLine", "allow it with --unprotect."),
     Code.DELETE_HOLDS_MORE: QT_TRANSLATE_NOOP("CommandLine", "say so with --whole-file."),
 }
 REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
@@ -44,11 +45,6 @@ KEY_IS_ANOTHER = QT_TRANSLATE_NOOP(
 KEY_NOT_REMEMBERED = QT_TRANSLATE_NOOP("CommandLine", "When it ends could not be written down in {path}.")
 KEY_FORGOTTEN = QT_TRANSLATE_NOOP("CommandLine", "The key for {origin} was removed from {store}.")
 KEY_WAS_NOT_THERE = QT_TRANSLATE_NOOP("CommandLine", "There was no key for {origin} in {store}.")
-COPIES_NONE = QT_TRANSLATE_NOOP("CommandLine", "No other copy of this key was found nearby.")
-COPIES_FOUND = QT_TRANSLATE_NOOP("CommandLine", "Found nearby:")
-COPY_SAME_FILE = QT_TRANSLATE_NOOP("CommandLine", "the same file once more")
-COPY_SAME_KEY = QT_TRANSLATE_NOOP("CommandLine", "holds the same key")
-COPY_OTHER_KEY = QT_TRANSLATE_NOOP("CommandLine", "holds another key; if nobody needs that one, delete it in Jellyfish")
 
 MAPPING_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Jellyfish"),

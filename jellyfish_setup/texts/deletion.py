@@ -5,6 +5,7 @@ from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.texts.blanks import fill
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.problem_catalogue.key_file_deletion import REPLACE_THE_KEY
 from jellyfish_setup.texts.problems import describe
 
 _OVERWRITTEN_AND_REMOVED = QT_TRANSLATE_NOOP("Deletion", "The key file was overwritten and removed: {path}.")
@@ -17,12 +18,21 @@ _NO_PROMISE = QT_TRANSLATE_NOOP(
     "generate a new key in Jellyfish and delete the old one there.",
 )
 _BACKUPS = QT_TRANSLATE_NOOP("Deletion", "Backups made since the download may hold the file.")
-# Remarks after which something is left to do.
-_NEEDS_ACTION = frozenset({Code.DELETE_NOT_OVERWRITTEN, Code.DELETE_NAME_TAKEN, Code.DELETE_NETWORK_DRIVE, Code.DELETE_SHARED_CONTENT})
+_IF_BACKED_UP = QT_TRANSLATE_NOOP(
+    "Deletion",
+    "If this computer is backed up, replace the key: in Jellyfish, generate a new key, then run “Replace the key” here, "
+    "and delete the old key in Jellyfish.",
+)
+_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Deletion", "Your browser’s download list, the list of recent files and the search index still show the file’s name."
+)
+_CLIPBOARD = QT_TRANSLATE_NOOP("Deletion", "If you copied the key, it may be in the history of your clipboard.")
+# Remarks that concern nothing a person has to do.
+_ONLY_TOLD = frozenset({Code.DELETE_FINISHED_LATER})
 
 
 def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
-    """What was done, what came up, and what no program can promise; each a sentence or two of its own."""
+    """What was done, what came up, what to do, and what no program can promise; each a sentence or two of its own."""
     if deletion.removed:
         done = _OVERWRITTEN_AND_REMOVED if deletion.overwritten else _REMOVED
     else:
@@ -30,11 +40,22 @@ def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
     facts: dict[str, Fact] = {"path": str(deletion.path)}
     if deletion.other_names:
         facts["other_names"] = deletion.other_names
-    said = [fill("Deletion", done, facts)]
+    if deletion.service:
+        facts["service"] = deletion.service
+    said, to_do = [fill("Deletion", done, facts)], []
     for remark in deletion.remarks:
         words = describe(Problem(remark, facts))
-        said += [words.why, words.next_step] if remark in _NEEDS_ACTION else [words.why]
-    return (*said, translate("Deletion", _BACKUPS), no_promise())
+        said.append(words.why)
+        if remark not in _ONLY_TOLD and words.next_step not in to_do:
+            to_do.append(words.next_step)
+    is_advised = translate("Problems", REPLACE_THE_KEY) in to_do
+    backups = (_BACKUPS,) if is_advised else (_BACKUPS, _IF_BACKED_UP)
+    return (*said, *to_do, *(translate("Deletion", sentence) for sentence in backups), no_promise())
+
+
+def where_names_remain() -> tuple[str, ...]:
+    """What else remembers the file and cannot be cleaned from here; for those who ask for more."""
+    return translate("Deletion", _ELSEWHERE), translate("Deletion", _CLIPBOARD)
 
 
 def no_promise() -> str:

@@ -19,6 +19,11 @@ _WORDS: Mapping[str, str] = {
         "The key is long. Microsoft Entra keeps only 1,024 bytes for everything secret of one application, and may refuse it.",
     ),
     warnings.OVER_WINDOWS_LIMIT: QT_TRANSLATE_NOOP("KeyWarnings", "The key is too long for the key store of Windows."),
+    warnings.CLOUD_SYNCED: QT_TRANSLATE_NOOP(
+        "KeyWarnings",
+        "This folder is copied to {service}. The key is already in the cloud: in its recycle bin and version history for weeks. "
+        "Make a new key, save it to Downloads, choose it here, and delete this one in Jellyfish.",
+    ),
     warnings.HOLDS_MORE: QT_TRANSLATE_NOOP("KeyWarnings", "The file holds more than the key. Deleting it deletes that as well."),
     warnings.OTHER_ORGANISATION: QT_TRANSLATE_NOOP(
         "KeyWarnings",
@@ -29,7 +34,11 @@ _WORDS: Mapping[str, str] = {
 
 def warning_sentences(names: Iterable[str], reading: KeyFileReading, tenant: Tenant | None = None) -> tuple[str, ...]:
     """One sentence or two for each warning, as `credential.warnings` names them."""
-    blanks = {"downloaded_from": reading.downloaded_from or "", "host": tenant.origin.host if tenant else ""}
+    blanks = {
+        "downloaded_from": reading.downloaded_from or "",
+        "host": tenant.origin.host if tenant else "",
+        "service": reading.synced_by or "",
+    }
     return tuple(_sentence(name, blanks) for name in names)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard import operations, support
+from jellyfish_setup.wizard import operations, support, tidying
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters.making import make_presenter
@@ -18,6 +19,7 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
 from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.state import KeyFileState
 from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
 
 
@@ -50,8 +52,11 @@ class Conductor:
         self.moved()
 
     def warm_up(self) -> None:
-        """Have ready what later pages need; to be called when the first one is painted."""
+        """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
         self._background.start(operations.warm_up)
+        file = self.session.state.key_file
+        if file is not None:
+            self._background.start(lambda: tidying.finish_deletion(file), on_done=self._deletion_finished)
 
     def go_on(self) -> None:
         """To the next page, where this one is done."""
@@ -139,6 +144,14 @@ class Conductor:
             on_done=lambda _result: self.presenter.tell(saved),
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
+
+    def _deletion_finished(self, deletion: Deletion | None) -> None:
+        """What an interrupted deletion had left was removed; None where there was nothing."""
+        session = self.session
+        if deletion is not None and session.state.key_file is not None and session.state.key_file.path == str(deletion.path):
+            session.deletion = deletion
+            session.update(replace(session.state, key_file=None, key_file_state=KeyFileState.DELETED))
+            self.changed()
 
     def _move(self, step: StepId) -> None:
         self.presenter.leave()

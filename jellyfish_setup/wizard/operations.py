@@ -19,7 +19,6 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
@@ -180,31 +179,3 @@ async def _jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncI
     proxy = await asyncio.to_thread(parts.proxies, str(tenant))
     async with open_scim_client(tenant, known, proxy=proxy, authority=parts.authority) as client:
         yield client
-
-
-async def delete_key_file(
-    parts: Parts, tenant: Tenant, path: Path, reading: KeyFileReading | None, allowed: frozenset[Code] = frozenset()
-) -> Deletion:
-    """Overwrite and remove the file, after the key store was asked once more for the same key.
-
-    Args:
-        reading: the file as it was loaded; None after a restart, when it is known again by holding the stored key.
-        allowed: what the person agreed to after being asked: `delete-holds-more`, `delete-write-protected`.
-
-    Raises:
-        ProblemFound: `delete-not-stored` where the store does not hold this file's key, or a code of the `delete-…` group.
-    """
-    from jellyfish_setup.credential.deletion import delete_key_file as delete
-    from jellyfish_setup.credential.key_file import read_key_file
-
-    stored = await parts.key_store.load(tenant)
-    if stored is None:
-        raise found(Code.DELETE_NOT_STORED, path=str(path))
-    loaded: KeyFileReading = await asyncio.to_thread(read_key_file, path) if reading is None else reading
-    keys = [candidate.key for candidate in loaded.candidates] + ([loaded.key] if loaded.key else [])
-    if loaded.identity is None or stored not in keys:
-        gone = loaded.problem is not None and loaded.problem.code is Code.FILE_NOT_FOUND
-        raise found(Code.DELETE_GONE if gone else Code.DELETE_CHANGED, path=str(path))
-    if loaded.holds_more and Code.DELETE_HOLDS_MORE not in allowed:
-        raise found(Code.DELETE_HOLDS_MORE, path=str(path))
-    return await asyncio.to_thread(delete, loaded.identity, unprotect=Code.DELETE_WRITE_PROTECTED in allowed)

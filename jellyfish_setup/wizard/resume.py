@@ -6,7 +6,7 @@ name, never deleted, and the journey begins again.
 
 import contextlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,7 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "key_store": state.key_store,
         "key_kept_in_memory": state.key_kept_in_memory,
         "key_expires": state.key_expires.isoformat() if state.key_expires else None,
-        "key_file": {"path": file.path, "device": file.device, "inode": file.inode, "size": file.size} if file else None,
+        "key_file": asdict(file) if file else None,
         "key_file_state": state.key_file_state.value,
         "check_passed": state.check_passed,
         "people_file": state.people_file,
@@ -91,7 +91,7 @@ def _state(document: dict[str, Any]) -> JourneyState:
         key_store=document["key_store"],
         key_kept_in_memory=bool(document["key_kept_in_memory"]),
         key_expires=date.fromisoformat(expires) if expires else None,
-        key_file=PendingFile(str(file["path"]), int(file["device"]), int(file["inode"]), int(file["size"])) if file else None,
+        key_file=_pending_file(file) if file else None,
         key_file_state=KeyFileState(document["key_file_state"]),
         check_passed=bool(document["check_passed"]),
         people_file=document["people_file"],
@@ -105,3 +105,9 @@ def _state(document: dict[str, Any]) -> JourneyState:
     )
     # A key that was kept only in memory is gone with the window that held it.
     return replace(state, key_store=None, key_kept_in_memory=False) if state.key_kept_in_memory else state
+
+
+def _pending_file(document: dict[str, Any]) -> PendingFile:
+    file = PendingFile(str(document["path"]), int(document["device"]), int(document["inode"]), int(document["size"]))
+    # Written by an earlier version, it has no hidden name: nothing can have been left under one.
+    return replace(file, hidden=str(document["hidden"])) if "hidden" in document else file

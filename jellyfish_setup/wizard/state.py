@@ -1,10 +1,11 @@
 """How far the journey has come. Frozen, saved after every step, and without a field that could hold a key."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.deletion import hidden_name
 
 
 class TrialState(StrEnum):
@@ -29,12 +30,17 @@ class KeyFileState(StrEnum):
 
 @dataclass(frozen=True)
 class PendingFile:
-    """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content."""
+    """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content.
+
+    Attributes:
+        hidden: the name under which it will be removed, noted beforehand, so that what an interrupted deletion leaves is known.
+    """
 
     path: str
     device: int
     inode: int
     size: int
+    hidden: str = field(default_factory=hidden_name)
 
 
 @dataclass(frozen=True)

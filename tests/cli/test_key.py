@@ -34,6 +34,19 @@ def test_inspect_says_when_the_key_ends(call: Callable[..., Any], tmp_path: Path
     assert "expired" in call("key", "inspect", file).out
 
 
+def test_inspect_warns_of_a_folder_that_is_copied_to_the_cloud(
+    call: Callable[..., Any], key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OneDriveCommercial", str(key_file.parent))
+    document = call("key", "inspect", key_file, "--json").document
+    assert (document["status"], document["synced_by"]) == ("ok", "OneDrive")
+    assert "cloud_synced" in document["warnings"]
+    said = call("key", "inspect", key_file)
+    assert said.code == 0
+    assert "This folder is copied to OneDrive. The key is already in the cloud" in said.out
+    assert "save it to Downloads" in said.out
+
+
 def test_inspect_says_why_it_is_no_key(call: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text("<!doctype html><html><body>Sign in</body></html>")
@@ -56,8 +69,10 @@ def test_copies_are_found_and_left_alone(call: Callable[..., Any], key_file: Pat
     copy = key_file.with_name("jellyfish-api-key (1).txt")
     copy.write_bytes(key_file.read_bytes())
     document = call("key", "copies", key_file, "--json").document
-    assert document["copies"] == [{"path": str(copy), "same_file": True, "same_key": True}]
-    assert f"{copy}  (the same file once more)" in call("key", "copies", key_file).out
+    of_copy = {"same_file": True, "same_key": True, "in_trash": False, "deleted_from": None, "ticked": True}
+    assert document["copies"] == [{"path": str(copy), **of_copy}]
+    assert (document["refused_folders"], document["complete"]) == ([], True)
+    assert call("key", "copies", key_file).out == f"1 more copy of this file was found: {copy}.\n"
     assert copy.exists()
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="deletion by fil
 @pytest.fixture(autouse=True)
 def _ordinary_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests may run in a container, whose disk is copy-on-write."""
-    monkeypatch.setattr("jellyfish_setup.credential.deletion_posix.storage_of", lambda _: StorageKind.ORDINARY)
+    monkeypatch.setattr("jellyfish_setup.credential.storage.storage_of", lambda _: StorageKind.ORDINARY)
 
 
 def identity_of(path: Path) -> FileIdentity:
@@ -200,7 +200,7 @@ def test_a_file_that_is_created_under_the_old_name_afterwards_stays(key_path: Pa
 def test_overwriting_is_not_claimed_where_the_disk_keeps_the_old_bytes(
     key_path: Path, monkeypatch: pytest.MonkeyPatch, kind: StorageKind, remark: Code
 ) -> None:
-    monkeypatch.setattr("jellyfish_setup.credential.deletion_posix.storage_of", lambda _: kind)
+    monkeypatch.setattr("jellyfish_setup.credential.storage.storage_of", lambda _: kind)
     seen: list[bytes] = []
     with key_path.open("rb") as other:
         spy_on(monkeypatch, "ftruncate", lambda *_: seen.append(os.pread(other.fileno(), 4, 0)))
@@ -239,10 +239,3 @@ def test_a_folder_that_may_not_be_changed_needs_somebody_else(as_ordinary_user: 
     assert refusal(identity, unprotect=True) is Code.DELETE_NO_PERMISSION
     as_ordinary_user.chmod(0o100)
     assert refusal(identity) is Code.DELETE_NO_PERMISSION
-
-
-def test_windows_is_said_to_be_unsupported(key_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    identity = identity_of(key_path)
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert refusal(identity) is Code.DELETE_UNSUPPORTED
-    assert key_path.exists()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="deletion by fil
 
 @pytest.fixture(autouse=True)
 def _ordinary_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jellyfish_setup.credential.deletion_posix.storage_of", lambda _: StorageKind.ORDINARY)
+    monkeypatch.setattr("jellyfish_setup.credential.storage.storage_of", lambda _: StorageKind.ORDINARY)
 
 
 @pytest.fixture

@@ -43,4 +43,5 @@ def test_other_names_are_counted() -> None:
 
 def test_after_a_removal_without_overwriting_the_key_is_to_be_replaced() -> None:
     said = deletion_sentences(Deletion(PATH, overwritten=False, removed=True, remarks=(Code.DELETE_NOT_OVERWRITTEN,)))
-    assert "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish." in said
+    assert "run “Replace the key” here" in said[-3]
+    assert said[-2] == "Backups made since the download may hold the file."

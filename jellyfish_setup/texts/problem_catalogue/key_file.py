@@ -178,4 +178,14 @@ KEY_FILE: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Only you can tell which of them was generated for Microsoft Entra."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose one of the keys by the name that stands beside it."),
     ),
+    Code.FILE_IN_CLOUD_ONLY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This file is in the cloud and not on this computer"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Opening it would fetch it, so it was left alone. The key is already in the cloud: in its recycle bin and version history for weeks.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Generate a new key in Jellyfish, save it to Downloads, choose it here, and delete this one in Jellyfish."
+        ),
+    ),
 }

@@ -4,6 +4,12 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
 
+# Only this makes a copy worthless that somebody else may have.
+REPLACE_THE_KEY = QT_TRANSLATE_NOOP(
+    "Problems",
+    "Replace the key to be safe: in Jellyfish, generate a new key, then run “Replace the key” here, and delete the old key in Jellyfish.",
+)
+
 KEY_FILE_DELETION: Entries = {
     Code.DELETE_GONE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file is no longer there"),
@@ -35,10 +41,15 @@ KEY_FILE_DELETION: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "The same file has {other_names} on this disk, and its content is now empty there as well."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Delete the empty files when you come across them."),
     ),
+    Code.DELETE_SHARED_CONTENT_STAYS: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key stands in this file under other names"),
+        why=QT_TRANSLATE_NOOP("Problems", "The same file has {other_names} on this disk, and its content could not be emptied."),
+        next_step=REPLACE_THE_KEY,
+    ),
     Code.DELETE_WRITE_PROTECTED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file is write-protected"),
         why=QT_TRANSLATE_NOOP("Problems", "The file is protected against changes, so it was neither overwritten nor removed."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Remove the write protection in the properties of the file, then try again."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Allow here that the protection is removed and the file deleted, or keep the file."),
     ),
     Code.DELETE_NO_PERMISSION: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This account may not delete the key file"),
@@ -55,7 +66,7 @@ KEY_FILE_DELETION: Entries = {
     Code.DELETE_NOT_OVERWRITTEN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file could not be overwritten first"),
         why=QT_TRANSLATE_NOOP("Problems", "The file was removed, but what was in it may still be on the disk."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+        next_step=REPLACE_THE_KEY,
     ),
     Code.DELETE_NOT_REMOVED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "An empty key file remains"),
@@ -77,12 +88,12 @@ KEY_FILE_DELETION: Entries = {
     Code.DELETE_COPY_ON_WRITE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This disk keeps old copies"),
         why=QT_TRANSLATE_NOOP("Problems", "This disk keeps old copies of changed data, so overwriting does not remove the old content."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+        next_step=REPLACE_THE_KEY,
     ),
     Code.DELETE_NETWORK_DRIVE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file was on a network drive"),
         why=QT_TRANSLATE_NOOP("Problems", "This file is on a network drive; the server and its backups may keep a copy."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish, use it here, and delete the old one in Jellyfish."),
+        next_step=REPLACE_THE_KEY,
     ),
     Code.DELETE_NOT_STORED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file is still needed"),
@@ -101,11 +112,33 @@ KEY_FILE_DELETION: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Deleting it would lose the rest as well, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Remove the key from the file yourself, or say that the whole file may be deleted."),
     ),
-    Code.DELETE_UNSUPPORTED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The key file cannot be deleted from here"),
+    Code.DELETE_CLOUD_SYNCED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This folder is copied to {service}"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "On this system the program cannot make sure that it deletes the right file, so it left it alone."
+            "Problems",
+            "This folder is copied to {service}. The key is already in the cloud: in its recycle bin and version history for weeks.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Delete the file yourself, and empty the Recycle Bin or Trash afterwards."),
+        next_step=REPLACE_THE_KEY,
+    ),
+    Code.DELETE_IN_CLOUD_ONLY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key file is now in the cloud only"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Its content is not on this computer any more, and opening it would fetch it, so it was left alone at {path}."
+        ),
+        next_step=REPLACE_THE_KEY,
+    ),
+    Code.DELETE_FINISHED_LATER: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "An interrupted deletion is finished"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The program was closed in the middle of the deletion. What was left of the file was empty, and is now removed too."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check your Recycle Bin or Trash for copies."),
+    ),
+    Code.DELETE_OTHER_KEY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This looks like a different key"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file at {path} does not hold the key that you stored, so it was left alone."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Delete that key in Jellyfish under Key Management > API Keys if you do not need it, then its file."
+        ),
     ),
 }

@@ -1,7 +1,6 @@
 """Page 10: delete the key file, and say what is stored where."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.codes import Code
@@ -11,7 +10,7 @@ from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.deletion import deletion_sentences, no_promise
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
-from jellyfish_setup.wizard import operations
+from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies import TidyBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
@@ -93,7 +92,7 @@ class FinishPresenter(Presenter):
             self._notice = Notice(Tone.WARN, say(words.TICK_FIRST))
             self.changed()
             return
-        tenant, path, allowed = state.tenant, Path(state.key_file.path), self._allowed
+        tenant, file, allowed = state.tenant, state.key_file, self._allowed
         self._asked = None
 
         def deleted(deletion: Deletion) -> None:
@@ -102,7 +101,7 @@ class FinishPresenter(Presenter):
             self._settle_file()
 
         self._start(
-            lambda: operations.delete_key_file(parts, tenant, path, reading, allowed),
+            lambda: tidying.delete_key_file(parts, tenant, file, reading, allowed),
             say(words.DELETING),
             on_done=deleted,
             can_cancel=False,
