@@ -38,6 +38,18 @@ def test_every_field_comes_back(tmp_path: Path) -> None:
     assert Resume(tmp_path).load() == FULL
 
 
+def test_a_state_without_the_hidden_name_still_loads(tmp_path: Path) -> None:
+    Resume(tmp_path).save(FULL)
+    file = tmp_path / "journey.json"
+    document = json.loads(file.read_text())
+    del document["key_file"]["hidden"]  # as the first version wrote it
+    file.write_text(json.dumps(document))
+    loaded = Resume(tmp_path).load().key_file
+    assert loaded is not None
+    assert (loaded.path, loaded.inode) == ("/home/ann/Downloads/key.txt", 2)
+    assert loaded.hidden.startswith(".")
+
+
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     Resume(tmp_path / "new").save(FULL)
     assert (tmp_path / "new" / "journey.json").stat().st_mode & 0o777 == 0o600
