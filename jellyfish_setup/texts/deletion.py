@@ -20,15 +20,15 @@ _NO_PROMISE = QT_TRANSLATE_NOOP(
 _BACKUPS = QT_TRANSLATE_NOOP("Deletion", "Backups made since the download may hold the file.")
 _IF_BACKED_UP = QT_TRANSLATE_NOOP(
     "Deletion",
-    "If this computer is backed up, replace the key: in Jellyfish, generate a new key, then run “Replace the key” here, "
+    "If this computer is backed up or keeps snapshots, replace the key: in Jellyfish, generate a new key, then run “Replace the key” here, "
     "and delete the old key in Jellyfish.",
 )
 _ELSEWHERE = QT_TRANSLATE_NOOP(
     "Deletion", "Your browser’s download list, the list of recent files and the search index still show the file’s name."
 )
 _CLIPBOARD = QT_TRANSLATE_NOOP("Deletion", "If you copied the key, it may be in the history of your clipboard.")
-# Remarks that concern nothing a person has to do.
-_ONLY_TOLD = frozenset({Code.DELETE_FINISHED_LATER})
+# Remarks after which nothing more is to be done than after every deletion.
+_ONLY_TOLD = frozenset({Code.DELETE_COPY_ON_WRITE, Code.DELETE_FINISHED_LATER})
 
 
 def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
@@ -51,6 +51,12 @@ def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
     is_advised = translate("Problems", REPLACE_THE_KEY) in to_do
     backups = (_BACKUPS,) if is_advised else (_BACKUPS, _IF_BACKED_UP)
     return (*said, *to_do, *(translate("Deletion", sentence) for sentence in backups), no_promise())
+
+
+def refusal_sentences(problem: Problem) -> tuple[str, ...]:
+    """Why the file was not deleted, what to do, and what no program can promise."""
+    words = describe(problem)
+    return words.why, words.next_step, no_promise()
 
 
 def where_names_remain() -> tuple[str, ...]:
