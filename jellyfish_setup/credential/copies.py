@@ -139,8 +139,7 @@ def _compared(path: Path, original: Path, key: ApiKey, identity: FileIdentity | 
         name = PureWindowsPath(in_trash.deleted_from).name if in_trash and in_trash.deleted_from else path.name
         if not _is_named_alike(name, original.name):
             return None
-        reading = read_key_bytes(loaded.content)
-        keys = [reading.key] if reading.key is not None else [candidate.key for candidate in reading.candidates]
+        keys = read_key_bytes(loaded.content).keys
         if not keys:
             return None
         same_key = key in keys

@@ -10,6 +10,7 @@ from jellyfish_setup.credential.windows_calls import REMOTE_DRIVE, Kernel32, Win
 
 _COPY_ON_WRITE = frozenset({
     "btrfs", "zfs", "bcachefs", "apfs", "overlay", "aufs", "unionfs", "fuse.fuse-overlayfs", "fuse.unionfs", "f2fs", "nilfs2", "refs",
+    "data=journal",
 })  # fmt: skip
 _NETWORK = frozenset({
     "cifs", "smb3", "smbfs", "nfs", "nfs4", "9p", "virtiofs", "afpfs", "afs", "ceph", "davfs", "webdav", "glusterfs", "lustre",
@@ -18,6 +19,7 @@ _MOUNTS = Path("/proc/self/mounts")
 _ESCAPED = re.compile(r"\\([0-7]{3})")
 _MACOS_LINE = re.compile(r".+? on (?P<point>/.*) \((?P<type>\w+)[,)].*")
 _SECONDS = 3
+_JOURNALLED = "data=journal"
 _DEVICE_PATHS = ("\\\\?\\", "\\\\.\\")  # a long path or a device; `\\?\UNC\` is Windows' to resolve
 
 
@@ -58,9 +60,17 @@ def kind_on_windows(path: str, kernel: Kernel32) -> StorageKind:
 
 
 def read_linux_mounts(table: str) -> list[tuple[Path, str]]:
-    """Mount points and types in `/proc/self/mounts` (proc(5), fstab(5): blanks are written as octal numbers)."""
-    fields = (line.split(" ") for line in table.splitlines())
-    return [(Path(_ESCAPED.sub(lambda code: chr(int(code[1], 8)), field[1])), field[2]) for field in fields if len(field) > 2]  # noqa: PLR2004
+    """Mount points and types in `/proc/self/mounts` (proc(5), fstab(5): blanks are written as octal numbers).
+
+    A disk that writes all data to its journal first (ext4(5), `data=journal`) counts as a type of its own.
+    """
+    mounts = []
+    for line in table.splitlines():
+        match line.split(" "):
+            case [_, point, kind, options, *_]:
+                is_journalled = _JOURNALLED in options.split(",")
+                mounts.append((Path(_ESCAPED.sub(lambda code: chr(int(code[1], 8)), point)), _JOURNALLED if is_journalled else kind))
+    return mounts
 
 
 def read_macos_mounts(table: str) -> list[tuple[Path, str]]:

@@ -52,12 +52,11 @@ async def delete_key_file(
     if stored is None:
         raise found(Code.DELETE_NOT_STORED, path=str(path))
     loaded: KeyFileReading = await asyncio.to_thread(read_key_file, path) if reading is None else reading
-    keys = [candidate.key for candidate in loaded.candidates] + ([loaded.key] if loaded.key else [])
     if loaded.problem is not None and loaded.problem.code is Code.FILE_EMPTY:
         finished = await asyncio.to_thread(finish, path, file.device, file.inode, None)
         if finished is not None:
             return finished
-    if loaded.identity is None or stored not in keys:
+    if loaded.identity is None or stored not in loaded.keys:
         raise found(_REFUSALS.get(loaded.problem.code if loaded.problem else None, Code.DELETE_CHANGED), path=str(path))
     if loaded.holds_more and Code.DELETE_HOLDS_MORE not in allowed:
         raise found(Code.DELETE_HOLDS_MORE, path=str(path))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -32,10 +32,11 @@ class Image:
 
     file: Path
     place: Path
+    options: str = "loop,nodiscard"
 
     @contextmanager
     def mounted(self) -> Iterator[Path]:
-        subprocess.run(["mount", "-o", "loop,nodiscard", self.file, self.place], check=True, capture_output=True, timeout=30)
+        subprocess.run(["mount", "-o", self.options, self.file, self.place], check=True, capture_output=True, timeout=30)
         try:
             yield self.place
         finally:
@@ -113,9 +114,13 @@ def test_truncating_at_the_opening_leaves_everything_on_ext4(make_image: Callabl
     assert written_and_removed(make_image("ext4", megabytes=16), "large", wipe) > 0
 
 
-def test_what_btrfs_keeps_is_said_and_not_claimed(make_image: Callable[..., Image]) -> None:
+@pytest.mark.parametrize("system", ["btrfs", "ext4 with data=journal"])
+def test_what_a_disk_keeps_is_said_and_not_claimed(make_image: Callable[..., Image], system: str) -> None:
     done: list[Deletion] = []
-    image = make_image("btrfs", "--mixed", megabytes=64)
+    if system == "btrfs":
+        image = make_image("btrfs", "--mixed", megabytes=64)
+    else:
+        image = replace(make_image("ext4", megabytes=32), options="loop,nodiscard,data=journal")
     left = written_and_removed(image, "large", lambda path: done.append(delete(path)))
     assert left > 0
     assert (done[0].overwritten, done[0].removed, done[0].remarks) == (False, True, (Code.DELETE_COPY_ON_WRITE,))

@@ -15,6 +15,8 @@ sshfs#sam@host: /ssh fuse.sshfs rw 0 0
 /dev/sdc1 /usb fuseblk rw 0 0
 tmpfs /twice tmpfs rw 0 0
 /dev/sdd1 /twice xfs rw 0 0
+/dev/sde1 /journalled ext4 rw,data=journal,relatime 0 0
+broken line
 """
 MACOS = """/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
 devfs on /dev (devfs, local, nobrowse)
@@ -34,6 +36,7 @@ devfs on /dev (devfs, local, nobrowse)
         ("/ssh", StorageKind.NETWORK),
         ("/usb", StorageKind.ORDINARY),
         ("/twice", StorageKind.ORDINARY),
+        ("/journalled/a", StorageKind.COPY_ON_WRITE),
     ],
 )
 def test_linux(path: str, kind: StorageKind, monkeypatch: pytest.MonkeyPatch) -> None:
