@@ -10,7 +10,7 @@ import pytest
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
-from jellyfish_setup.credential import cloud_folders, deletion_windows, storage, windows_calls
+from jellyfish_setup.credential import cloud_folders, deletion_windows, storage
 from jellyfish_setup.credential.deletion import Deletion, delete_key_file
 from jellyfish_setup.credential.loading import digest
 from jellyfish_setup.credential.reading import FileIdentity
@@ -379,11 +379,3 @@ def test_windows_drives(disk: Disk, path: str, drive: tuple[int, str], kind: Sto
 def test_a_drive_that_does_not_answer_is_unknown(disk: Disk) -> None:
     disk.fails["GetVolumePathNameW"] = 21
     assert kind_on_windows("C:\\", Kernel32.of_this_system()) is StorageKind.UNKNOWN
-
-
-def test_the_declared_structures_have_the_sizes_of_windows() -> None:
-    """BY_HANDLE_FILE_INFORMATION 52 bytes, FILE_BASIC_INFO 40, FILE_ATTRIBUTE_TAG_INFO 8, FILE_ID_INFO 24, FILE_DISPOSITION_INFO 1."""
-    from ctypes import sizeof
-
-    names = ("_FileInformation", "_BasicInfo", "_TagInfo", "_IdInfo", "_Disposition")
-    assert [sizeof(getattr(windows_calls, name)) for name in names] == [52, 40, 8, 24, 1]
