@@ -128,7 +128,7 @@ def _account_of(path: Path, work: Work, service: str | None, *, is_network: bool
             yield Code.DELETE_NETWORK_DRIVE
         elif keeps_old:
             yield Code.DELETE_COPY_ON_WRITE
-        elif not work.overwritten:
+        if not work.overwritten and not is_network:
             yield Code.DELETE_NOT_OVERWRITTEN
         if service is not None:
             yield Code.DELETE_CLOUD_SYNCED

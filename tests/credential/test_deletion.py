@@ -146,6 +146,14 @@ def test_a_link_or_no_file_in_its_place_is_refused_without_waiting(key_path: Pat
     assert kept.read_bytes() == content
 
 
+def test_a_file_whose_content_went_to_the_cloud_is_not_read(key_path: Path, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    identity = identity_of(key_path)
+    monkeypatch.setattr("jellyfish_setup.credential.checked_file.is_only_in_the_cloud", lambda _: True)
+    monkeypatch.setattr("jellyfish_setup.credential.checked_file.read_from_start", lambda *_: pytest.fail("reading would fetch it"))
+    assert refusal(identity) is Code.DELETE_IN_CLOUD_ONLY
+    assert token in key_path.read_text()
+
+
 def test_other_names_of_the_file_are_emptied_and_counted(key_path: Path) -> None:
     other = key_path.with_name("other.txt")
     os.link(key_path, other)

@@ -58,6 +58,23 @@ def test_a_file_that_cannot_be_overwritten_is_still_removed(key_path: Path, brea
     assert list(key_path.parent.iterdir()) == []
 
 
+def test_a_full_disk_that_keeps_old_copies_is_told_as_both(
+    key_path: Path, breaking: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jellyfish_setup.credential.storage.storage_of", lambda _: StorageKind.COPY_ON_WRITE)
+    deletion = delete(key_path, lambda: breaking("pwrite", number=errno.ENOSPC))
+    assert deletion.remarks == (Code.DELETE_COPY_ON_WRITE, Code.DELETE_NOT_OVERWRITTEN)
+    assert not deletion.overwritten
+
+
+def test_other_names_are_not_called_empty_when_they_are_not(key_path: Path, token: str, breaking: Callable[..., None]) -> None:
+    other = key_path.with_name("other.txt")
+    os.link(key_path, other)
+    deletion = delete(key_path, lambda: breaking("pwrite", "ftruncate"))
+    assert deletion.remarks == (Code.DELETE_NOT_OVERWRITTEN, Code.DELETE_SHARED_CONTENT_STAYS)
+    assert token in other.read_text()
+
+
 def test_bytes_that_come_back_different_are_not_overwritten(key_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def lie(_handle: int, content: bytes, _offset: int) -> int:
         return len(content)
