@@ -58,13 +58,13 @@ for command in (stored_key.store, stored_key.status, stored_key.forget):
 
 @group.command()
 def copies(context: typer.Context, file: options.KeyFileArgument, field: options.Field = None, as_json: options.AsJson = False) -> int:
-    """Look for other copies of this key in the usual folders. Nothing is changed."""
+    """Look for other copies of this key in the usual folders and in the trash. Nothing is changed."""
+    from jellyfish_setup.credential.copies import find_copies
+
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
     reading = read_key(session, file=file)
     key = only_key(reading, field)
-    from jellyfish_setup.credential.copies import find_copies
-
     path = file.absolute() if reading.identity is None else reading.identity.path
     search = find_copies(path, key, reading.identity)
     terminal.answer({"status": "ok", "file": str(path), **search_document(search)})
@@ -86,7 +86,13 @@ def delete(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Overwrite and remove a key file, once its key was read back from the key store and Jellyfish has accepted it."""
+    """Overwrite and remove a key file, once its key was read back from the key store and Jellyfish has accepted it.
+
+    Copies of the key in the same folder are named, and left alone.
+    """
+    from jellyfish_setup.credential.copies import find_copies
+    from jellyfish_setup.credential.deletion import delete_key_file
+
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
     tenant = Tenant.parse(address, other_host=other_host)
@@ -97,14 +103,14 @@ def delete(
     asyncio.run(_is_stored(session, tenant, key, file))
     if not no_check:
         _is_accepted(terminal, tenant, key, proxy, ca_file)
-    from jellyfish_setup.credential.deletion import delete_key_file
-
     deletion = delete_key_file(reading.identity, unprotect=unprotect)
+    beside = find_copies(deletion.path, key, reading.identity, [deletion.path.parent])
+    found_beside = search_sentences(beside) if beside.copies or not beside.complete else ()
     said, more = deletion_sentences(deletion), where_names_remain()
     remarks = [str(remark) for remark in deletion.remarks]
     done = {"overwritten": deletion.overwritten, "removed": deletion.removed, "remarks": remarks, "said": list(said), "more": list(more)}
-    terminal.answer({"status": "ok", "path": str(deletion.path), **done})
-    terminal.show(*said[:-1], *more, said[-1])
+    terminal.answer({"status": "ok", "path": str(deletion.path), **done, **search_document(beside)})
+    terminal.show(said[0], *found_beside, *said[1:-1], *more, said[-1])
     return 0
 
 

@@ -129,15 +129,19 @@ def test_a_key_file_is_deleted_only_when_its_key_is_stored_and_accepted(
     assert key_file.exists()
     assert copy.exists()
 
+    notes = tmp_path / "notes.txt"
+    notes.write_text(f"for later: {copy.read_text()}")
     call("key", "store", practice.address, copy)
     said = call("key", "delete", copy, "--address", practice.address)
     assert said.code == 0
     assert not copy.exists()
     assert f"removed: {copy}." in said.out
-    assert "No program can promise" in said.out
+    assert f"The key also appears in {notes}." in said.out
+    assert said.out.rstrip().endswith("delete the old one there.")
+    assert notes.exists()
     call("key", "store", practice.address, key_file)
     document = call("key", "delete", key_file, "--address", practice.address, "--no-check", "--json").document
-    assert (document["status"], document["removed"]) == ("ok", True)
+    assert (document["status"], document["removed"], document["copies"]) == ("ok", True, [])
     assert not key_file.exists()
     call("key", "forget", practice.address)
 
