@@ -121,6 +121,9 @@ class _Requests:
                     if place:
                         self._await_more()
                     evidence = await self._ask(client, url, self._deadline if place else self._reached_by)
+                    if place and evidence.failure is Failure.BROKEN and not evidence.received:
+                        self._await_more()  # the server may end a connection just when it is used again (RFC 9112 section 9.3.1)
+                        evidence = await self._ask(client, url, self._deadline)
                     self._seen.put_nowait(evidence)
                     if evidence.answer is None:
                         return

@@ -200,3 +200,17 @@ async def test_a_server_that_ends_each_connection_is_asked_through_another(serve
     assert diagnosis.problem is None
     assert [each.status for each in diagnosis.exchanges] == [401, 200, 200, 200, 200]
     assert server.connections == 5
+
+
+async def test_a_server_that_ends_a_connection_when_it_is_used_again_is_asked_anew(serve, check, unauthorised, content):
+    def answer_once_and_wait(peer):
+        peer.read_request()
+        peer.send(content)
+        peer.read_request()
+
+    server = serve(unauthorised, content, answer_once_and_wait)
+    diagnosis = await check(server.url)
+    assert diagnosis.problem is None
+    assert {each.status for each in diagnosis.exchanges} == {401, 200}
+    assert diagnosis.stages[-1].facts["discovery"] is False, "what was asked last was answered too"
+    assert server.connections == 5
