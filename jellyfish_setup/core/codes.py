@@ -74,6 +74,7 @@ class Code(StrEnum):
     KEY_BAD_CHARACTERS = "key-bad-characters"
     KEY_EXPIRED = "key-expired"
     KEY_MISSING = "key-missing"
+    KEY_SAME = "key-same"
 
     # The answer as SCIM.
     SCIM_NOT_FOUND = "scim-not-found"
@@ -144,6 +145,7 @@ class Code(StrEnum):
     KEYRING_VERIFY_FAILED = "keyring-verify-failed"
     KEYRING_NOT_FOUND = "keyring-not-found"
     KEYRING_FAILED = "keyring-failed"
+    KEYRING_NOT_RESTORED = "keyring-not-restored"
 
     # Deleting the downloaded key file.
     DELETE_GONE = "delete-gone"
@@ -208,6 +210,7 @@ class Code(StrEnum):
     # The program itself.
     REPORT_UNREADABLE = "report-unreadable"
     REPORT_NOT_WRITTEN = "report-not-written"
+    REMINDER_NOT_WRITTEN = "reminder-not-written"
     STATE_UNREADABLE = "state-unreadable"
     STATE_NOT_WRITTEN = "state-not-written"
     PRACTICE_PORT_TAKEN = "practice-port-taken"

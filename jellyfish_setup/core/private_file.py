@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_private(path: Path, content: str) -> None:
-    """Put `content` at `path` in one step, readable by this user alone, on the disk when it returns.
+    """Put `content` at `path` in one step, its line ends as they are, readable by this user alone, on the disk when it returns.
 
     Raises:
         OSError: the folder cannot be made or written; the old file is then still whole.
@@ -14,7 +14,7 @@ def write_private(path: Path, content: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

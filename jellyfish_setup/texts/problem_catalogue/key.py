@@ -58,6 +58,13 @@ KEY: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Everything that needs the key had to be left out."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the key file that Jellyfish downloaded."),
     ),
+    Code.KEY_SAME: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This is the key that is already stored"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file holds the same key as the key store of this computer, so nothing would be replaced."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose the file that is downloaded."
+        ),
+    ),
     Code.KEYRING_NONE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This computer has no key store"),
         why=QT_TRANSLATE_NOOP(
@@ -117,6 +124,16 @@ KEY: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Sign out of this computer and in again, then repeat this step. Keep the key file until it works."
+        ),
+    ),
+    Code.KEYRING_NOT_RESTORED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The key store holds neither key for certain"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The new key could not be stored, and after that the old one could not be put back either. Entra is not touched by this: it still has the old key.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Sign out of this computer and in again, then replace the key once more. Keep the new key file until then."
         ),
     ),
 }

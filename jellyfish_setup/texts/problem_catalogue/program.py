@@ -18,6 +18,11 @@ PROGRAM: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose another folder. If it happens there as well, tell support what you did before."),
     ),
+    Code.REMINDER_NOT_WRITTEN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The reminder was not saved"),
+        why=QT_TRANSLATE_NOOP("Problems", "The place could not be written to: the folder may be protected, or the disk full."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another folder."),
+    ),
     Code.STATE_UNREADABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "What was saved earlier cannot be read"),
         why=QT_TRANSLATE_NOOP("Problems", "The file in which this program keeps how far you came is damaged or from a newer version."),
