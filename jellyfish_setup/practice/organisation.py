@@ -24,22 +24,23 @@ _KEY_PREFIX = "jf_"
 
 @dataclass(frozen=True)
 class _Memory:
-    """What the organisation knows again after a restart: its port, and its key by a salted hash only.
+    """What the organisation knows again after a restart: its port, and its keys by a salted hash only.
 
-    The key is 256 random bits, so a plain HMAC is as good as a slow hash.
+    A key is 256 random bits, so a plain HMAC is as good as a slow hash. `older_hash` is of the key before, empty for none.
     """
 
     port: int
     salt: str
     key_hash: str
+    older_hash: str = ""
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """What the file says, None when there is none or it cannot be read."""
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
-            memory = cls(int(known["port"]), str(known["salt"]), str(known["key_hash"]))
-        except (OSError, ValueError, TypeError, KeyError):
+            memory = cls(int(known["port"]), str(known["salt"]), str(known["key_hash"]), str(known.get("older_hash", "")))
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
         return memory if 0 <= memory.port <= 65535 else None  # noqa: PLR2004
 
@@ -47,7 +48,8 @@ class _Memory:
         write_private(path, json.dumps(asdict(self)))
 
     def accepts(self, key: str) -> bool:
-        return hmac.compare_digest(self.key_hash, _hash(self.salt, key))
+        sent = _hash(self.salt, key)
+        return any(hmac.compare_digest(known, sent) for known in (self.key_hash, self.older_hash))
 
 
 class PracticeOrganisation:
@@ -105,17 +107,18 @@ class PracticeOrganisation:
         self._server.fault = name
 
     def issue_key(self) -> None:
-        """Make a new key and "download" it to `key_file`; the one before is refused from now on."""
-        self._remember(self._new_key(port=self._server.port))
+        """Make a new key and "download" it to `key_file`; the one before stays good until yet another is made."""
+        known = self._memory
+        self._remember(replace(self._new_key(port=self._server.port, salt=known.salt), older_hash=known.key_hash))
 
     def close(self) -> None:
         """End the server and its threads; again is fine."""
         self._server.close()
 
-    def _new_key(self, *, port: int) -> _Memory:
+    def _new_key(self, *, port: int, salt: str = "") -> _Memory:
         key = _KEY_PREFIX + secrets.token_urlsafe(32)
         write_private(self.key_file, key + "\n")
-        salt = secrets.token_hex(16)
+        salt = salt or secrets.token_hex(16)
         return _Memory(port, salt, _hash(salt, key))
 
     def _remember(self, memory: _Memory) -> None:

@@ -141,14 +141,22 @@ async def test_each_organisation_has_a_key_of_its_own(organisation: PracticeOrga
     assert raised.value.problem.facts["status"] == 401
 
 
-async def test_a_new_key_ends_the_one_before(organisation: PracticeOrganisation, client_of: ClientOf) -> None:
-    async with client_of(organisation) as before:
-        await before.find("userName", "a")
+async def test_a_new_key_leaves_the_one_before_until_yet_another_is_made(folder: Path, client_of: ClientOf) -> None:
+    """So that Entra goes on while the key is being replaced; also after a restart."""
+    with PracticeOrganisation(folder) as organisation:
+        first = organisation.key_file.read_text().strip()
         organisation.issue_key()
-        with pytest.raises(ProblemFound, match="key-rejected"):
-            await before.find("userName", "a")
-    async with client_of(organisation) as client:
-        assert await client.find("userName", "a") == ()
+        assert organisation.key_file.read_text().strip() != first
+    with PracticeOrganisation(folder) as organisation:
+        for key in (first, organisation.key_file.read_text().strip()):
+            async with client_of(organisation, key=key) as client:
+                assert await client.find("userName", "a") == ()
+        organisation.issue_key()
+        async with client_of(organisation, key=first) as before:
+            with pytest.raises(ProblemFound, match="key-rejected"):
+                await before.find("userName", "a")
+        async with client_of(organisation) as client:
+            assert await client.find("userName", "a") == ()
 
 
 async def test_the_key_is_nowhere_but_in_its_file(folder: Path, client_of: ClientOf, caplog: pytest.LogCaptureFixture) -> None:
