@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check, the tests last so that their closing line ends the output; 0 only if all passed."""
-    python = _ready(secret_service=ON_LINUX)
+    python = _ready(secret_service=ON_LINUX, x_server=ON_LINUX)
     environment.ready_peers()
     checks = {
         "lint": [str(python), "-m", "ruff", "check", "."],
@@ -100,10 +100,10 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-def _ready(*, display: bool = False, secret_service: bool = False) -> Path:
+def _ready(*, display: bool = False, secret_service: bool = False, x_server: bool = False) -> Path:
     """The project's own Python, after everything that it needs has been installed."""
     if ON_LINUX:
-        system_packages.ensure(system_packages.needs(display=display, secret_service=secret_service))
+        system_packages.ensure(system_packages.needs(display=display, secret_service=secret_service, x_server=x_server))
     return environment.ready()
 
 

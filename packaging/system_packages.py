@@ -42,6 +42,10 @@ _QT_ON_A_DISPLAY = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+_X_SERVER = {
+    "Xvfb": "xvfb",
+    "xclip": "xclip",  # looks at the clipboard with another program's eyes
+}
 _SECRET_SERVICE = {
     "dbus-daemon": "dbus",
     "dbus-send": "dbus",
@@ -54,9 +58,14 @@ class MissingError(Exception):
     """Something is missing that this user may not install; the message holds the exact command."""
 
 
-def needs(*, display: bool, secret_service: bool) -> dict[str, str]:
+def needs(*, display: bool, secret_service: bool, x_server: bool = False) -> dict[str, str]:
     """The libraries (`….so.N`) and programs that are needed, each with its Debian package."""
-    return {**_QT, **(_QT_ON_A_DISPLAY if display else {}), **(_SECRET_SERVICE if secret_service else {})}
+    return {
+        **_QT,
+        **(_QT_ON_A_DISPLAY if display or x_server else {}),
+        **(_SECRET_SERVICE if secret_service else {}),
+        **(_X_SERVER if x_server else {}),
+    }
 
 
 def ensure(needed: Mapping[str, str]) -> None:
