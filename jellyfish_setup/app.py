@@ -128,7 +128,9 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
         organisation.fault = name
 
     names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
-    session.practice = PracticeFacts(organisation.address, organisation.key_file, organisation.people_file, names, set_fault)
+    session.practice = PracticeFacts(
+        organisation.address, organisation.key_file, organisation.people_file, names, set_fault, organisation.issue_key
+    )
     return organisation, session.practice
 
 

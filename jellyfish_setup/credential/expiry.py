@@ -18,8 +18,8 @@ def has_expired(expires_at: datetime, now: datetime) -> bool:
 
 
 def days_left(expires_at: datetime, now: datetime) -> int:
-    """Whole days until the key expires: 0 on its last day, negative once it has expired."""
-    return (expires_at - now) // _DAY
+    """Days of the calendar from today until the day on which the key ends: 0 on that day, negative after it."""
+    return (expires_at.astimezone(UTC).date() - now.astimezone(UTC).date()).days
 
 
 def warning_level(expires_at: datetime, now: datetime) -> int | None:

@@ -16,6 +16,7 @@ from jellyfish_setup.gui.widgets.busy_line import BusyLine
 from jellyfish_setup.gui.widgets.card import Hairline
 from jellyfish_setup.gui.widgets.labels import dim, heading
 from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.wizard.presenters.pieces import Notice
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 
 _SIZE = (270, 180)
@@ -36,7 +37,7 @@ class Frame(QWidget):
         step_chosen: a `StepId` from the list.
         fault_chosen: the id of a fault to practise, None for none.
         back_pressed: Back.
-        button_pressed: the id of a button of the page.
+        button_pressed: the id of a button of the page, or of one in a notice.
         cancel_pressed: the work that is going on shall stop.
         closing: the window is about to close; the last moment to save.
     """
@@ -66,7 +67,10 @@ class Frame(QWidget):
         self._lead = dim("", self._column)
         self.busy_line = BusyLine(self._column)
         self.busy_line.cancelled.connect(self.cancel_pressed)
+        self.reminder = NoticeCard(self._column)
         self.notice = NoticeCard(self._column)
+        for card in (self.reminder, self.notice):
+            card.pressed.connect(self.button_pressed)
         self._page = QVBoxLayout(self._column)
         self._lay_out()
         self.resize(theme().grid(_SIZE[0]), theme().grid(_SIZE[1]))
@@ -92,10 +96,7 @@ class Frame(QWidget):
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
         self.busy_line.show_busy(view.busy)
-        if view.notice != self.notice.notice:
-            self.notice.show_notice(view.notice)
-            if view.notice is not None:
-                announce(self, view.notice.title)
+        news = [self._show_notice(self.reminder, view.reminder), self._show_notice(self.notice, view.notice)]
         self._hold(body)
         self.footer.show_buttons(view)
         if announcement:
@@ -104,6 +105,8 @@ class Frame(QWidget):
             announce(self, announcement)
         else:
             self._keep_focus(focused)
+        for title in filter(None, news):
+            announce(self, title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
@@ -159,8 +162,8 @@ class Frame(QWidget):
         words.addWidget(self._heading)
         words.addWidget(self._lead)
         self._page.addLayout(words)
-        self._page.addWidget(self.busy_line)
-        self._page.addWidget(self.notice)
+        for part in (self.reminder, self.busy_line, self.notice):
+            self._page.addWidget(part)
         host = QWidget()
         held = QHBoxLayout(host)
         held.setContentsMargins(side, 0, side - theme().grid(_SCROLL_BAR), 0)
@@ -185,6 +188,13 @@ class Frame(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.sidebar)
         whole.addLayout(right, 1)
+
+    def _show_notice(self, card: NoticeCard, notice: Notice | None) -> str:
+        """What is to be said of a notice that was not shown before."""
+        if notice == card.notice:
+            return ""
+        card.show_notice(notice)
+        return notice.title if notice else ""
 
     def _least_size(self) -> QSize:
         """Small enough for the screen, whatever screen it is."""

@@ -10,6 +10,7 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.presenters.report import ReportView
 
 _REPORT_NAME = "jellyfish-setup-report.html"
+_REMINDER_NAME = "replace-jellyfish-api-key.ics"
 
 
 def ask_where_to_save(parent: QWidget) -> Path | None:
@@ -17,6 +18,13 @@ def ask_where_to_save(parent: QWidget) -> Path | None:
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, say(common.SAVE_REPORT), str(Path.home() / _REPORT_NAME), "HTML (*.html);;JSON (*.json)"
     )
+    return Path(chosen) if chosen else None
+
+
+def ask_where_to_save_reminder(parent: QWidget) -> Path | None:
+    """Where the person wants the calendar file, None when they changed their mind."""
+    kind = f"{say(common.REMINDER_FILES)} (*.ics)"
+    chosen, _kind = QFileDialog.getSaveFileName(parent, say(common.SAVE_REMINDER), str(Path.home() / _REMINDER_NAME), kind)
     return Path(chosen) if chosen else None
 
 

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
+from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.report import ReportView
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import PageId
 
 
 class Window(QObject):
@@ -30,16 +31,18 @@ class Window(QObject):
         frame: Frame,
         *,
         ask_where_to_save: Callable[[QWidget], Path | None] = prompts.ask_where_to_save,
+        ask_where_to_save_reminder: Callable[[QWidget], Path | None] = prompts.ask_where_to_save_reminder,
         ask_which_report: Callable[[QWidget], Path | None] = prompts.ask_which_report,
         show_report: Callable[[QWidget, ReportView, Callable[[QWidget], bool] | None], None] = prompts.show_report,
     ) -> None:
         super().__init__(frame)
         self.frame = frame
         self._ask_where_to_save = ask_where_to_save
+        self._ask_where_to_save_reminder = ask_where_to_save_reminder
         self._ask_which_report = ask_which_report
         self._show_report = show_report
         self._conductor = conductor
-        self._pages: dict[StepId, Page] = {}
+        self._pages: dict[PageId, Page] = {}
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
@@ -68,10 +71,16 @@ class Window(QObject):
                     self._conductor.open_report(path, lambda view: self._show_report(self.frame, view, None))
             case "copy-report":
                 self._conductor.copy_report(QGuiApplication.clipboard().setText)
+            case "copy-key":
+                self._conductor.fetch_key(secret_clipboard().lend)
+            case "save-reminder":
+                path = self._ask_where_to_save_reminder(self.frame)
+                if path is not None:
+                    self._conductor.save_reminder(path)
             case "close":
                 self.frame.close()
             case _:
-                self._conductor.presenter.press(button)
+                self._conductor.press(button)
 
     def _show_prepared(self, view: ReportView, save: Callable[[Path], None]) -> None:
         def ask_and_save(parent: QWidget) -> bool:
@@ -101,5 +110,6 @@ class Window(QObject):
         page = self._pages.get(presenter.step)
         if page is None:
             page = make_page(presenter, self.frame)
+            page.button_pressed.connect(self._press)
             self._pages[presenter.step] = page
         return page

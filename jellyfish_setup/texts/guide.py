@@ -11,16 +11,11 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 
 class CopyWhat(StrEnum):
-    """What a copy button beside an instruction puts on the clipboard. Never the key."""
+    """What a copy button beside an instruction puts on the clipboard. The key goes there for a short time only."""
 
     APPLICATION_NAME = "application-name"
     TENANT_URL = "tenant-url"
-
-
-class ShowWhat(StrEnum):
-    """What a button beside an instruction shows in the system's file window."""
-
-    KEY_FILE = "key-file"
+    KEY = "key"
 
 
 APPLICATION_NAME = "Jellyfish"
@@ -33,13 +28,11 @@ class Instruction:
 
     Attributes:
         copy: what its copy button copies, None where there is no button.
-        show: what its button shows, None where there is no button.
     """
 
     title: str
     text: str
     copy: CopyWhat | None = None
-    show: ShowWhat | None = None
 
 
 @dataclass(frozen=True)
@@ -101,22 +94,14 @@ _ADD = (
         copy=CopyWhat.TENANT_URL,
     ),
 )
-_KEY_FROM_FILE = Instruction(
+_KEY = Instruction(
     QT_TRANSLATE_NOOP("Guide", "Enter the key"),
     QT_TRANSLATE_NOOP(
         "Guide",
-        "Open the key file that you downloaded, copy the key and nothing around it, and paste it into “Secret Token”. This "
-        "program never shows or copies the key. Keep the file for now; the last step takes care of it.",
+        "Copy the key here, and paste it into “Secret Token”. It is not shown anywhere, and it is removed from the clipboard after 45 "
+        "seconds.",
     ),
-    show=ShowWhat.KEY_FILE,
-)
-_KEY_WITHOUT_FILE = Instruction(
-    QT_TRANSLATE_NOOP("Guide", "Enter the key"),
-    QT_TRANSLATE_NOOP(
-        "Guide",
-        "Copy the key from where you keep it, and paste it into “Secret Token”. This program never shows or copies the key. If "
-        "you no longer have it, generate a new one in Jellyfish and choose that file in the step “API key” first.",
-    ),
+    copy=CopyWhat.KEY,
 )
 _CONFIGURE = (
     Instruction(
@@ -214,16 +199,54 @@ _MONITOR = (
     ),
 )
 
+_NEW_KEY_IN_ENTRA = (
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Open the credentials of the application"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Sign in at entra.microsoft.com and open “Entra ID” > “Enterprise apps”, the application for Jellyfish, then “Provisioning” > "
+            "“Admin Credentials”.",
+        ),
+        copy=CopyWhat.APPLICATION_NAME,
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Enter the new key"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Copy the key here, and paste it into “Secret Token” in place of the dots there. It is removed from the clipboard after 45 "
+            "seconds. Leave the “Tenant URL” as it is.",
+        ),
+        copy=CopyWhat.KEY,
+    ),
+    Instruction(
+        QT_TRANSLATE_NOOP("Guide", "Test, then save"),
+        QT_TRANSLATE_NOOP(
+            "Guide",
+            "Select “Test Connection”, wait for Entra to say that it worked, and select “Save”. If provisioning was in quarantine, select "
+            "“Restart provisioning” as well.",
+        ),
+    ),
+)
+_OLD_KEY_IN_JELLYFISH = Instruction(
+    QT_TRANSLATE_NOOP("Guide", "Delete the old key"),
+    QT_TRANSLATE_NOOP(
+        "Guide", "In Jellyfish, open Key Management > API Keys and delete the old key. From then on, copies of it are of no use to anyone."
+    ),
+)
+_NEW_KEY_FILE = Instruction(
+    QT_TRANSLATE_NOOP("Guide", "Delete the file of the new key"),
+    QT_TRANSLATE_NOOP("Guide", "The step “Tidy up” overwrites and removes it, and looks whether it is gone."),
+)
+
 
 def prerequisites() -> tuple[Prerequisite, ...]:
     """What is needed before the start."""
     return tuple(Prerequisite(_say(item.title), _say(item.how_to_check)) for item in _PREREQUISITES)
 
 
-def set_up_instructions(*, key_file_at_hand: bool = True) -> tuple[Instruction, ...]:
-    """The clicks that set up provisioning in Entra; the one for the key depends on whether its file is still there."""
-    key = _KEY_FROM_FILE if key_file_at_hand else _KEY_WITHOUT_FILE
-    return tuple(_in_language(instruction) for instruction in (*_ADD, key, *_CONFIGURE))
+def set_up_instructions() -> tuple[Instruction, ...]:
+    """The clicks that set up provisioning in Entra."""
+    return tuple(_in_language(instruction) for instruction in (*_ADD, _KEY, *_CONFIGURE))
 
 
 def monitoring_instructions() -> tuple[Instruction, ...]:
@@ -231,8 +254,23 @@ def monitoring_instructions() -> tuple[Instruction, ...]:
     return tuple(_in_language(instruction) for instruction in _MONITOR)
 
 
+def new_key_instructions() -> tuple[Instruction, ...]:
+    """How Entra is given another key."""
+    return tuple(_in_language(instruction) for instruction in _NEW_KEY_IN_ENTRA)
+
+
+def old_key_instruction() -> Instruction:
+    """How a key is made worthless that nobody uses any more."""
+    return _in_language(_OLD_KEY_IN_JELLYFISH)
+
+
+def new_key_file_instruction() -> Instruction:
+    """What becomes of the file of the new key."""
+    return _in_language(_NEW_KEY_FILE)
+
+
 def _in_language(instruction: Instruction) -> Instruction:
-    return Instruction(_say(instruction.title), _say(instruction.text), instruction.copy, instruction.show)
+    return Instruction(_say(instruction.title), _say(instruction.text), instruction.copy)
 
 
 def _say(text: str) -> str:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard import operations, support, tidying
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
+from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.practice_faults import faults_view
@@ -20,7 +22,7 @@ from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState
-from jellyfish_setup.wizard.steps import STEPS, StepId, number_of
+from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_open_to, number_of
 
 
 class Conductor:
@@ -29,22 +31,25 @@ class Conductor:
     def __init__(self, session: Session, background: Background) -> None:
         self.session = session
         self._background = background
-        self._presenters: dict[StepId, Presenter] = {}
+        self._presenters: dict[PageId, Presenter] = {}
         self._report_job: Job | None = None
         self._current = step_of(session.state).id
+        self._side: SidePage | None = None
+        self._has_moved = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
 
     @property
     def presenter(self) -> Presenter:
         """The presenter of the page that is shown."""
-        if self._current not in self._presenters:
-            presenter = make_presenter(self._current, self.session, self._background)
+        page: PageId = self._side or self._current
+        if page not in self._presenters:
+            presenter = make_presenter(page, self.session, self._background)
             presenter.changed = lambda: self.changed()
             presenter.go_on = self.go_on
             presenter.go_to = self.go_to
-            self._presenters[self._current] = presenter
-        return self._presenters[self._current]
+            self._presenters[page] = presenter
+        return self._presenters[page]
 
     def begin(self) -> None:
         """Show the page where the journey was left."""
@@ -58,14 +63,32 @@ class Conductor:
         if file is not None:
             self._background.start(lambda: tidying.finish_deletion(file), on_done=self._deletion_finished)
 
+    def press(self, button: str) -> None:
+        """Do what a button of the page says; the id of a side page opens it."""
+        if button in {*SidePage}:
+            self.open_side(SidePage(button))
+        else:
+            self.presenter.press(button)
+
+    def open_side(self, page: SidePage) -> None:
+        """Show a page beside the journey, where it may be opened; the step stays where it is."""
+        if self._side is not page and is_open_to(page, self.session.state):
+            self._show(page)
+
     def go_on(self) -> None:
-        """To the next page, where this one is done."""
+        """To the next page, where this one is done; from a side page to where one was."""
+        if self._side is not None:
+            self._show(None)
+            return
         following = next_step(self.session.state, self._current)
         if following is not None:
             self._move(following)
 
     def go_back(self) -> None:
-        """To the page before, where Back is on."""
+        """To the page before, where Back is on; from a side page to where one was."""
+        if self._side is not None:
+            self._show(None)
+            return
         earlier = previous_step(self.session.state, self._current)
         if earlier is not None:
             self._move(earlier)
@@ -105,6 +128,30 @@ class Conductor:
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
 
+    def fetch_key(self, hand_over: Callable[[ApiKey], None]) -> None:
+        """Hand over the key for the clipboard: the one of this session, else the stored one; the page says where there is none."""
+        parts, tenant, key = self.session.parts, self.session.state.tenant, self.session.key
+        if key is not None:
+            hand_over(key)
+        elif tenant is not None:
+            self._background.start(
+                lambda: operations.load_key(parts, tenant),
+                on_done=hand_over,
+                on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
+            )
+
+    def save_reminder(self, path: Path) -> None:
+        """Write the calendar file, and say on the page where it is."""
+        tenant, ends, now = self.session.state.tenant, self.session.key_expires_at, self.session.parts.now()
+        if tenant is None or ends is None:
+            return
+        saved = Notice(Tone.OK, say(common.REMINDER_SAVED), say(common.REMINDER_SAVED_TEXT, path=str(path)))
+        self._background.start(
+            lambda: operations.save_reminder(path, tenant, ends, now),
+            on_done=lambda _result: self.presenter.tell(saved),
+            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
+        )
+
     def close(self) -> None:
         """The window closes: end what is going on and save."""
         self.presenter.leave()
@@ -113,7 +160,9 @@ class Conductor:
     def page(self) -> PageView:
         """The present page; Back is on where it leads somewhere and the page allows it."""
         view = self.presenter.view()
-        return replace(view, can_go_back=view.can_go_back and previous_step(self.session.state, self._current) is not None)
+        leads_back = self._side is not None or previous_step(self.session.state, self._current) is not None
+        reminder = None if self._side is SidePage.REPLACE_KEY else key_reminder(self.session, at_start=not self._has_moved)
+        return replace(view, can_go_back=view.can_go_back and leads_back, reminder=reminder)
 
     def sidebar(self) -> SidebarView:
         """The step list as it is now."""
@@ -127,6 +176,8 @@ class Conductor:
 
     def announcement(self) -> str:
         """What a screen reader says when a page is shown."""
+        if self._side is not None:
+            return self.presenter.view().heading
         return say(common.ANNOUNCEMENT, number=number_of(self._current), total=len(STEPS), heading=self.presenter.view().heading)
 
     def _begin_report(self, operation: Operation, on_done: Callable[[Any], None]) -> None:
@@ -154,9 +205,15 @@ class Conductor:
             self.changed()
 
     def _move(self, step: StepId) -> None:
+        self._show(None, step)
+
+    def _show(self, side: SidePage | None, step: StepId | None = None) -> None:
+        """Show a side page, or the step, which stays the same where none is named."""
         self.presenter.leave()
-        self._current = step
-        self.session.update(replace(self.session.state, step=step))
+        self._side, self._has_moved = side, True
+        if step is not None:
+            self._current = step
+            self.session.update(replace(self.session.state, step=step))
         self.presenter.enter()
         self.moved()
 
@@ -166,7 +223,8 @@ class Conductor:
         done = STEPS[place].passable(state) and all(earlier.passable(state) for earlier in STEPS[:place])
         if step is StepId.FINISH:
             done = done and state.monitor_seen and state.key_store is not None
-        word = common.STEP_CURRENT if step is self._current else common.STEP_DONE if done else common.STEP_WAITING
+        is_shown = step is self._current and self._side is None
+        word = common.STEP_CURRENT if is_shown else common.STEP_DONE if done else common.STEP_WAITING
         if is_sealed(state, step):
             word = common.STEP_LOCKED
         return StepView(
@@ -176,6 +234,6 @@ class Conductor:
             title=say(common.STEP_TITLES[step]),
             state=StageState.PASSED if done else None,
             state_word=say(word),
-            current=step is self._current,
+            current=is_shown,
             reachable=is_reachable(state, step),
         )

@@ -17,17 +17,19 @@ from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageStarted
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
-from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
-from jellyfish_setup.wizard.session import Parts
+from jellyfish_setup.wizard.session import Parts, PracticeFacts
 
 if TYPE_CHECKING:
     from jellyfish_setup.credential.downloads import LikelyKeyFile
+    from jellyfish_setup.credential.key_record import Expiry
+    from jellyfish_setup.credential.replacement import Progress
     from jellyfish_setup.scim.client import ScimClient
 
 
@@ -79,6 +81,46 @@ async def load_key(parts: Parts, tenant: Tenant) -> ApiKey:
         raise found(Code.KEY_MISSING, host=tenant.origin.host)
     parts.redaction.add(key)
     return key
+
+
+async def issue_practice_key(practice: PracticeFacts) -> None:
+    """Have the practice organisation "download" a new key."""
+    await asyncio.to_thread(practice.issue_key)
+
+
+async def replace_key(parts: Parts, tenant: Tenant, key: ApiKey, expiry: "Expiry | None") -> AsyncIterator["Progress | Diagnosis"]:
+    """Each step of the replacement, and once the new key is stored the check that it passed; when it ends is then remembered.
+
+    Raises:
+        ProblemFound: `key-same`, what the check found, or a code of the `keyring-…` group.
+    """
+    from jellyfish_setup.credential.replacement import replace_key as replace
+    from jellyfish_setup.wizard.replacement import remember_key
+
+    passed: list[Diagnosis] = []
+
+    async def check(tried: ApiKey) -> Problem | None:
+        async for event in check_connection(parts, tenant, tried, expiry.at if expiry else None):
+            if isinstance(event, Diagnosis):
+                passed.append(event)
+        return passed[-1].problem
+
+    async for progress in replace(tenant, key, parts.key_store, check):
+        yield progress
+    if parts.key_store.lasts:
+        await asyncio.to_thread(remember_key, parts.places, tenant, key, expiry, store=parts.key_store.name, now=parts.now())
+    yield passed[-1]
+
+
+async def save_reminder(path: Path, tenant: Tenant, expires_at: datetime, now: datetime) -> None:
+    """Put the calendar file at `path`.
+
+    Raises:
+        ProblemFound: `reminder-not-written`.
+    """
+    from jellyfish_setup.report.reminder import write_reminder
+
+    await asyncio.to_thread(write_reminder, path, tenant.origin, expires_at, now)
 
 
 async def check_connection(

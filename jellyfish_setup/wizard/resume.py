@@ -14,7 +14,7 @@ from typing import Any
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
 _VERSION = 1
 _FILE = "journey.json"
@@ -64,6 +64,7 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "key_expires": state.key_expires.isoformat() if state.key_expires else None,
         "key_file": asdict(file) if file else None,
         "key_file_state": state.key_file_state.value,
+        "old_key": state.old_key.value,
         "check_passed": state.check_passed,
         "people_file": state.people_file,
         "chosen": list(state.chosen),
@@ -93,6 +94,7 @@ def _state(document: dict[str, Any]) -> JourneyState:
         key_expires=date.fromisoformat(expires) if expires else None,
         key_file=_pending_file(file) if file else None,
         key_file_state=KeyFileState(document["key_file_state"]),
+        old_key=OldKeyState(document.get("old_key", OldKeyState.NONE)),  # not yet in files of earlier builds
         check_passed=bool(document["check_passed"]),
         people_file=document["people_file"],
         chosen=tuple(str(name) for name in document["chosen"]),

@@ -14,6 +14,7 @@ from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.credential.expiry import beginning_of
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.provisioning.people import PeopleList
@@ -29,6 +30,7 @@ class PracticeFacts:
     Attributes:
         faults: id and name of each thing that can be made to go wrong there.
         set_fault: makes one go wrong, by its id; with None all is well again.
+        issue_key: "downloads" a new key to `key_file`.
     """
 
     address: str
@@ -36,6 +38,7 @@ class PracticeFacts:
     people_file: Path
     faults: tuple[tuple[str, str], ...] = ()
     set_fault: Callable[[str | None], None] = lambda _name: None
+    issue_key: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,11 @@ class Session:
         """Keep the key in memory, and out of every text from now on."""
         self.key = key
         self.parts.redaction.add(key)
+
+    @property
+    def key_expires_at(self) -> datetime | None:
+        """When the stored key ends, None where no date is known."""
+        return beginning_of(self.state.key_expires) if self.state.key_expires else None
 
     @property
     def chosen_people(self) -> tuple[str, ...]:

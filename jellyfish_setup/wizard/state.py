@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.deletion import hidden_name
+from jellyfish_setup.credential.reading import FileIdentity
 
 
 class TrialState(StrEnum):
@@ -28,6 +30,14 @@ class KeyFileState(StrEnum):
     KEPT = "kept"
 
 
+class OldKeyState(StrEnum):
+    """What became of the key that was replaced."""
+
+    NONE = "none"
+    IN_JELLYFISH = "in-jellyfish"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True)
 class PendingFile:
     """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content.
@@ -42,6 +52,11 @@ class PendingFile:
     size: int
     hidden: str = field(default_factory=hidden_name)
 
+    @classmethod
+    def of(cls, identity: FileIdentity) -> Self:
+        """The file that was loaded."""
+        return cls(str(identity.path), identity.device, identity.inode, identity.size)
+
 
 @dataclass(frozen=True)
 class JourneyState:
@@ -52,7 +67,9 @@ class JourneyState:
         other_host: the host that was typed a second time, where the address is not one of `securesme.com`.
         key_store: the name of the key store that holds the key, once it was read back from there.
         key_kept_in_memory: the key lives only until the window closes, because there is no key store.
+        old_key: the key that the stored one replaced; Jellyfish knows it until the person deletes it there.
         chosen: the sign-in names of the people for the trial.
+        entra_saved: the person said that Entra has the stored key.
     """
 
     step: str = "start"
@@ -64,6 +81,7 @@ class JourneyState:
     key_expires: date | None = None
     key_file: PendingFile | None = None
     key_file_state: KeyFileState = KeyFileState.NONE
+    old_key: OldKeyState = OldKeyState.NONE
     check_passed: bool = False
     people_file: str | None = None
     chosen: tuple[str, ...] = ()
@@ -89,6 +107,16 @@ class JourneyState:
         """Whether there is nothing left to decide about the key file."""
         return self.key_file_state is not KeyFileState.PENDING
 
+    @property
+    def entra_has_old_key(self) -> bool:
+        """Whether Entra still works with a key that was replaced here, as far as the person has said."""
+        return self.old_key is not OldKeyState.NONE and self.entra_done and not self.entra_saved
+
+    @property
+    def replacement_settled(self) -> bool:
+        """Whether nothing is left to do of the last replacement."""
+        return self.old_key is OldKeyState.NONE or (self.old_key is OldKeyState.DELETED and not self.entra_has_old_key)
+
     def with_tenant(self, tenant: Tenant, other_host: str | None) -> "JourneyState":
         """The state after the address was given; another address forgets what was only true of the old one."""
         if tenant == self.tenant:
@@ -98,7 +126,7 @@ class JourneyState:
         )
 
     def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":
-        """The state after a key was stored and read back; the check has to be made again with it."""
+        """The state after a key was stored and read back; it has to be checked, and given to Entra, which may have another."""
         return replace(
             self,
             key_store=store,
@@ -106,5 +134,15 @@ class JourneyState:
             key_expires=expires,
             key_file=file,
             key_file_state=KeyFileState.PENDING if file else KeyFileState.NONE,
+            old_key=OldKeyState.IN_JELLYFISH if self.entra_saved else self.old_key,
             check_passed=False,
+            entra_done=self.entra_done or self.entra_saved,
+            entra_saved=False,
         )
+
+    def with_replaced_key(self, *, expires: date | None, file: PendingFile | None) -> "JourneyState":
+        """The state after the stored key was replaced by one that passed the check; Entra has to be given it next."""
+        if self.key_store is None:
+            raise ValueError("there was no key to replace")
+        stored = self.with_new_key(self.key_store, in_memory=self.key_kept_in_memory, expires=expires, file=file)
+        return replace(stored, check_passed=True, old_key=OldKeyState.IN_JELLYFISH)

@@ -1,4 +1,4 @@
-"""The journey as a table: its steps, their order, and what makes each passable."""
+"""The journey as a table: its steps, their order, and what makes each passable; and the side pages, which are no steps."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +20,15 @@ class StepId(StrEnum):
     ENTRA = "entra"
     MONITOR = "monitor"
     FINISH = "finish"
+
+
+class SidePage(StrEnum):
+    """Pages beside the journey: opened from wherever one is, left to where one was. The values are also ids of buttons."""
+
+    REPLACE_KEY = "replace-key"
+
+
+PageId = StepId | SidePage
 
 
 @dataclass(frozen=True)
@@ -56,3 +65,14 @@ STEPS: tuple[Step, ...] = (
 def number_of(step: StepId) -> int:
     """Its place in the journey, from 1."""
     return next(number for number, candidate in enumerate(STEPS, start=1) if candidate.id is step)
+
+
+SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
+    SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
+}
+"""When a side page may be opened. No trial seals one."""
+
+
+def is_open_to(page: SidePage, state: JourneyState) -> bool:
+    """Whether the side page may be opened."""
+    return SIDE_PAGES[page](state)

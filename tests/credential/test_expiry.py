@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
         (timedelta(days=14, seconds=1), 14, 30),
         (timedelta(days=14), 14, 14),
         (timedelta(days=3), 3, 3),
+        (timedelta(hours=13), 1, 3),
         (timedelta(seconds=1), 0, 3),
         (timedelta(0), 0, 0),
         (timedelta(days=-2), -2, 0),

@@ -228,7 +228,7 @@ def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
     )
     names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
     set_fault = partial(setattr, practice, "fault")
-    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault)
+    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault, practice.issue_key)
     return Session(parts, Resume(parts.places.state), JourneyState(), facts)
 
 
@@ -250,7 +250,7 @@ class Wizard:
     def find(self, identifier: str, kind: type[W]) -> W:
         """The control of this name on the page."""
         QCoreApplication.processEvents()  # what was built just now is shown by the event loop
-        return next(widget for widget in self.frame.findChildren(kind, identifier) if not widget.isHidden())
+        return next(widget for widget in self.frame.findChildren(kind, identifier) if widget.isVisible())
 
     def shows(self, identifier: str) -> bool:
         QCoreApplication.processEvents()

@@ -4,8 +4,9 @@ from jellyfish_setup.texts.guide import (
     APPLICATION_NAME,
     CopyWhat,
     Instruction,
-    ShowWhat,
     monitoring_instructions,
+    new_key_instructions,
+    old_key_instruction,
     prerequisites,
     set_up_instructions,
 )
@@ -31,18 +32,17 @@ def test_the_clicks_come_in_the_order_of_the_tutorial() -> None:
     ]
 
 
-def test_only_the_address_and_a_name_can_be_copied_never_the_key() -> None:
-    copied = {instruction.copy for instruction in (*set_up_instructions(), *monitoring_instructions())} - {None}
-    assert copied == {CopyWhat.TENANT_URL, CopyWhat.APPLICATION_NAME}
-    (key,) = [instruction for instruction in set_up_instructions() if "“Secret Token”" in instruction.text]
-    assert key.copy is None
-    assert key.show is ShowWhat.KEY_FILE
+def test_the_key_is_copied_where_it_is_pasted_and_only_there() -> None:
+    for instructions in (set_up_instructions(), new_key_instructions()):
+        (key,) = [instruction for instruction in instructions if instruction.copy is CopyWhat.KEY]
+        assert "paste it into “Secret Token”" in key.text
+    assert CopyWhat.KEY not in {instruction.copy for instruction in monitoring_instructions()}
 
 
-def test_without_the_file_there_is_nothing_to_show_and_a_way_on() -> None:
-    (key,) = [instruction for instruction in set_up_instructions(key_file_at_hand=False) if "“Secret Token”" in instruction.text]
-    assert key.show is None
-    assert "generate a new one" in key.text
+def test_a_new_key_is_tested_before_it_is_saved_and_the_old_one_deleted_after_that() -> None:
+    last = new_key_instructions()[-1]
+    assert last.text.index("“Test Connection”") < last.text.index("“Save”")
+    assert "delete the old key" in old_key_instruction().text
 
 
 def test_the_gallery_is_searched_for_the_name_that_is_copied() -> None:

@@ -88,7 +88,7 @@ def open_wizard(parts: Parts, practice: PracticeOrganisation) -> Callable[[], Co
         resume = Resume(parts.places.state)
         names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
         set_fault = partial(setattr, practice, "fault")
-        facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault)
+        facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault, practice.issue_key)
         conductor = Conductor(Session(parts, resume, resume.load(), facts), AtOnce())
         conductor.begin()
         return conductor

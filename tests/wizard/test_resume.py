@@ -1,6 +1,7 @@
 """What is saved comes back, privately, and a damaged file loses nothing but itself."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
 FULL = JourneyState(
     step="trial",
@@ -21,6 +22,7 @@ FULL = JourneyState(
     key_expires=date(2027, 5, 31),
     key_file=PendingFile("/home/ann/Downloads/key.txt", 1, 2, 38),
     key_file_state=KeyFileState.PENDING,
+    old_key=OldKeyState.IN_JELLYFISH,
     check_passed=True,
     people_file="/home/ann/users.csv",
     chosen=("ann@contoso.com", "žofie@contoso.com"),
@@ -48,6 +50,14 @@ def test_a_state_without_the_hidden_name_still_loads(tmp_path: Path) -> None:
     assert loaded is not None
     assert (loaded.path, loaded.inode) == ("/home/ann/Downloads/key.txt", 2)
     assert loaded.hidden.startswith(".")
+
+
+def test_a_file_from_before_keys_were_replaced_is_read(tmp_path: Path) -> None:
+    Resume(tmp_path).save(replace(FULL, old_key=OldKeyState.NONE))
+    document = json.loads((tmp_path / "journey.json").read_text())
+    del document["old_key"]
+    (tmp_path / "journey.json").write_text(json.dumps(document))
+    assert Resume(tmp_path).load() == replace(FULL, old_key=OldKeyState.NONE)
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ class GuidePage(Page):
     def __init__(self, presenter: EntraPresenter | MonitorPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._instructions = InstructionList(self)
-        self._instructions.pressed.connect(presenter.press)
+        self._instructions.pressed.connect(self.button_pressed)
         self._card = Card(self)
         self._tick = TickBox(self._card)
         self._card.content.addWidget(self._tick)

@@ -1,4 +1,4 @@
-"""Makes the page of a step; it is imported when it is first shown, so that the first one comes quickly."""
+"""Makes a page; it is imported when it is first shown, so that the first one comes quickly."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 
 def make_page(presenter: Presenter, parent: QWidget) -> Page:
-    """The page of the presenter's step, bound to it."""
+    """The page of the presenter, bound to it."""
     return _kind(presenter.step)(presenter, parent)
 
 
-def _kind(step: StepId) -> Callable[[Any, QWidget], Page]:
-    match step:
+def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
+    match page:
         case StepId.START:
             from jellyfish_setup.gui.pages.start import StartPage
 
@@ -53,3 +53,7 @@ def _kind(step: StepId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.finish import FinishPage
 
             return FinishPage
+        case SidePage.REPLACE_KEY:
+            from jellyfish_setup.gui.pages.replacement import ReplacementPage
+
+            return ReplacementPage

@@ -1,7 +1,8 @@
-"""What the ten pages have in common."""
+"""What all pages have in common."""
 
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
@@ -13,7 +14,12 @@ class Page(QWidget):
     """The body of one page: it shows what its presenter says, and tells the presenter what a person does.
 
     Heading, lead, notice, what is going on and the buttons at the foot belong to the frame.
+
+    Signals:
+        button_pressed: the id of a button within the page that is meant for the window, as those of the frame are.
     """
+
+    button_pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

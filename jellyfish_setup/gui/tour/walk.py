@@ -9,6 +9,7 @@ import json as json_format
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.gui.application import Application
+from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
@@ -32,9 +34,10 @@ from jellyfish_setup.wizard.presenters.bodies import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.session import PracticeFacts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
-from jellyfish_setup.wizard.steps import StepId, number_of
+from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 _PEOPLE = 3
+_KEY_LIFE = timedelta(days=365)
 _ATTRIBUTES = ("userName", "active", "title", 'emails[type eq "work"].value', "name.givenName", "name.familyName")
 
 
@@ -74,10 +77,15 @@ class _Tour:
         self._conductor = Conductor(session, runner)
         self._frame = Frame()
         self._window = Window(
-            self._conductor, self._frame, ask_where_to_save=lambda _parent: self._report, show_report=self._save_what_is_shown
+            self._conductor,
+            self._frame,
+            ask_where_to_save=lambda _parent: self._report,
+            ask_where_to_save_reminder=lambda _parent: self._reminder,
+            show_report=self._save_what_is_shown,
         )
         self._hands = Hands(self._frame, out, schemes)
         self._report = out / "report.html"
+        self._reminder = out / "reminder.ics"
         self._steps: list[dict[str, Any]] = []
 
     def walk(self) -> bool:
@@ -95,6 +103,7 @@ class _Tour:
                 self._entra,
                 self._monitor,
                 self._finish,
+                self._replace_the_key,
                 self._look_from_outside,
             ):
                 self._do(does)
@@ -200,6 +209,35 @@ class _Tour:
         self._hands.until(self._report.exists, "the report is written")
         self._hands.take_picture("10-finish-done")
 
+    def _replace_the_key(self) -> None:
+        before = self._session.key
+        self._go(SidePage.REPLACE_KEY, SidePage.REPLACE_KEY)
+        self._hands.take_picture("11-replace")
+        self._hands.click("key.example")
+        self._hands.until(lambda: self._hands.can_press("replace"), "a new key is found in its file")
+        self._hands.type_into("key.expiry", (self._session.parts.now().date() + _KEY_LIFE).isoformat())
+        self._hands.take_picture("11-replace-found")
+        self._hands.press("replace")
+        self._hands.until(lambda: self._session.state.entra_has_old_key, "the new key is stored")
+        if before is None or self._session.key == before:
+            raise StoppedError("the key is the same as before")
+        self._hands.take_picture("11-replace-stored")
+        self._hands.click("copy-key")
+        self._hands.take_picture("11-replace-copied")
+        secret_clipboard().take_back()
+        self._frame.footer.back.click()
+        self._hands.take_picture("11-replace-reminded")
+        self._frame.reminder.button.click()
+        self._hands.click("replacement.entra.tick")
+        self._hands.click("replacement.old-key.tick")
+        self._hands.take_picture("11-replace-done")
+        self._go("done", StepId.FINISH)
+        self._hands.press("delete")
+        self._hands.until(lambda: self._session.state.key_file_state is KeyFileState.DELETED, "the new key file is deleted")
+        self._hands.press("save-reminder")
+        self._hands.until(self._reminder.exists, "the reminder is written")
+        self._hands.take_picture("12-finish-replaced")
+
     def _look_from_outside(self) -> None:
         key, tenant = self._session.key, self._session.state.tenant
         if key is None or tenant is None:
@@ -231,6 +269,6 @@ class _Tour:
             answer = await client.request("GET", tenant.url("/Users"))
         return await self._session.parts.key_store.load(tenant), answer.body.decode()
 
-    def _go(self, button: str, leads_to: StepId) -> None:
+    def _go(self, button: str, leads_to: PageId) -> None:
         self._hands.press(button)
-        self._hands.until(lambda: self._conductor.presenter.step is leads_to, f"“{button}” leads to page {number_of(leads_to)}")
+        self._hands.until(lambda: self._conductor.presenter.step is leads_to, f"“{button}” leads to the page “{leads_to}”")

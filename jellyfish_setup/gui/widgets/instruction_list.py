@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.clipboard import SECONDS, secret_clipboard
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
@@ -19,6 +20,7 @@ from jellyfish_setup.gui.widgets.signs import Sign, sign_size
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.presenters.bodies import InstructionView
 
+COPY_KEY = "copy-key"
 _THANKS_FOR_MS = 2000
 _LONGEST_SHOWN = 120
 _ROOMY = 130
@@ -52,11 +54,42 @@ class CopyButton(Button):
         self.set_label(self._usual)
 
 
+class KeyCopyButton(Button):
+    """Asks for the key to be put on the clipboard, and counts down until it is removed from there. Never holds the key."""
+
+    def __init__(self, label: str, parent: QWidget, asks: Callable[[str], None]) -> None:
+        super().__init__(label, parent)
+        self._usual = label
+        self._left = 0
+        self.setObjectName(COPY_KEY)
+        self.clicked.connect(lambda: asks(COPY_KEY))
+        secret_clipboard().counted.connect(self._count)
+        theme().changed.connect(self._draw)
+        self._draw()
+
+    def _count(self, seconds: int) -> None:
+        if seconds > self._left and self.isVisible():  # said once, at the beginning
+            announce(self, say(common.KEY_COPIED_TEXT, seconds=seconds))
+        self._left = seconds
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon("copied", Token.OK) if self._left else icon("copy", Token.TEXT))
+        self.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))
+        widths = []
+        for label in (self._usual, say(common.KEY_COPIED, seconds=SECONDS)):
+            self.set_label(label)
+            widths.append(self.sizeHint().width())
+        self.setMinimumWidth(max(widths))  # counting must not move what stands beside it
+        self.set_label(say(common.KEY_COPIED, seconds=self._left) if self._left else self._usual)
+        self.setAccessibleDescription(say(common.KEY_COPIED_TEXT, seconds=self._left) if self._left else "")
+
+
 class InstructionList(Card):
     """A numbered list as a card of rows.
 
     Signals:
-        pressed: the id of an instruction's own button.
+        pressed: the id of an instruction's own button; `copy-key` where the key is wanted on the clipboard.
     """
 
     pressed = Signal(str)
@@ -116,7 +149,9 @@ class _Row(QWidget):
             button.setEnabled(instruction.button.enabled)
             button.clicked.connect(lambda _on, chosen=instruction.button.id: pressed(chosen))
             flow.addWidget(button)
-        if instruction.copy_label:
+        if instruction.copies_key:
+            flow.addWidget(KeyCopyButton(instruction.copy_label, self._actions, pressed))
+        elif instruction.copy_label:
             flow.addWidget(CopyButton(instruction.copy_label, instruction.copy_text, self._actions))
         self._actions.setVisible(flow.count() > 0)
 

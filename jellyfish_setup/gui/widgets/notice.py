@@ -1,11 +1,12 @@
 """A message in place: what happened, why, what to do now, and the code for support."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.signs import Sign, state_of
@@ -16,7 +17,12 @@ class NoticeCard(Card):
     """A `Notice` in the soft colour of its tone; all of it can be marked and copied. Hidden while there is none.
 
     `with_sign=False` leaves the sign out where one stands beside the card already.
+
+    Signals:
+        pressed: the id of the notice's button.
     """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget, notice: Notice | None = None, *, with_sign: bool = True) -> None:
         super().__init__(parent, tone=Tone.INFO)
@@ -31,10 +37,13 @@ class NoticeCard(Card):
         words.setSpacing(theme().grid(1.5))
         for label in (self._title, self._text, self._next, self._code):
             words.addWidget(label)
+        self.button = Button("", self)
+        self.button.clicked.connect(self._press)
         row = QHBoxLayout()
         row.setSpacing(theme().grid(3))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.content.addLayout(row)
         self.show_notice(notice)
 
@@ -61,5 +70,13 @@ class NoticeCard(Card):
         ):
             label.setText(words)
             label.setVisible(bool(words))
+        if notice.button is not None:
+            self.button.set_label(notice.button.label)
+            self.button.setEnabled(notice.button.enabled)
+        self.button.setVisible(notice.button is not None)
         self.setAccessibleName(notice.title)
         self.setAccessibleDescription(" ".join(part for part in (notice.text, notice.next_step, notice.code) if part))
+
+    def _press(self) -> None:
+        if self._notice is not None and self._notice.button is not None:
+            self.pressed.emit(self._notice.button.id)

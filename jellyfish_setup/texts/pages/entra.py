@@ -8,5 +8,4 @@ LEAD = QT_TRANSLATE_NOOP(
 )
 COPY_ADDRESS = QT_TRANSLATE_NOOP("Pages", "Copy the address")
 COPY_NAME = QT_TRANSLATE_NOOP("Pages", "Copy the name")
-SHOW_FILE = QT_TRANSLATE_NOOP("Pages", "Show the key file")
 TICK = QT_TRANSLATE_NOOP("Pages", "Entra has &saved the address and the key, and its Test Connection succeeded")

@@ -210,12 +210,16 @@ class TrialBody:
 
 @dataclass(frozen=True)
 class InstructionView:
-    """One thing to do elsewhere. `copy_label` is empty where there is nothing to copy."""
+    """One thing to do elsewhere. `copy_label` is empty where there is nothing to copy.
+
+    `copies_key` is for the key: the window fetches it when it is pressed, so it stands in no view.
+    """
 
     title: str
     text: str
     copy_label: str = ""
     copy_text: str = ""
+    copies_key: bool = False
     button: Button | None = None
 
 
@@ -226,6 +230,25 @@ class GuideBody:
     instructions: tuple[InstructionView, ...]
     tick_label: str = ""
     ticked: bool = False
+
+
+@dataclass(frozen=True)
+class GuideSection:
+    """Things to do in one place, and the box to tick when they are done; `id` comes back with the tick."""
+
+    id: str
+    title: str
+    instructions: tuple[InstructionView, ...]
+    tick_label: str
+    ticked: bool
+
+
+@dataclass(frozen=True)
+class ReplacementBody:
+    """The side page that replaces the key: the file of the new one, or what to do once it is stored."""
+
+    file: KeyBody | None
+    sections: tuple[GuideSection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -241,4 +264,4 @@ class TidyBody:
     facts: tuple[Titled, ...]
 
 
-Body = StartBody | AddressBody | KeyBody | CheckBody | PeopleBody | MappingBody | TrialBody | GuideBody | TidyBody
+Body = StartBody | AddressBody | KeyBody | CheckBody | PeopleBody | MappingBody | TrialBody | GuideBody | TidyBody | ReplacementBody

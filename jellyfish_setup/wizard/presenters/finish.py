@@ -6,8 +6,10 @@ from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.deletion import Deletion
+from jellyfish_setup.credential.expiry import warning_level
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.deletion import deletion_sentences, no_promise
+from jellyfish_setup.texts.expiry import expiry_text, expiry_title
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import tidying
@@ -18,7 +20,7 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId
 
 # Before these, a person is asked; the button then says what they agree to.
 _DELETE_LABELS: dict[Code | None, str] = {
@@ -79,10 +81,16 @@ class FinishPresenter(Presenter):
             ),
             primary=delete if undecided else close,
             secondary=(Button("keep", say(words.KEEP)),) if undecided else (delete,) if pending else (),
-            quiet=(Button("save-report", say(common.SAVE_REPORT), enabled=not self.is_busy),),
+            quiet=self._quiet(),
             busy=self._busy,
             notice=self._notice,
         )
+
+    def _quiet(self) -> tuple[Button, ...]:
+        report = Button("save-report", say(common.SAVE_REPORT), enabled=not self.is_busy)
+        reminder = Button("save-reminder", say(common.SAVE_REMINDER), enabled=not self.is_busy)
+        other_key = Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY), enabled=not self.is_busy)
+        return (report, reminder, other_key) if self._session.key_expires_at else (report, other_key)
 
     def _delete(self) -> None:
         state, parts, reading = self._session.state, self._session.parts, self._session.reading
@@ -133,14 +141,20 @@ class FinishPresenter(Presenter):
         state = self._session.state
         stored = say(words.FACT_KEY_STORED, store=state.key_store or "", address=str(state.tenant or ""))
         key = say(words.FACT_KEY_MEMORY) if state.key_kept_in_memory else stored
-        expires = state.key_expires
         return (
             Titled(say(words.FACT_KEY), key, StageState.PASSED),
-            Titled(
-                say(words.FACT_EXPIRY),
-                say(words.FACT_EXPIRY_DATE, date=day(expires.isoformat())) if expires else say(words.FACT_EXPIRY_NONE),
-                StageState.PASSED if expires else StageState.REMARK,
-            ),
+            self._expiry_fact(),
             Titled(say(words.FACT_TRIAL), say(_TRIAL_FACTS.get(state.trial, words.FACT_TRIAL_SKIPPED)), StageState.PASSED),
             Titled(say(words.FACT_STATE), say(words.FACT_STATE_TEXT, path=str(self._session.parts.places.state)), StageState.PASSED),
         )
+
+    def _expiry_fact(self) -> Titled:
+        ends, now = self._session.key_expires_at, self._session.parts.now()
+        if ends is None:
+            return Titled(say(words.FACT_EXPIRY), say(words.FACT_EXPIRY_NONE), StageState.REMARK)
+        level, text = warning_level(ends, now), say(words.FACT_EXPIRY_DATE, date=day(ends))
+        if level is None:
+            return Titled(say(words.FACT_EXPIRY), text, StageState.PASSED)
+        if level == 0:
+            return Titled(expiry_title(ends, now), expiry_text(ends, now), StageState.FAILED)
+        return Titled(expiry_title(ends, now), text, StageState.REMARK)

@@ -1,9 +1,8 @@
 """Pages 8 and 9: what to do in the Entra portal. They show and copy; they do not act, and say so."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction, ShowWhat, monitoring_instructions, set_up_instructions
+from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction, monitoring_instructions, set_up_instructions
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra as entra_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
@@ -12,10 +11,7 @@ from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.state import KeyFileState
-from jellyfish_setup.wizard.steps import StepId
-
-_SHOW_FILE = "show-file"
+from jellyfish_setup.wizard.steps import SidePage, StepId
 
 
 class EntraPresenter(Presenter):
@@ -29,14 +25,8 @@ class EntraPresenter(Presenter):
         self.changed()
 
     def press(self, button: str) -> None:
-        """`continue`, or `show-file` to open the folder of the key file."""
-        state = self._session.state
-        if button == _SHOW_FILE:
-            show, file = self._session.parts.show_in_folder, state.key_file
-            if show is not None and file is not None:
-                show(Path(file.path))
-            return
-        self._session.update(replace(state, entra_done=True))
+        """`continue` goes on."""
+        self._session.update(replace(self._session.state, entra_done=True))
         self.go_on()
 
     def view(self) -> PageView:
@@ -45,11 +35,12 @@ class EntraPresenter(Presenter):
             heading=say(entra_words.HEADING),
             lead=say(entra_words.LEAD),
             body=GuideBody(
-                tuple(_instruction(item, self._session) for item in set_up_instructions(key_file_at_hand=_file_at_hand(self._session))),
+                tuple(instruction_view(item, self._session) for item in set_up_instructions()),
                 say(entra_words.TICK),
                 self._session.state.entra_saved,
             ),
             primary=Button("continue", say(common.CONTINUE)),
+            notice=self._notice,
         )
 
 
@@ -68,21 +59,21 @@ class MonitorPresenter(Presenter):
         return PageView(
             heading=say(monitor_words.HEADING),
             lead=say(monitor_words.LEAD),
-            body=GuideBody(tuple(_instruction(item, self._session) for item in monitoring_instructions())),
+            body=GuideBody(tuple(instruction_view(item, self._session) for item in monitoring_instructions())),
             primary=Button("continue", say(common.CONTINUE)),
+            quiet=(Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),),
+            notice=self._notice,
         )
 
 
-def _file_at_hand(session: Session) -> bool:
-    return session.state.key_file is not None and session.state.key_file_state is not KeyFileState.DELETED
-
-
-def _instruction(item: Instruction, session: Session) -> InstructionView:
+def instruction_view(item: Instruction, session: Session) -> InstructionView:
+    """The instruction with what its button copies."""
     match item.copy:
         case CopyWhat.TENANT_URL:
             return InstructionView(item.title, item.text, say(entra_words.COPY_ADDRESS), str(session.state.tenant or ""))
         case CopyWhat.APPLICATION_NAME:
             return InstructionView(item.title, item.text, say(entra_words.COPY_NAME), APPLICATION_NAME)
-    if item.show is ShowWhat.KEY_FILE and session.parts.show_in_folder is not None:
-        return InstructionView(item.title, item.text, button=Button(_SHOW_FILE, say(entra_words.SHOW_FILE)))
-    return InstructionView(item.title, item.text)
+        case CopyWhat.KEY:
+            return InstructionView(item.title, item.text, say(common.COPY_KEY), copies_key=True)
+        case None:
+            return InstructionView(item.title, item.text)

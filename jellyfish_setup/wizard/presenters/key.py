@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
@@ -21,7 +21,7 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import PendingFile
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 if TYPE_CHECKING:
     from jellyfish_setup.credential.downloads import LikelyKeyFile
@@ -35,7 +35,7 @@ _NO_STORE = frozenset(
 class KeyPresenter(Presenter):
     """Reads the file, lets a person choose where it holds several keys, stores the key and has it read back."""
 
-    step = StepId.KEY
+    step: ClassVar[PageId] = StepId.KEY
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, background)
@@ -113,6 +113,7 @@ class KeyPresenter(Presenter):
             ),
             primary=self._primary(),
             secondary=(Button("memory", say(words.MEMORY_ONLY)),) if self._offers_memory else (),
+            quiet=(Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY), enabled=not self.is_busy),) if self._is_stored else (),
             busy=self._busy,
             notice=self._notice or self._stored_notice(),
         )
@@ -180,7 +181,7 @@ class KeyPresenter(Presenter):
         if tenant is None or key is None:
             return
         try:
-            expires = date.fromisoformat(self._expiry) if self._expiry else None
+            expires = self._typed_expiry()
         except ValueError:
             self._notice = Notice(Tone.WARN, say(words.EXPIRY_WRONG))
             self.changed()
@@ -198,9 +199,13 @@ class KeyPresenter(Presenter):
 
         self._start(lambda: store.store(tenant, key), say(words.STORING), on_done=stored)
 
+    def _typed_expiry(self) -> date | None:
+        """The day in the field; ValueError where it is none."""
+        return date.fromisoformat(self._expiry) if self._expiry else None
+
     def _pending_file(self) -> PendingFile | None:
         identity = self._reading.identity if self._reading else None
-        return PendingFile(str(identity.path), identity.device, identity.inode, identity.size) if identity else None
+        return PendingFile.of(identity) if identity else None
 
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)

@@ -3,16 +3,16 @@
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 
-def make_presenter(step: StepId, session: Session, background: Background) -> Presenter:
-    """The presenter of `step`, at its beginning."""
-    return _kind(step)(session, background)
+def make_presenter(page: PageId, session: Session, background: Background) -> Presenter:
+    """The presenter of `page`, at its beginning."""
+    return _kind(page)(session, background)
 
 
-def _kind(step: StepId) -> type[Presenter]:
-    match step:
+def _kind(page: PageId) -> type[Presenter]:
+    match page:
         case StepId.START:
             from jellyfish_setup.wizard.presenters.start import StartPresenter
 
@@ -53,3 +53,7 @@ def _kind(step: StepId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 
             return FinishPresenter
+        case SidePage.REPLACE_KEY:
+            from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
+
+            return ReplacementPresenter

@@ -27,13 +27,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Notice:
-    """A message in place: what, why, what to do, and the code for support."""
+    """A message in place: what, why, what to do, and the code for support; `button` leads to where it is done."""
 
     tone: Tone
     title: str
     text: str = ""
     next_step: str = ""
     code: str = ""
+    button: Button | None = None
 
 
 @dataclass(frozen=True)

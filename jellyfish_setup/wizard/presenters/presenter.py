@@ -10,17 +10,20 @@ from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import PageId, StepId
 
 
 class Presenter(ABC):
     """Turns what the session knows into a view, and what a person does into operations.
 
     All methods are called on the window's thread. `changed` is called whenever `view()` would answer differently;
-    `go_on` and `go_to` ask the conductor to move.
+    `go_on` and `go_to` ask the conductor to move; from a side page, `go_on` leads back to where one was.
+
+    Attributes:
+        step: which page this is for.
     """
 
-    step: ClassVar[StepId]
+    step: ClassVar[PageId]
 
     def __init__(self, session: Session, background: Background) -> None:
         self._session = session

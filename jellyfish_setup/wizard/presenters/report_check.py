@@ -69,7 +69,8 @@ def _explanation(stage: Mapping[str, Any], state: StageState | None) -> Notice |
 def _problem(problem: Mapping[str, Any] | None, tone: Tone = Tone.BAD) -> Notice | None:
     if problem is None:
         return None
-    return Notice(tone, *(short(problem[part]) for part in ("title", "why", "next_step", "code")))
+    title, why, next_step, code = (short(problem[part]) for part in ("title", "why", "next_step", "code"))
+    return Notice(tone, title, why, next_step, code)
 
 
 def certificates_section(check: Mapping[str, Any], words: Mapping[str, str]) -> ReportSection | None:

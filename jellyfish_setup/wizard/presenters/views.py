@@ -60,7 +60,11 @@ class SidebarView:
 
 @dataclass(frozen=True)
 class PageView:
-    """One page; the frame draws all but the body, the page draws the body."""
+    """One page; the frame draws all but the body, the page draws the body.
+
+    Attributes:
+        reminder: what has to be thought of whatever the page is about; stands above the page's own notice.
+    """
 
     heading: str
     lead: str
@@ -71,3 +75,4 @@ class PageView:
     can_go_back: bool = True
     busy: Busy | None = None
     notice: Notice | None = None
+    reminder: Notice | None = None

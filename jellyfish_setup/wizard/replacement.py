@@ -1,0 +1,33 @@
+"""What is remembered once a key was replaced, whoever replaced it: the window goes on from there at its next start."""
+
+import contextlib
+from datetime import datetime
+
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.key_record import Expiry, KeyRecords
+from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.state import PendingFile
+
+
+def remember_key(places: Places, tenant: Tenant, key: ApiKey, expiry: Expiry | None, *, store: str, now: datetime) -> bool:
+    """Whether it could be written down when the stored key ends; where not, the key is stored all the same."""
+    with contextlib.suppress(OSError):
+        KeyRecords(places.keys).remember(tenant, key, store=store, saved_at=now, expiry=expiry)
+        return True
+    return False
+
+
+def note_in_journey(places: Places, tenant: Tenant, reading: KeyFileReading, expiry: Expiry | None) -> None:
+    """Let the window know, where it has a journey with this address: that Entra has the old key, and which file is to be deleted.
+
+    Raises:
+        OSError: the state cannot be written.
+    """
+    resume = Resume(places.state)
+    state = resume.load()
+    if state.tenant is not None and state.tenant.origin == tenant.origin and state.key_store is not None:
+        file = PendingFile.of(reading.identity) if reading.identity else None
+        resume.save(state.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
