@@ -10,6 +10,7 @@ import typer
 
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.key_source import find_key_and_expiry
+from jellyfish_setup.cli.key_words import ending_lines
 from jellyfish_setup.cli.program import system_facts
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_line
 from jellyfish_setup.cli.session import Session
@@ -71,6 +72,7 @@ def check(
         _write(report, session, diagnosis, key, expiry)
     terminal.answer(diagnosis_document(diagnosis))
     terminal.show("", *_conclusion(diagnosis))
+    terminal.warn(*ending_lines(expiry, datetime.now(UTC)))
     if report is not None:
         terminal.show(words.say(words.REPORT_WRITTEN, path=str(report.absolute())))
     return 1 if diagnosis.verdict is Verdict.FAILED else 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jellyfish_setup.cli import options, stored_key
+from jellyfish_setup.cli import key_replacement, options, stored_key
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
 from jellyfish_setup.cli.key_words import reading_lines
 from jellyfish_setup.cli.session import Session
@@ -52,7 +52,7 @@ def inspect(
     return 0 if reading.status is ReadingStatus.OK else 1
 
 
-for command in (stored_key.store, stored_key.status, stored_key.forget):
+for command in (stored_key.store, stored_key.status, stored_key.forget, key_replacement.replace, key_replacement.reminder):
     group.command()(command)
 
 

@@ -9,13 +9,13 @@ import typer
 
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
-from jellyfish_setup.cli.key_words import expiry_line
+from jellyfish_setup.cli.key_words import ending_lines, expiry_line
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.expiry import days_left
+from jellyfish_setup.credential.expiry import days_left, warning_level
 from jellyfish_setup.credential.warnings import warnings_about_file, warnings_about_key
 from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
@@ -106,6 +106,7 @@ def _expiry_document(expiry: "Expiry | None", now: datetime) -> dict[str, Any]:
         "expires_at": moment(expiry.at) if expiry else None,
         "expires_source": str(expiry.source) if expiry else None,
         "days_left": days_left(expiry.at, now) if expiry else None,
+        "warning": warning_level(expiry.at, now) if expiry else None,
     }
 
 
@@ -119,3 +120,4 @@ def _status_lines(key: ApiKey, record: "KeyRecord | None", expiry: "Expiry | Non
     yield expiry_line(expiry.at, now)
     if (days := days_left(expiry.at, now)) >= 0:
         yield words.say(words.KEY_DAYS_LEFT, days=days)
+    yield from ending_lines(expiry, now)

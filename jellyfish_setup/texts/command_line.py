@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.credential.replacement import ReplacementStep, StepState
 from jellyfish_setup.texts.blanks import put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
@@ -43,6 +44,23 @@ KEY_IS_ANOTHER = QT_TRANSLATE_NOOP(
     "CommandLine", "This is not the key that was stored on {date}. If it was not you who replaced it, store the right key again."
 )
 KEY_NOT_REMEMBERED = QT_TRANSLATE_NOOP("CommandLine", "When it ends could not be written down in {path}.")
+KEY_ENDS = QT_TRANSLATE_NOOP("CommandLine", "{title}. Replace it with “key replace”.")
+KEY_REPLACED = QT_TRANSLATE_NOOP("CommandLine", "{store} now holds the new key {masked} for {origin}. The old one is gone from there.")
+KEY_TO_DO = QT_TRANSLATE_NOOP("CommandLine", "Entra still has the old key. What to do, in this order:")
+EXPIRY_NEEDED = QT_TRANSLATE_NOOP("CommandLine", "It is not known when the key ends. Give the date with --expires.")
+REMINDER_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "A reminder for {date} was saved: {path}")
+REPLACEMENT_STEPS: Mapping[tuple[ReplacementStep, StepState], str] = {
+    (ReplacementStep.COMPARE, StepState.DONE): QT_TRANSLATE_NOOP("CommandLine", "It is another key than the stored one."),
+    (ReplacementStep.COMPARE, StepState.FAILED): QT_TRANSLATE_NOOP("CommandLine", "It could not be replaced by this key."),
+    (ReplacementStep.CHECK, StepState.DONE): QT_TRANSLATE_NOOP("CommandLine", "Jellyfish accepts the new key."),
+    (ReplacementStep.CHECK, StepState.FAILED): QT_TRANSLATE_NOOP(
+        "CommandLine", "The new key did not pass the check, so the old one stays."
+    ),
+    (ReplacementStep.STORE, StepState.DONE): QT_TRANSLATE_NOOP("CommandLine", "The new key was stored and read back."),
+    (ReplacementStep.STORE, StepState.FAILED): QT_TRANSLATE_NOOP("CommandLine", "The new key could not be stored."),
+    (ReplacementStep.PUT_BACK, StepState.DONE): QT_TRANSLATE_NOOP("CommandLine", "The old key is in its place as before."),
+    (ReplacementStep.PUT_BACK, StepState.FAILED): QT_TRANSLATE_NOOP("CommandLine", "The old key could not be put back."),
+}
 KEY_FORGOTTEN = QT_TRANSLATE_NOOP("CommandLine", "The key for {origin} was removed from {store}.")
 KEY_WAS_NOT_THERE = QT_TRANSLATE_NOOP("CommandLine", "There was no key for {origin} in {store}.")
 

@@ -40,11 +40,11 @@ def test_a_typed_day_is_remembered_shown_and_forgotten(call: Callable[..., Any],
     stored = call("key", "store", ADDRESS, key_file, "--expires", ends.isoformat(), "--json").document
     assert (stored["expires_at"], stored["expires_source"], stored["warnings"]) == (f"{ends}T00:00:00Z", "typed", [])
     known = status(call)
-    assert (known["expires_at"], known["expires_source"], known["days_left"]) == (f"{ends}T00:00:00Z", "typed", 19)
+    assert (known["expires_at"], known["expires_source"], known["days_left"]) == (f"{ends}T00:00:00Z", "typed", 20)
     assert known["fingerprint_matches"] is True
     assert known["stored_since"][:10] == datetime.now(UTC).date().isoformat()
     said = call("key", "status", ADDRESS).out
-    assert all(part in said for part in ("It can be used until", "Days left: 19", known["fingerprint"]))
+    assert all(part in said for part in ("It can be used until", "Days left: 20", known["fingerprint"]))
     folder = Places.of_this_user(practice=False).keys
     assert [KEY[:8] in file.read_text(encoding="utf-8") for file in folder.iterdir()] == [False]
     call("key", "forget", ADDRESS)
