@@ -74,7 +74,6 @@ class Code(StrEnum):
     KEY_BAD_CHARACTERS = "key-bad-characters"
     KEY_EXPIRED = "key-expired"
     KEY_MISSING = "key-missing"
-    KEY_SAME = "key-same"
 
     # The answer as SCIM.
     SCIM_NOT_FOUND = "scim-not-found"
@@ -145,6 +144,7 @@ class Code(StrEnum):
     KEYRING_VERIFY_FAILED = "keyring-verify-failed"
     KEYRING_NOT_FOUND = "keyring-not-found"
     KEYRING_FAILED = "keyring-failed"
+    KEYRING_SAME = "keyring-same"
     KEYRING_NOT_RESTORED = "keyring-not-restored"
 
     # Deleting the downloaded key file.

@@ -49,14 +49,14 @@ async def replace_key(tenant: Tenant, new: ApiKey, store: KeyStoring, check: Che
     A store without a key for the address takes the new one all the same: there is nothing to lose.
 
     Raises:
-        ProblemFound: after a step that failed. `key-same`; what `check` answered; a code of the `keyring-…` group, where the old
+        ProblemFound: after a step that failed. `keyring-same`; what `check` answered; a code of the `keyring-…` group, where the old
             key is in its place as before, except for `keyring-not-restored`.
     """
     yield Progress(ReplacementStep.COMPARE, StepState.RUNNING)
     try:
         old = await store.load(tenant)
         if old == new:
-            raise found(Code.KEY_SAME, host=tenant.origin.host)
+            raise found(Code.KEYRING_SAME, host=tenant.origin.host)
     except ProblemFound:
         yield Progress(ReplacementStep.COMPARE, StepState.FAILED)
         raise

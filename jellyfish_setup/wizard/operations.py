@@ -92,7 +92,7 @@ async def replace_key(parts: Parts, tenant: Tenant, key: ApiKey, expiry: "Expiry
     """Each step of the replacement, and once the new key is stored the check that it passed; when it ends is then remembered.
 
     Raises:
-        ProblemFound: `key-same`, what the check found, or a code of the `keyring-…` group.
+        ProblemFound: `keyring-same`, what the check found, or a code of the `keyring-…` group.
     """
     from jellyfish_setup.credential.replacement import replace_key as replace
     from jellyfish_setup.wizard.replacement import remember_key

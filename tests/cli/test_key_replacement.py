@@ -81,7 +81,7 @@ def test_a_key_that_is_refused_replaces_nothing(call: Call, organisation: Practi
 @pytest.mark.real_keyring
 def test_the_same_key_is_no_replacement(call: Call, organisation: PracticeOrganisation, stored: Path) -> None:
     said = call("key", "replace", organisation.address, stored, "--json")
-    assert (said.code, said.document["code"]) == (1, "key-same")
+    assert (said.code, said.document["code"]) == (1, "keyring-same")
 
 
 @pytest.mark.real_keyring

@@ -93,7 +93,7 @@ async def test_the_same_key_is_refused_before_anything_is_asked(tenant: Tenant, 
         raise AssertionError("nothing is sent for the key that is stored already")
 
     walk = await Walk().through(tenant, key, store_on(Shaky(key.reveal())), check)
-    assert (walk.code, walk.seen) == (Code.KEY_SAME, ["compare running", "compare failed"])
+    assert (walk.code, walk.seen) == (Code.KEYRING_SAME, ["compare running", "compare failed"])
 
 
 def full_disk(secret: str) -> str | None:

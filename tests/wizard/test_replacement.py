@@ -95,6 +95,8 @@ def stored(wizard: Conductor) -> ApiKey | None:
 def test_the_new_key_is_stored_and_its_file_takes_the_old_ones_place(
     finished: Conductor, practice: PracticeOrganisation, parts: Parts
 ) -> None:
+    shown: list[Path] = []
+    finished.session.parts = replace(parts, show_in_folder=shown.append)
     old = stored(finished)
     finished.press(SidePage.REPLACE_KEY)
     page(finished).use_example()
@@ -115,7 +117,12 @@ def test_the_new_key_is_stored_and_its_file_takes_the_old_ones_place(
     notice = finished.page().notice
     assert notice is not None
     assert notice.tone is Tone.OK
-    assert any("/home/ann/old-key.txt" in item.copy_text for section in body(finished).sections for item in section.instructions)
+    (old_file,) = [
+        item for section in body(finished).sections for item in section.instructions if item.copy_text == "/home/ann/old-key.txt"
+    ]
+    assert old_file.button is not None
+    finished.press(old_file.button.id)
+    assert shown == [Path("/home/ann/old-key.txt")]
 
 
 def test_until_entra_has_it_every_page_and_every_start_says_so(finished: Conductor, open_wizard: Open) -> None:
@@ -197,7 +204,7 @@ def test_the_same_key_is_said_to_be_the_same(finished: Conductor, practice: Prac
     page(finished).press("replace")
     notice = finished.page().notice
     assert notice is not None
-    assert notice.code == "key-same"
+    assert notice.code == "keyring-same"
     assert finished.session.state.old_key is OldKeyState.NONE
 
 

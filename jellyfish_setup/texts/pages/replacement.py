@@ -51,6 +51,7 @@ OLD_FILE = QT_TRANSLATE_NOOP("Pages", "Delete the file of the old key")
 OLD_FILE_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "It was not deleted so far. Once the old key is deleted in Jellyfish, nobody can do anything with it any more."
 )
+SHOW_FILE = QT_TRANSLATE_NOOP("Pages", "Show the file")
 TIDY_UP = QT_TRANSLATE_NOOP("Pages", "Tidy up")
 ANOTHER = QT_TRANSLATE_NOOP("Pages", "Choose another new key")
 DONE = QT_TRANSLATE_NOOP("Pages", "Done")

@@ -58,7 +58,7 @@ KEY: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Everything that needs the key had to be left out."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the key file that Jellyfish downloaded."),
     ),
-    Code.KEY_SAME: Entry(
+    Code.KEYRING_SAME: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This is the key that is already stored"),
         why=QT_TRANSLATE_NOOP("Problems", "The file holds the same key as the key store of this computer, so nothing would be replaced."),
         next_step=QT_TRANSLATE_NOOP(

@@ -1,6 +1,7 @@
 """The side page "Replace the API key": the file of the new key, then what to do with it elsewhere."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from jellyfish_setup.connection.diagnosis import Diagnosis
 from jellyfish_setup.core.codes import Code
@@ -76,7 +77,7 @@ class ReplacementPresenter(KeyPresenter):
         self.changed()
 
     def press(self, button: str) -> None:
-        """`replace` begins; afterwards `done` leads back, `another` chooses anew, `tidy-up` leads to the file's page."""
+        """`replace` begins; afterwards `done` leads back, `another` chooses anew, `tidy-up` and `show-old-file` lead to the files."""
         if button == "replace":
             self._replace()
         elif button == "done":
@@ -84,6 +85,8 @@ class ReplacementPresenter(KeyPresenter):
         elif button == "another":
             self._is_stored_now, self._notice = False, None
             self.changed()
+        elif button == "show-old-file" and self._session.parts.show_in_folder is not None:
+            self._session.parts.show_in_folder(Path(self._old_file))
         elif button == "tidy-up":
             self.go_to(StepId.FINISH)
 
@@ -140,7 +143,8 @@ class ReplacementPresenter(KeyPresenter):
         in_entra = tuple(instruction_view(item, session) for item in new_key_instructions())
         afterwards = [instruction_view(old_key_instruction(), session)]
         if self._old_file:
-            afterwards.append(InstructionView(say(words.OLD_FILE), say(words.OLD_FILE_TEXT), say(common.COPY_PATH), self._old_file))
+            show = Button("show-old-file", say(words.SHOW_FILE)) if session.parts.show_in_folder else None
+            afterwards.append(InstructionView(say(words.OLD_FILE), say(words.OLD_FILE_TEXT), copy_text=self._old_file, button=show))
         if state.key_file is not None:
             way = Button("tidy-up", say(words.TIDY_UP)) if is_reachable(state, StepId.FINISH) else None
             afterwards.append(replace(instruction_view(new_key_file_instruction(), session), button=way))
@@ -191,6 +195,6 @@ class ReplacementPresenter(KeyPresenter):
     def _failed(self, problem: Problem) -> None:
         """The cause, and that the old key is still there, except where that is what cannot be said."""
         notice = notice_of(problem)
-        if self._reading is not None and problem.code not in (Code.KEY_SAME, Code.KEYRING_NOT_RESTORED):
+        if self._reading is not None and problem.code not in (Code.KEYRING_SAME, Code.KEYRING_NOT_RESTORED):
             notice = replace(notice, text=f"{notice.text} {say(words.NOTHING_CHANGED)}")
         self._notice = notice
