@@ -1,7 +1,6 @@
 """`key replace` and `key reminder`: a key is replaced before it ends, and nobody has to remember when."""
 
 import asyncio
-import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,8 +65,7 @@ def replace(
         return PROBLEM
     place = {"origin": str(tenant.origin), "store": session.key_store.name}
     remembered = remember_key(session.places, tenant, key, expiry, store=session.key_store.name, now=datetime.now(UTC))
-    with contextlib.suppress(OSError):  # the window then learns of it as it learns of every change: by what the person says
-        note_in_journey(session.places, tenant, reading, expiry)
+    remembered = note_in_journey(session.places, tenant, reading, expiry) and remembered
     instructions = [*new_key_instructions(), old_key_instruction()]
     terminal.answer(
         {

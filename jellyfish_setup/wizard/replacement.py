@@ -20,14 +20,17 @@ def remember_key(places: Places, tenant: Tenant, key: ApiKey, expiry: Expiry | N
     return False
 
 
-def note_in_journey(places: Places, tenant: Tenant, reading: KeyFileReading, expiry: Expiry | None) -> None:
+def note_in_journey(places: Places, tenant: Tenant, reading: KeyFileReading, expiry: Expiry | None) -> bool:
     """Let the window know, where it has a journey with this address: that Entra has the old key, and which file is to be deleted.
 
-    Raises:
-        OSError: the state cannot be written.
+    False where there is such a journey and it could not be written.
     """
     resume = Resume(places.state)
     state = resume.load()
-    if state.tenant is not None and state.tenant.origin == tenant.origin and state.key_store is not None:
-        file = PendingFile.of(reading.identity) if reading.identity else None
+    if state.tenant is None or state.tenant.origin != tenant.origin or state.key_store is None:
+        return True
+    file = PendingFile.of(reading.identity) if reading.identity else None
+    with contextlib.suppress(OSError):
         resume.save(state.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
+        return True
+    return False

@@ -35,6 +35,7 @@ LEAD_ENTRA = QT_TRANSLATE_NOOP(
 )
 HEADING_DONE = QT_TRANSLATE_NOOP("Pages", "The key is replaced")
 LEAD_DONE = QT_TRANSLATE_NOOP("Pages", "Entra has the new key. What is left is to make the old one worthless.")
+LEAD_SETTLED = QT_TRANSLATE_NOOP("Pages", "The old key is of no use to anyone any more.")
 LEAD_BEFORE_ENTRA = QT_TRANSLATE_NOOP(
     "Pages", "Entra gets the new key in the step “Set up Entra”. What is left is to make the old one worthless."
 )

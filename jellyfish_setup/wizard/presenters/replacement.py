@@ -51,7 +51,7 @@ class ReplacementPresenter(KeyPresenter):
 
     def leave(self) -> None:
         """A key that is being stored is stored to the end; all else stops."""
-        if self._busy is None or self._busy.can_cancel:
+        if self._can_cancel:
             super().leave()
 
     def use_example(self) -> None:
@@ -118,17 +118,16 @@ class ReplacementPresenter(KeyPresenter):
             primary=Button("replace", say(words.REPLACE), enabled=self._chosen is not None and not self.is_busy),
             secondary=(),
             quiet=(),
-            can_go_back=not self.is_busy or self._can_cancel,
+            can_go_back=self._can_cancel,
             notice=self._notice,
         )
 
     def _view_elsewhere(self) -> PageView:
         state = self._session.state
         waits = state.entra_has_old_key
-        lead = words.LEAD_ENTRA if waits else words.LEAD_DONE if state.entra_saved else words.LEAD_BEFORE_ENTRA
         return PageView(
             heading=say(words.HEADING_ENTRA if waits else words.HEADING_DONE),
-            lead=say(lead),
+            lead=self._lead_elsewhere(),
             body=ReplacementBody(None, self._sections()),
             primary=Button("done", say(words.DONE), enabled=not waits),
             quiet=(
@@ -137,6 +136,14 @@ class ReplacementPresenter(KeyPresenter):
             ),
             notice=self._notice,
         )
+
+    def _lead_elsewhere(self) -> str:
+        state = self._session.state
+        if state.replacement_settled:
+            return say(words.LEAD_SETTLED)
+        if state.entra_has_old_key:
+            return say(words.LEAD_ENTRA)
+        return say(words.LEAD_DONE if state.entra_done else words.LEAD_BEFORE_ENTRA)
 
     def _sections(self) -> tuple[GuideSection, ...]:
         state, session = self._session.state, self._session
