@@ -19,6 +19,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
@@ -61,13 +62,21 @@ async def look_for_key_files(folder: Path, now: datetime) -> "tuple[LikelyKeyFil
     return await asyncio.to_thread(find_key_files, folder, now)
 
 
-async def store_key(parts: Parts, tenant: Tenant, key: ApiKey) -> None:
-    """Put the key into the key store and read it back.
+async def store_key(parts: Parts, store: KeyStoring, tenant: Tenant, key: ApiKey, expiry: "Expiry | None") -> None:
+    """Put the key into `store`, read it back, and remember when it ends where the store lasts.
 
     Raises:
         ProblemFound: a code of the `keyring-…` group.
     """
-    await parts.key_store.store(tenant, key)
+    await store.store(tenant, key)
+    await _remember(parts, store, tenant, key, expiry)
+
+
+async def _remember(parts: Parts, store: KeyStoring, tenant: Tenant, key: ApiKey, expiry: "Expiry | None") -> None:
+    from jellyfish_setup.wizard.replacement import remember_key
+
+    if store.lasts:
+        await asyncio.to_thread(remember_key, parts.places, tenant, key, expiry, store=store.name, now=parts.now())
 
 
 async def load_key(parts: Parts, tenant: Tenant) -> ApiKey:
@@ -95,7 +104,6 @@ async def replace_key(parts: Parts, tenant: Tenant, key: ApiKey, expiry: "Expiry
         ProblemFound: `keyring-same`, what the check found, or a code of the `keyring-…` group.
     """
     from jellyfish_setup.credential.replacement import replace_key as replace
-    from jellyfish_setup.wizard.replacement import remember_key
 
     passed: list[Diagnosis] = []
 
@@ -107,8 +115,7 @@ async def replace_key(parts: Parts, tenant: Tenant, key: ApiKey, expiry: "Expiry
 
     async for progress in replace(tenant, key, parts.key_store, check):
         yield progress
-    if parts.key_store.lasts:
-        await asyncio.to_thread(remember_key, parts.places, tenant, key, expiry, store=parts.key_store.name, now=parts.now())
+    await _remember(parts, parts.key_store, tenant, key, expiry)
     yield passed[-1]
 
 

@@ -21,6 +21,7 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies import ReplacementBody
+from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 from jellyfish_setup.wizard.session import Parts
@@ -294,3 +295,21 @@ def test_only_a_key_that_is_being_stored_is_not_left_half_way(
     assert presenter.view().can_go_back is not goes_on
     presenter.leave()
     assert background.cancelled is not goes_on
+
+
+def test_page_3_remembers_when_the_key_ends_as_well(open_wizard: Open, practice: PracticeOrganisation, parts: Parts) -> None:
+    wizard, tenant = open_wizard(), Tenant.parse(practice.address)
+    wizard.session.update(replace(wizard.session.state, started=True, tenant=tenant))
+    wizard.go_to(StepId.KEY)
+    assert isinstance(wizard.presenter, KeyPresenter)
+    wizard.presenter.use_example()
+    wizard.presenter.type_expiry("2027-05-31")
+    wizard.press("store")
+    record = KeyRecords(parts.places.keys).find(tenant)
+    assert record is not None
+    assert record.expiry is not None
+    assert (record.store, record.expiry.at, wizard.session.state.key_expires) == (
+        "Test store",
+        datetime(2027, 5, 31, tzinfo=UTC),
+        date(2027, 5, 31),
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.credential.key_record import Expiry, known_expiry
 from jellyfish_setup.credential.key_store import KeyStoring, TransientKeyStore
 from jellyfish_setup.credential.reading import Candidate, KeyFileReading
 from jellyfish_setup.texts.dates import day
@@ -181,7 +182,7 @@ class KeyPresenter(Presenter):
         if tenant is None or key is None:
             return
         try:
-            expires = self._typed_expiry()
+            expiry = self._expiry_of(key)
         except ValueError:
             self._notice = Notice(Tone.WARN, say(words.EXPIRY_WRONG))
             self.changed()
@@ -194,14 +195,17 @@ class KeyPresenter(Presenter):
             session.hold(key)
             session.reading = self._reading
             session.diagnosis = None
+            expires = expiry.at.date() if expiry else None
             session.update(session.state.with_new_key(store.name, in_memory=in_memory, expires=expires, file=self._pending_file()))
             self._path, self._reading, self._chosen, self._offers_memory = None, None, None, False
 
-        self._start(lambda: store.store(tenant, key), say(words.STORING), on_done=stored)
+        parts = self._session.parts
+        self._start(lambda: operations.store_key(parts, store, tenant, key, expiry), say(words.STORING), on_done=stored)
 
-    def _typed_expiry(self) -> date | None:
-        """The day in the field; ValueError where it is none."""
-        return date.fromisoformat(self._expiry) if self._expiry else None
+    def _expiry_of(self, key: ApiKey) -> Expiry | None:
+        """When `key` ends, by the field, the key itself or its file; ValueError where the field holds no date."""
+        typed = date.fromisoformat(self._expiry) if self._expiry else None
+        return known_expiry(key, in_file=self._reading.expires_at if self._reading else None, typed=typed)
 
     def _pending_file(self) -> PendingFile | None:
         identity = self._reading.identity if self._reading else None

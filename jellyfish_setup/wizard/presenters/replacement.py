@@ -6,7 +6,6 @@ from pathlib import Path
 from jellyfish_setup.connection.diagnosis import Diagnosis
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.credential.key_record import known_expiry
 from jellyfish_setup.credential.replacement import Progress, ReplacementStep, StepState
 from jellyfish_setup.texts.guide import new_key_file_instruction, new_key_instructions, old_key_instruction
 from jellyfish_setup.texts.pages import common, say
@@ -170,13 +169,11 @@ class ReplacementPresenter(KeyPresenter):
         if tenant is None or key is None:
             return
         try:
-            typed = self._typed_expiry()
+            expiry = self._expiry_of(key)
         except ValueError:
             self._notice = Notice(Tone.WARN, say(key_words.EXPIRY_WRONG))
             self.changed()
             return
-
-        expiry = known_expiry(key, in_file=self._reading.expires_at if self._reading else None, typed=typed)
 
         def happened(event: Progress | Diagnosis) -> None:
             match event:
