@@ -1,10 +1,14 @@
 """The document in which Microsoft Graph and the portal's schema editor keep a mapping (`synchronizationSchema`)."""
 
+import json
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from jellyfish_setup.core.problem import Problem, ProblemFound
-from jellyfish_setup.mapping.expression import Attribute, Constant, Expression, parse, write
+from jellyfish_setup.mapping.expression import Attribute, Constant, Expression, write
+from jellyfish_setup.mapping.graph_source import from_source
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 
 _BOOLEAN = frozenset({"active"})  # also where the document does not describe the target
@@ -15,12 +19,13 @@ def mapping_in(content: bytes) -> UserMapping | None:
     """The mapping for users in a document, None when it is not such a document or has none.
 
     Raises:
-        ProblemFound: `mapping-syntax`, `mapping-unknown-function` or `mapping-arguments` with `attribute`: the row that is
-            wrong.
+        ProblemFound: `mapping-syntax` with `attribute`: the row that is wrong. A function that is not known is no hindrance
+            here; `check_mapping` names it, and so does the evaluation.
     """
     try:
-        schema = _Schema.model_validate_json(content.removeprefix(_BYTE_ORDER_MARK))
-    except ValidationError:
+        # Not pydantic's own parser: sources nest, and it ends at 200 levels.
+        schema = _Schema.model_validate(json.loads(content.removeprefix(_BYTE_ORDER_MARK)))
+    except (ValueError, RecursionError, ValidationError):
         return None
     mapping = next((mapping for mapping in schema.object_mappings() if mapping.is_for_users), None)
     if mapping is None:
@@ -40,6 +45,7 @@ class _Source(_Document):
     expression: str | None = None
     name: str | None = None
     type: str | None = None
+    parameters: Any = None
 
 
 class _AttributeMapping(_Document):
@@ -99,14 +105,16 @@ def _row(entry: _AttributeMapping, described: _AttributeDefinition | None) -> Ma
     if not target or entry.source is None:
         return None
     try:
-        expression = _expression(entry.source)
+        expression = from_source(entry.source.model_dump())
     except ProblemFound as stopped:
         raise ProblemFound(Problem(stopped.problem.code, {**stopped.problem.facts, "attribute": target})) from None
     if expression is None:
         return None
     return MappingRow(
         target=target,
-        source=write(expression) if isinstance(expression, Attribute | Constant) else (entry.source.expression or "").strip(),
+        source=write(expression)
+        if isinstance(expression, Attribute | Constant)
+        else (entry.source.expression or "").strip() or write(expression),
         kind=_kind(expression),
         matching_precedence=entry.matching_priority or None,
         required=target in JELLYFISH_REQUIRED or (described is not None and described.required is True),
@@ -115,19 +123,6 @@ def _row(entry: _AttributeMapping, described: _AttributeDefinition | None) -> Ma
         default=entry.default_value,
         only_at_creation=entry.flow_type == "ObjectAddOnly",
     )
-
-
-def _expression(source: _Source) -> Expression | None:
-    """The tree of a source. An attribute's or a constant's own text stands in `name`, without brackets or quotes."""
-    match (source.type or "").casefold():
-        case "attribute" if source.name:
-            return Attribute(source.name)
-        case "constant" if source.name is not None:
-            return Constant(source.name)
-        case _ if source.expression and source.expression.strip():
-            return parse(source.expression)
-        case _:
-            return None
 
 
 def _kind(expression: Expression) -> MappingKind:

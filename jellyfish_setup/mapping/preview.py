@@ -6,7 +6,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.mapping import functions
-from jellyfish_setup.mapping.evaluation import evaluate
+from jellyfish_setup.mapping.evaluation import run
 from jellyfish_setup.mapping.functions import FALSE, TRUE, truth
 from jellyfish_setup.mapping.payload import Payload, Value
 from jellyfish_setup.mapping.schema import MappingRow, UserMapping
@@ -28,7 +28,7 @@ def payload_for(mapping: UserMapping, person: Person) -> Payload:
     only_at_creation: set[str] = set()
     for row in mapping.rows:
         try:
-            value = evaluate(row.expression, attributes)
+            value = run(row.program, attributes).value
         except ProblemFound as stopped:
             problems.append(_of_row(row, stopped.problem.code, stopped.problem))
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Expression
+from jellyfish_setup.mapping.expression_check import problems_of
 from jellyfish_setup.mapping.preview import COMPUTED_ATTRIBUTES
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, UserMapping
 
@@ -16,7 +16,7 @@ def check_mapping(mapping: UserMapping) -> tuple[Problem, ...]:
     """All that is wrong with `mapping`, none of it raised; empty when it may be used.
 
     Each problem names its `attribute`: a required one that is not mapped, a matching one by which Jellyfish cannot be
-    asked, or a row whose `source` Entra does not offer.
+    asked, or a row whose expression Entra would not take, with the facts of `expression_check.problems_of`.
     """
     return tuple(_problems(mapping))
 
@@ -31,22 +31,7 @@ def _problems(mapping: UserMapping) -> Iterator[Problem]:
     for attribute in matching:
         if attribute not in _FILTERABLE:
             yield Problem(Code.MAPPING_MATCH_NOT_FILTERABLE, {"attribute": attribute})
-    if mapping.source_attributes:
-        offered = mapping.source_attributes | COMPUTED_ATTRIBUTES
-        for row in mapping.rows:
-            for name in dict.fromkeys(_sources(row.expression)):
-                if name not in offered and not name.startswith("extension_"):
-                    yield Problem(Code.MAPPING_UNKNOWN_ATTRIBUTE, {"attribute": row.target, "source": name})
-
-
-def _sources(expression: Expression | None) -> Iterator[str]:
-    """The source attributes that an expression reads, from left to right."""
-    match expression:
-        case Attribute(name):
-            yield name
-        case Call(_, arguments):
-            for argument in arguments:
-                yield from _sources(argument)
-        case Comparison(left, _, right):
-            yield from _sources(left)
-            yield from _sources(right)
+    offered = mapping.source_attributes | COMPUTED_ATTRIBUTES if mapping.source_attributes else frozenset()
+    for row in mapping.rows:
+        for problem in problems_of(row.expression, attributes=offered):
+            yield Problem(problem.code, {**problem.facts, "attribute": row.target})

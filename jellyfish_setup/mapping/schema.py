@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.resources import resource
 from jellyfish_setup.mapping.expression import Expression
+from jellyfish_setup.mapping.program import Program, compiled
 
 # What Jellyfish cannot do without (tutorial, step 5.10), also where a document brings no description of the target.
 JELLYFISH_REQUIRED = frozenset({"userName", "active"})
@@ -45,6 +46,15 @@ class MappingRow:
     default: str | None = None
     only_at_creation: bool = False
 
+    @cached_property
+    def program(self) -> Program:
+        """The expression, compiled once for all people.
+
+        Raises:
+            ProblemFound: `mapping-unknown-function` or `mapping-arguments`.
+        """
+        return compiled(self.expression)
+
 
 @dataclass(frozen=True)
 class UserMapping:
@@ -74,8 +84,7 @@ def read_mapping(path: Path) -> UserMapping:
     """The mapping for users in a file: what Graph answers for a job's schema, or what the portal downloads.
 
     Raises:
-        ProblemFound: `mapping-unreadable`; `mapping-syntax`, `mapping-unknown-function` or `mapping-arguments` with
-            `attribute`: the row that is wrong.
+        ProblemFound: `mapping-unreadable`; `mapping-syntax` with `attribute`: the row that is wrong.
     """
     from jellyfish_setup.mapping.document import mapping_in  # pydantic is only needed where a document is read
 
