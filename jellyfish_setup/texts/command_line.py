@@ -74,6 +74,13 @@ MAPPING_REQUIRED = QT_TRANSLATE_NOOP("CommandLine", "required")
 MAPPING_AT_CREATION = QT_TRANSLATE_NOOP("CommandLine", "only at creation")
 MAPPING_GOOD = QT_TRANSLATE_NOOP("CommandLine", "The mapping has all that Jellyfish needs.")
 NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
+VALUE_IGNORED = QT_TRANSLATE_NOOP("CommandLine", "(no value: the attribute is left out, and what Jellyfish has stays)")
+NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "Not certain: {sentence}")
+REDACTED = QT_TRANSLATE_NOOP("CommandLine", "In the provisioning logs of Microsoft Entra, [Redact] stands in its place.")
+FUNCTION_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Function"),
+    QT_TRANSLATE_NOOP("CommandLine", "What it does"),
+)
 PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")
 
 TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is written down first, so that it can be undone.")
