@@ -13,7 +13,6 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Constant, Expression, walk
-from jellyfish_setup.mapping.expression.tree import parts
 from jellyfish_setup.mapping.expression_check import problems_of
 from jellyfish_setup.mapping.functions import FUNCTIONS, Doubt, Function, Value, truth
 from jellyfish_setup.mapping.functions.choice import NULL_TESTS
@@ -187,10 +186,19 @@ def _needed(call: Call) -> tuple[str, ...]:
 
 
 def _doubts(expression: Expression) -> tuple[Doubt, ...]:
+    """What Microsoft advises against, as far as the expression alone shows it."""
+    calls = [part for part in walk(expression) if isinstance(part, Call)]
+    doubts = [doubt for call in calls for doubt in (_doubt_of_switch(call), _doubt_of_date(call)) if doubt]
+    return tuple(dict.fromkeys(doubts))
+
+
+def _doubt_of_switch(call: Call) -> Doubt | None:
     """Microsoft warns of null tests as the source of `Switch`, and uses them there itself."""
-    for part in walk(expression):
-        if isinstance(part, Call) and part.function == "Switch":
-            source = parts(part)[0]
-            if isinstance(source, Call) and source.function in NULL_TESTS:
-                return (Doubt.NULL_TEST_IN_SWITCH,)
-    return ()
+    source = call.arguments[0] if call.function == "Switch" else None
+    return Doubt.NULL_TEST_IN_SWITCH if isinstance(source, Call) and source.function in NULL_TESTS else None
+
+
+def _doubt_of_date(call: Call) -> Doubt | None:
+    """Dates for `DateAdd` and `DateDiff` have to come out of `CDate`, or of another function that gives one."""
+    dates = {"DateAdd": call.arguments[2:], "DateDiff": call.arguments[1:]}.get(call.function, ())
+    return Doubt.DATE_NOT_CONVERTED if any(isinstance(date, Attribute | Constant) for date in dates) else None

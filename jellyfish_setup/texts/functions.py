@@ -61,6 +61,7 @@ DOUBTS: Mapping[Doubt, str] = {
     Doubt.NULL_ARGUMENT: QT_TRANSLATE_NOOP("Functions", "Microsoft does not say what happens when this part is absent."),
     Doubt.EMPTY_KEY: QT_TRANSLATE_NOOP("Functions", "The empty key is described for an empty value; here the value is absent."),
     Doubt.NULL_TEST_IN_SWITCH: QT_TRANSLATE_NOOP("Functions", "Microsoft advises against asking for absent values inside Switch."),
+    Doubt.DATE_NOT_CONVERTED: QT_TRANSLATE_NOOP("Functions", "Microsoft wants a date in this place to be made by CDate first."),
     Doubt.UNUSED_PART_FAILS: QT_TRANSLATE_NOOP(
         "Functions", "A part that is not used here fails; Microsoft Entra may work it out all the same."
     ),

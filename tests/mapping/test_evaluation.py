@@ -99,10 +99,17 @@ def test_comparisons(comparison: str, outcome: str, doubts: tuple[Doubt, ...]) -
     assert run(compiled(parse(f"CBool({comparison})")), {}) == Evaluated(outcome, doubts)
 
 
-def test_several_values_cannot_be_compared() -> None:
+@pytest.mark.parametrize("text", ['IIF([a] = "x", "y", "z")', 'Switch([a], "y", "x", "z")'])
+def test_several_values_cannot_be_compared(text: str) -> None:
     with pytest.raises(ProblemFound) as stopped:
-        evaluate(parse('IIF([a] = "x", "y", "z")'), {"a": ("x", "y")})
+        evaluate(parse(text), {"a": ("x", "y")})
     assert stopped.value.problem.code is Code.MAPPING_VALUE_TYPE
+
+
+def test_a_date_that_was_not_converted_is_not_certain() -> None:
+    person = {"a": "2021-02-03"}
+    assert run(compiled(parse('DateAdd("d", 1, CDate([a]))')), person) == Evaluated("2/4/2021 12:00:00 AM")
+    assert run(compiled(parse('DateAdd("d", 1, [a])')), person).unverified == (Doubt.DATE_NOT_CONVERTED,)
 
 
 def test_several_hundred_calls_inside_calls_are_evaluated() -> None:

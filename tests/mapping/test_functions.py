@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.mapping.evaluation import Evaluated, run
-from jellyfish_setup.mapping.expression import Attribute, Call, Constant, Expression
+from jellyfish_setup.mapping.expression import Attribute, Call, Constant, Expression, parse
 from jellyfish_setup.mapping.functions import FUNCTIONS, Doubt, Value, World
 from jellyfish_setup.mapping.program import compiled
 
@@ -246,7 +246,8 @@ def test_counting_backwards_is_counting_below_zero(one: datetime, other: datetim
     ],
 )
 def test_boundaries_count(interval: str, first: str, second: str, number: str, doubts: tuple[Doubt, ...]) -> None:
-    assert evaluated("DateDiff", interval, value("CDate", first), value("CDate", second)) == Evaluated(number, doubts)
+    text = f'DateDiff("{interval}", CDate("{first}"), CDate("{second}"))'
+    assert run(compiled(parse(text)), {}) == Evaluated(number, doubts)
 
 
 def test_the_last_day_of_a_shorter_month_stands_for_a_later_one() -> None:

@@ -64,9 +64,9 @@ class _Group:
     """A group that is still open.
 
     Attributes:
-        reopen: what stands before the rest of each alternative, since options changed in it.
+        reopen: what is open since options changed in it, and stands before each alternative from there on.
         size: how many characters it takes at least, when all repetitions are written out, as `regex` does in places.
-        last: the part of it that the piece has that was read last.
+        last: the share of the piece that was read last.
     """
 
     options: _Options
@@ -74,7 +74,17 @@ class _Group:
     size: int = 0
     last: int = 0
 
+    @property
+    def closing(self) -> str:
+        """What closes `reopen`."""
+        return ")" if self.reopen else ""
+
     def grow(self, size: int) -> None:
+        """Count a piece.
+
+        Raises:
+            PatternError: the pattern would need too much memory.
+        """
         self.size += size
         self.last = size
         if self.size > _LARGEST:
@@ -107,7 +117,7 @@ class _Translation:
             can_repeat = self._piece(can_repeat)
         if len(self.open) > 1:
             raise PatternError("a closing bracket is missing")
-        self.out.append(")" * self.open[0].reopen.count("("))
+        self.out.append(self.open[0].closing)
         groups = self._numbered()
         for place, group in self.references:
             if group not in groups:
@@ -134,8 +144,7 @@ class _Translation:
         self.open[-1].grow(1)
         match character:
             case "|":
-                reopen = self.open[-1].reopen
-                self.out.append(f"{')' * reopen.count('(')}|{reopen}")
+                self.out.append(f"{self.open[-1].closing}|{self.open[-1].reopen}")
                 return False
             case "[":
                 written, self.at = class_at(self.pattern, self.at)
@@ -185,9 +194,9 @@ class _Translation:
             self.ignores_case = self.ignores_case or options.ignore_case
             case = "(?i:" if options.ignore_case else "(?-i:"
             if switched[3] == ")":
-                self.out.append(case)
+                self.out.append(f"{self.open[-1].closing}{case}")
                 self.open[-1].options = options
-                self.open[-1].reopen += case
+                self.open[-1].reopen = case
                 return False
             self._open(case, options)
         elif named := _NAMED.match(self.pattern, self.at):
@@ -225,7 +234,7 @@ class _Translation:
         if len(self.open) == 1:
             raise PatternError("a bracket that was not opened")
         closed = self.open.pop()
-        self.out.append(")" * (closed.reopen.count("(") + 1))
+        self.out.append(f"{closed.closing})")
         self.open[-1].grow(closed.size)
 
     def _escape(self) -> None:

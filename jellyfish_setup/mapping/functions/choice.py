@@ -5,7 +5,7 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.mapping.functions.signature import Function, Kind, Parameter, Signature, anything, condition, one
-from jellyfish_setup.mapping.functions.values import FALSE, TRUE, Doubt, Run, Value, truth
+from jellyfish_setup.mapping.functions.values import FALSE, TRUE, Doubt, Run, Value, truth, unfit
 
 _Outcome = Value | Problem
 
@@ -30,6 +30,8 @@ def switch(run: Run, source: _Outcome, default: _Outcome, *pairs: _Outcome) -> _
     """
     if isinstance(source, Problem):
         return source
+    if isinstance(source, tuple):
+        raise unfit("one-text", parameter="source")
     wanted = "" if source is None else source
     for place in range(0, len(pairs), 2):
         if pairs[place] == wanted:

@@ -26,6 +26,7 @@ class Doubt(StrEnum):
     NULL_ARGUMENT = "null-argument"
     EMPTY_KEY = "empty-key"
     NULL_TEST_IN_SWITCH = "null-test-in-switch"
+    DATE_NOT_CONVERTED = "date-not-converted"
     UNUSED_PART_FAILS = "unused-part-fails"
     COMPARED_AS_NUMBERS = "compared-as-numbers"
     COMPARED_AS_TEXT = "compared-as-text"
