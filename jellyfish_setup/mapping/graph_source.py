@@ -9,7 +9,7 @@ from typing import Any
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
-from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Constant, Expression, parse, write
+from jellyfish_setup.mapping.expression import COMPARISONS, Attribute, Call, Comparison, Constant, Expression, parse, write
 from jellyfish_setup.mapping.expression.tree import parts
 from jellyfish_setup.mapping.functions import SIGNATURES, Kind, Parameter, Signature
 
@@ -51,16 +51,18 @@ def from_source(source: Source, signatures: _Signatures = SIGNATURES) -> Express
         ProblemFound: `mapping-syntax`; `mapping-unknown-function` or `mapping-arguments` for parameters without text whose
             place is not known.
     """
-    kind, name, text = str(source.get("type") or "").casefold(), source.get("name"), source.get("expression")
-    if kind == "attribute" and name:
-        return Attribute(name)
-    if kind == "constant" and name is not None:
-        return _constant(name, text)
-    if isinstance(text, str) and text.strip():
-        return parse(text)
-    if kind == "function" and name:
-        return _from_parameters(source, signatures)
-    return None
+    kind, name, text = (_text(source, field) for field in ("type", "name", "expression"))
+    match (kind or "").casefold():
+        case "attribute" if name:
+            return Attribute(name)
+        case "constant" if name is not None:
+            return _constant(name, text)
+        case _ if text and text.strip():
+            return parse(text)
+        case "function" if name:
+            return _from_parameters(source, signatures)
+        case _:
+            return None
 
 
 def signatures_in(functions: Sequence[Source]) -> dict[str, Signature]:
@@ -100,9 +102,14 @@ def _signature_of(function: str, signatures: _Signatures) -> Signature:
     return signatures[function]
 
 
-def _constant(name: str, text: object) -> Constant:
+def _text(source: Source, field: str) -> str | None:
+    value = source.get(field)
+    return value if isinstance(value, str) else None
+
+
+def _constant(name: str, text: str | None) -> Constant:
     """A constant; the text says whether it stands without quotation marks, as numbers do."""
-    if isinstance(text, str) and text.strip() == name:
+    if text and text.strip() == name:
         try:
             unquoted = parse(text)
         except ProblemFound:
@@ -120,8 +127,9 @@ def _from_parameters(source: Source, signatures: _Signatures) -> Expression:
     done: dict[int, Expression | None] = {}
     for part in reversed(order):
         inner = [(str(parameter.get("key")), done[id(parameter["value"])]) for parameter in _parameters(part)]
-        is_function = str(part.get("type") or "").casefold() == "function" and part.get("name")
-        done[id(part)] = _call(str(part["name"]), inner, signatures) if is_function else from_source(part, signatures)
+        name = _text(part, "name")
+        is_function = (_text(part, "type") or "").casefold() == "function" and name
+        done[id(part)] = _call(name or "", inner, signatures) if is_function else from_source(part, signatures)
     tree = done[id(source)]
     if tree is None:
         raise found(Code.MAPPING_ARGUMENTS)
@@ -130,12 +138,17 @@ def _from_parameters(source: Source, signatures: _Signatures) -> Expression:
 
 def _parameters(source: Source) -> list[Any]:
     """The parameters of a source; one whose value is no source counts as left out."""
-    return [parameter for parameter in source.get("parameters") or () if isinstance(parameter.get("value"), Mapping)]
+    listed = source.get("parameters")
+    return [
+        parameter
+        for parameter in (listed if isinstance(listed, list) else ())
+        if isinstance(parameter, Mapping) and isinstance(parameter.get("value"), Mapping)
+    ]
 
 
 def _call(name: str, inner: list[tuple[str, Expression | None]], signatures: _Signatures) -> Expression:
     values = [value for _, value in inner]
-    if name in ("=", "<>", ">", ">=", "<", "<=") and len(values) == 2 and values[0] and values[1]:  # noqa: PLR2004  (a left and a right side)
+    if name in COMPARISONS and len(values) == 2 and values[0] and values[1]:  # noqa: PLR2004  (a left and a right side)
         return Comparison(values[0], name, values[1])
     signature = _signature_of(name, signatures)
     arguments: list[Expression | None] = []

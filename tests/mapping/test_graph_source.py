@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
@@ -114,6 +115,25 @@ def test_a_function_of_a_newer_graph_is_read_and_kept_and_can_be_learnt() -> Non
     written = to_source(tree, learnt)
     assert [parameter["key"] for parameter in written["parameters"]] == ["what", "years"]
     assert from_source(_without_texts(written), learnt) == tree
+
+
+_KEYS = st.sampled_from(["type", "name", "expression", "parameters", "key", "value"])
+_TEXTS = st.sampled_from(["Function", "Attribute", "Constant", "Not", "Switch", "=", "[mail]", "source", "switchValue", ""])
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | _TEXTS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_KEYS, inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@given(st.dictionaries(_KEYS, _ANYTHING))
+def test_any_document_is_a_tree_none_or_a_problem(source: dict[str, Any]) -> None:
+    try:
+        tree = from_source(source)
+    except ProblemFound as stopped:
+        assert str(stopped.problem.code).startswith("mapping-")  # noqa: PT017  (a tree is as good)
+    else:
+        assert tree is None or write(tree)
 
 
 def test_parameters_without_a_place_are_refused() -> None:
