@@ -1,6 +1,7 @@
 """`map eval` and `map functions`: the language of the mapping."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +11,8 @@ from jellyfish_setup.cli import options
 from jellyfish_setup.cli.render import below, problem_lines, table
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.person import AttributeValue, Person
-from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.problem import Problem, ProblemFound
+from jellyfish_setup.credential.tokens import looks_random
 from jellyfish_setup.report.documents import Document, problem_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
@@ -38,12 +40,13 @@ def evaluate_expression(
     try:
         evaluated = run(compiled(parse(expression)), attributes)
     except ProblemFound as stopped:
-        problem = problem_document(stopped.problem)
-        at = stopped.problem.facts.get("at")
+        hidden = _may_hold_a_key(expression)
+        found = _without_its_text(stopped.problem) if hidden else stopped.problem
+        problem, at = problem_document(found), found.facts.get("at")
         terminal.answer({"status": "error", "message": problem["title"], "at": at, **problem})
         if not as_json:
-            pointed = _pointed_at(expression, at) if isinstance(at, int) else ()
-            terminal.warn(*problem_lines(stopped.problem), *(below(line) for line in pointed))
+            pointed = _pointed_at(expression, at) if isinstance(at, int) and not hidden else ()
+            terminal.warn(*problem_lines(found), *(below(line) for line in pointed))
         return 1
     terminal.answer(_document(evaluated))
     terminal.show(_shown(evaluated), *(below(line) for line in _remarks(evaluated)))
@@ -102,6 +105,17 @@ def _remarks(evaluated: "Evaluated") -> Iterator[str]:
         yield say(words.REDACTED)
     for doubt in evaluated.unverified:
         yield say(words.NOT_CERTAIN, sentence=describe_doubt(doubt))
+
+
+def _may_hold_a_key(expression: str) -> bool:
+    """Somebody may have pasted the wrong thing: what looks like a key is not written again."""
+    return any(looks_random(word) for word in (expression, *re.findall(r"[\w.~+/=-]+", expression)))
+
+
+def _without_its_text(problem: Problem) -> Problem:
+    """The problem without the facts that repeat a piece of the expression."""
+    places = ("at", "line", "column", "expected")
+    return Problem(problem.code, {name: fact for name, fact in problem.facts.items() if name in places})
 
 
 def _pointed_at(expression: str, at: int) -> Iterator[str]:

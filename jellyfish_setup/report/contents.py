@@ -34,7 +34,8 @@ FACT_NAMES = frozenset(
         "error", "kind", "length", "limit", "other_names", "path", "place", "reason", "service", "store",
         # mapping, people and results
         "arrived", "asked", "candidates", "at", "attribute", "attributes", "column", "count", "enabled", "first_row", "found", "function",
-        "given", "least", "missing", "person", "required", "row", "run", "source", "values", "verb",
+        "given", "least", "missing", "nearest", "parameter", "pattern", "wanted", "expected", "person", "required",
+        "row", "run", "source", "values", "verb",
         # a mistake of this program
         "fingerprint", "type", "where",
     }

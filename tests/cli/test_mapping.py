@@ -74,6 +74,15 @@ def test_an_expression_that_is_none_is_pointed_at(call: Callable[..., Any]) -> N
     assert set(lines[-2].strip()) == {")"}
 
 
+@pytest.mark.parametrize("text", ["{key}", "{key}([a])", 'Append("{key}"', 'Replace([a], , "({key}", , "", , )'])
+def test_a_key_that_was_pasted_by_mistake_is_not_repeated(call: Callable[..., Any], text: str) -> None:
+    key = "jf_EAi4PptFDXsRRpqkrrCcZYJwZKUOZdV0vkWylnzh5Tg"
+    for more in ((), ("--json",)):
+        said = call("map", "eval", text.format(key=key), "--person", '{"a": "x"}', *more)
+        assert said.code == 1
+        assert key[:12] not in said.out + said.err
+
+
 def test_what_is_not_certain_is_said(call: Callable[..., Any]) -> None:
     command = ("map", "eval", 'Append([mail], "x")')
     assert call(*command, "--json").document["unverified"] == [
