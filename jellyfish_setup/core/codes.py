@@ -205,6 +205,21 @@ class Code(StrEnum):
     PROVISIONING_CANCELLED = "provisioning-cancelled"
     PROVISIONING_CHANGED_SINCE = "provisioning-changed-since"
     PROVISIONING_RUN_NOT_FOUND = "provisioning-run-not-found"
+    PROVISIONING_OTHER_FORM = "provisioning-other-form"
+    PROVISIONING_REMOVED = "provisioning-removed"
+    PROVISIONING_STOPPED_HALFWAY = "provisioning-stopped-halfway"
+    PROVISIONING_STILL_ACTIVE = "provisioning-still-active"
+
+    # Before a trial: worth a second thought, but no failure.
+    PLAN_TOUCHES_OTHERS = "plan-touches-others"
+    PLAN_IS_LARGE = "plan-is-large"
+    PLAN_REMOVES = "plan-removes"
+
+    # What is odd about the list of all accounts; it was read all the same.
+    LISTING_COUNT_IGNORED = "listing-count-ignored"
+    LISTING_REPEATS = "listing-repeats"
+    LISTING_TOTAL_WRONG = "listing-total-wrong"
+    LISTING_INCOMPLETE = "listing-incomplete"
 
     # Why a person has no account.
     PERSON_DISABLED = "person-disabled"

@@ -1,5 +1,7 @@
 """Finding the account that belongs to a person."""
 
+from collections.abc import Iterable, Sequence
+
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.provisioning.values import same, shown_values
@@ -17,13 +19,25 @@ async def find_account(client: ScimClient, attribute: str, value: str) -> ScimUs
             nobody can tell whether the account is there; whatever the client raises.
     """
     answered = await client.find(attribute, value)
-    accounts = [
-        account
-        for account in answered
-        if same(attribute, shown_values(account.resource, [attribute])[attribute], value, match_attribute=attribute)
-    ]
-    if len(accounts) > 1:
-        raise found(Code.PROVISIONING_MULTIPLE_MATCHES, attribute=attribute, number=len(accounts))
-    if answered and not accounts:
+    account = one_of(answered, attribute, value)
+    if answered and account is None:
         raise found(Code.FILTER_IGNORED, attribute=attribute, number=len(answered))
-    return accounts[0] if accounts else None
+    return account
+
+
+def one_of(accounts: Sequence[ScimUser], attribute: str, value: str) -> ScimUser | None:
+    """The one of `accounts` whose `attribute` is `value`, None when there is none; the same account twice is one.
+
+    Raises:
+        ProblemFound: `provisioning-multiple-matches` with `number`.
+    """
+    fitting = {account.id: account for account in accounts if has_any(account, attribute, (value,))}
+    if len(fitting) > 1:
+        raise found(Code.PROVISIONING_MULTIPLE_MATCHES, attribute=attribute, number=len(fitting))
+    return next(iter(fitting.values()), None)
+
+
+def has_any(account: ScimUser, attribute: str, values: Iterable[str]) -> bool:
+    """Whether the account's `attribute` is one of `values`, whatever the case of its letters."""
+    shown = shown_values(account.resource, [attribute])[attribute]
+    return any(same(attribute, shown, value, match_attribute=attribute) for value in values)

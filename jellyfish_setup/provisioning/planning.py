@@ -1,6 +1,6 @@
 """What a trial would do for each person; finding it out changes nothing."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import aclosing
 from types import MappingProxyType
 
@@ -11,8 +11,8 @@ from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.provisioning.accounts import Accounts, in_hand
 from jellyfish_setup.provisioning.concurrency import in_order
-from jellyfish_setup.provisioning.matching import find_account
 from jellyfish_setup.provisioning.patience import Patience
 from jellyfish_setup.provisioning.trial import PlannedAction, of_person
 from jellyfish_setup.provisioning.values import ACTIVE, differences, shown, shown_values
@@ -21,13 +21,19 @@ from jellyfish_setup.scim.messages import ScimUser
 
 
 async def plan_trial(
-    people: Sequence[Person], mapping: UserMapping, client: ScimClient, *, connections: int = 8
+    people: Sequence[Person], mapping: UserMapping, client: ScimClient, *, remove: Collection[str] = (), connections: int = 8
 ) -> AsyncIterator[PlannedAction]:
     """What would be done for each of `people`, in their order, as soon as it is known. Only reads.
 
     What prevents one person is that person's `problem`; nothing is raised.
+
+    Args:
+        remove: sign-in names whose account is to be deleted; who is not among `people` comes after them. Nobody else's is.
     """
-    patience = Patience()
+    unwanted = {name.casefold(): name for name in remove}
+    listed = {person.user_principal_name.casefold() for person in people}
+    everybody = [*people, *(Person({"userPrincipalName": name}) for folded, name in unwanted.items() if folded not in listed)]
+    accounts = Accounts(client, Patience(connections), mapping.match_attribute, people=len(everybody))
     first_with: dict[str, str] = {}
 
     async def plan(person: Person) -> PlannedAction:
@@ -41,16 +47,22 @@ async def plan_trial(
             same = Problem(Code.MAPPING_DUPLICATE_MATCH, {"attribute": payload.match_attribute, "other": first})
             return _left_alone(person, payload, same, *before_match, Step(StepName.MATCH, Outcome.SKIPPED))
         try:
-            account = await patience.repeat(lambda: find_account(client, payload.match_attribute, payload.match_value))
+            account = await accounts.find(payload.match_value)
         except ProblemFound as stopped:
             several = stopped.problem.code is Code.PROVISIONING_MULTIPLE_MATCHES
             number = {"found": stopped.problem.facts["number"]} if several else {}
             return _left_alone(person, payload, stopped.problem, *before_match, _step(StepName.MATCH, Outcome.FAILED, **number))
+        if person.user_principal_name.casefold() in unwanted:
+            return _removal(person, payload, account)
         return decide(person, payload, account)
 
-    async with aclosing(in_order(people, plan, connections)) as planned:
-        async for action in planned:
-            yield action
+    await accounts.seed()
+    try:
+        async with aclosing(in_order(everybody, plan, in_hand(len(everybody), connections))) as planned:
+            async for action in planned:
+                yield action
+    finally:
+        await accounts.close()
 
 
 def decide(person: Person, payload: Payload, account: ScimUser | None) -> PlannedAction:
@@ -74,6 +86,16 @@ def decide(person: Person, payload: Payload, account: ScimUser | None) -> Planne
     switched = next((change.after for change in changes if change.attribute == ACTIVE), None)
     action = {shown(True): Action.RESTORE, shown(False): Action.DISABLE}.get(switched, Action.UPDATE if changes else Action.NONE)
     return PlannedAction(person, payload, action, changes, account.id, steps=steps)
+
+
+def _removal(person: Person, payload: Payload, account: ScimUser | None) -> PlannedAction:
+    matched = _step(StepName.MATCH, Outcome.SUCCEEDED, found=int(account is not None), attribute=payload.match_attribute)
+    steps = (_imported(payload), _scoped(person), matched)
+    if account is None:
+        return PlannedAction(person, payload, Action.NONE, steps=steps)
+    there = shown_values(account.resource, dict.fromkeys((payload.match_attribute, *payload.values)))
+    gone = tuple(Change(path, value, None) for path, value in there.items() if value is not None)
+    return PlannedAction(person, payload, Action.DELETE, gone, account.id, steps=steps)
 
 
 def _left_alone(person: Person, payload: Payload, problem: Problem, *steps: Step) -> PlannedAction:

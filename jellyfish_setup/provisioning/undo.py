@@ -1,6 +1,6 @@
 """Taking back what a run did, as long as nobody else has changed it since."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from functools import partial
@@ -16,9 +16,11 @@ from jellyfish_setup.provisioning.progress import Progress
 from jellyfish_setup.provisioning.reading_back import read_back
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, RunEvent
 from jellyfish_setup.provisioning.values import ACTIVE, differences, same, shown, shown_values
+from jellyfish_setup.provisioning.wording import Wording
 from jellyfish_setup.scim.client import ScimClient
 from jellyfish_setup.scim.messages import ScimUser
-from jellyfish_setup.scim.patch import read_values, replace_operations
+from jellyfish_setup.scim.patch import Value, read_values
+from jellyfish_setup.scim.shapes import changes
 
 
 async def undo_run(journal: Journal, client: ScimClient, *, connections: int = 8) -> AsyncIterator[RunEvent]:
@@ -32,7 +34,7 @@ async def undo_run(journal: Journal, client: ScimClient, *, connections: int = 8
     for entry in reversed(journal.entries()):
         if entry.state in (EntryState.DONE, EntryState.INTENDED):
             by_person.setdefault(entry.person, []).append(entry)
-    undo = _Undo(client, journal)
+    undo = _Undo(client, journal, connections)
     people = [(person, partial(undo.perform, _Account(entries[::-1]))) for person, entries in by_person.items()]
     async with aclosing(narrate(journal.run, people, connections)) as events:
         async for event in events:
@@ -44,6 +46,7 @@ class _Account:
 
     Attributes:
         was_created: the run made it, so taking back means deleting it.
+        was_removed: the run deleted it, or meant to; an account that is gone cannot be brought back.
         before: what it had before the run.
         after: what the run left there.
     """
@@ -54,6 +57,7 @@ class _Account:
         self.person = entries[0].person
         self.match_attribute = entries[0].match_attribute
         self.was_created = entries[0].action is Action.CREATE
+        self.was_removed = any(entry.action is Action.DELETE for entry in entries)
         self.target_id = next((entry.target_id for entry in entries if entry.target_id), None)
         self.before: dict[str, str | None] = {}
         self.after: dict[str, str | None] = {}
@@ -85,8 +89,9 @@ class _Account:
 class _Undo:
     """What the work for all people shares."""
 
-    def __init__(self, client: ScimClient, journal: Journal) -> None:
-        self._client, self._journal, self._patience = client, journal, Patience()
+    def __init__(self, client: ScimClient, journal: Journal, connections: int) -> None:
+        self._client, self._journal = client, journal
+        self._patience, self._wording = Patience(connections), Wording()
 
     async def perform(self, account: _Account) -> UserResult:
         """What came of taking back one person's actions; never raises a ProblemFound."""
@@ -101,7 +106,7 @@ class _Undo:
         progress.begin(StepName.MATCH)
         there = await self._find(account)
         if there is None and not account.was_created:
-            raise found(Code.PROVISIONING_VANISHED)
+            raise found(Code.PROVISIONING_REMOVED if account.was_removed else Code.PROVISIONING_VANISHED)
         progress.done(found=int(there is not None), attribute=account.match_attribute)
         if there is None:
             progress.action = Action.NONE
@@ -123,17 +128,20 @@ class _Undo:
         """The account by its id; by its sign-in name where the run was killed before it learned the id."""
         target_id, value = account.target_id, account.after.get(account.match_attribute)
         if target_id is not None:
-            return await self._patience.repeat(lambda: self._client.get(target_id))
+            return await self._get(target_id)
         if value is None:
             return None
         return await self._patience.repeat(lambda: find_account(self._client, account.match_attribute, value))
+
+    async def _get(self, account_id: str) -> ScimUser | None:
+        return await self._patience.repeat(lambda: self._client.get(account_id))
 
     async def _delete(self, there: ScimUser, current: dict[str, str | None], progress: Progress) -> None:
         progress.changes = tuple(Change(path, value, None) for path, value in current.items() if value is not None)
         await self._patience.repeat(lambda: self._client.delete(there.id))
         progress.done(verb=Action.DELETE.value)
         progress.begin(StepName.READ_BACK)
-        if await self._patience.repeat(lambda: self._client.get(there.id)) is not None:
+        if await self._get(there.id) is not None:
             raise found(Code.PROVISIONING_NOT_APPLIED, attributes=tuple(change.attribute for change in progress.changes))
         progress.looked(())
 
@@ -143,11 +151,13 @@ class _Undo:
             progress.action = Action.NONE
             return
         wanted = {change.attribute: change.after for change in progress.changes}
-        operations = replace_operations(wanted, read_values(there.resource, wanted))
-        await self._patience.repeat(lambda: self._client.patch(there.id, operations))
+        forms = changes(_typed(wanted), read_values(there.resource, wanted), there.resource)
+        await self._wording.ask(
+            tuple(wanted), forms, lambda operations: self._patience.repeat(lambda: self._client.patch(there.id, operations))
+        )
         progress.done(verb=progress.action.value)
         progress.begin(StepName.READ_BACK)
-        seen = await read_back(self._client, self._patience, there.id, wanted, match_attribute=account.match_attribute)
+        seen = await read_back(lambda **_: self._get(there.id), wanted, match_attribute=account.match_attribute)
         if seen is None:
             raise found(Code.PROVISIONING_VANISHED)
         missing = tuple(change.attribute for change in differences(seen, wanted, match_attribute=account.match_attribute))
@@ -157,3 +167,8 @@ class _Undo:
 
     async def _note_undone(self, account: _Account) -> None:
         await self._journal.note(replace(account.entries[-1], state=EntryState.UNDONE))
+
+
+def _typed(values: Mapping[str, str | None]) -> dict[str, Value | None]:
+    """Values of the journal as they are sent; whether an account is active is true or false there."""
+    return {path: value == shown(True) if path == ACTIVE and value is not None else value for path, value in values.items()}

@@ -1,7 +1,7 @@
 """Accounts in Jellyfish, one request each, in the words that Entra's provisioning service uses."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +14,7 @@ from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.proxy import Proxy
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.scim.messages import ScimUser, is_html, read_json, read_user, read_users
+from jellyfish_setup.scim.messages import ScimUser, UserPage, is_html, read_json, read_page, read_user
 from jellyfish_setup.scim.patch import patch_body
 from jellyfish_setup.scim.refusals import refusal
 
@@ -42,8 +42,15 @@ def filter_query(attribute: str, value: str) -> str:
 
     The value is a JSON string (RFC 7644 section 3.4.2.2), so a quote or backslash in it is escaped.
     """
-    literal = json.dumps(value, ensure_ascii=False)
-    return "filter=" + quote_plus(f"{attribute} eq {literal}", errors="replace")
+    return _filter([_is(attribute, value)])
+
+
+def _is(attribute: str, value: str) -> str:
+    return f"{attribute} eq {json.dumps(value, ensure_ascii=False)}"
+
+
+def _filter(choices: Iterable[str]) -> str:
+    return "filter=" + quote_plus(" or ".join(choices), errors="replace")
 
 
 class ScimClient:
@@ -61,9 +68,15 @@ class ScimClient:
 
     async def find(self, attribute: str, value: str) -> tuple[ScimUser, ...]:
         """The accounts that the server shows for `attribute eq "value"`, unchecked: some servers ignore the filter."""
-        answer = await self._send("GET", "/Users", query=filter_query(attribute, value))
-        self._refuse(answer, filtering=True)
-        return read_users(_json_of(answer))
+        return (await self._list(filter_query(attribute, value), filtering=True)).users
+
+    async def find_any(self, attribute: str, values: Sequence[str]) -> UserPage:
+        """What the server shows for several values, any of which will do; Entra does not ask so. Unchecked as well."""
+        return await self._list(_filter(_is(attribute, value) for value in values), filtering=True)
+
+    async def page(self, start_index: int, count: int) -> UserPage:
+        """What the server shows of all accounts when asked for `count` from `start_index` (the first is 1) on; unchecked."""
+        return await self._list(f"startIndex={start_index}&count={count}")
 
     async def get(self, user_id: str) -> ScimUser | None:
         """The account with this id, None when there is none."""
@@ -108,6 +121,11 @@ class ScimClient:
         self._refuse(answer)
         if is_html(answer.body, _content_type(answer)):
             raise found(Code.HTTP_LOGIN_PAGE, status=answer.status)
+
+    async def _list(self, query: str, *, filtering: bool = False) -> UserPage:
+        answer = await self._send("GET", "/Users", query=query)
+        self._refuse(answer, filtering=filtering)
+        return read_page(_json_of(answer))
 
     async def _send(self, method: str, path: str, *, query: str = "", document: Mapping[str, Any] | None = None) -> Answer:
         url = self._tenant.url(path, query)

@@ -25,6 +25,18 @@ class ScimUser:
     resource: Mapping[str, Any] = field(repr=False)
 
 
+@dataclass(frozen=True)
+class UserPage:
+    """One answer to a query.
+
+    Attributes:
+        total: how many accounts the server says there are (`totalResults`), None where it does not say.
+    """
+
+    users: tuple[ScimUser, ...]
+    total: int | None
+
+
 def member(document: Mapping[str, Any], name: str) -> Any:
     """The value of `name` in a JSON object whatever the case of its letters (RFC 7643 section 2.1), None when absent."""
     if name in document:
@@ -57,6 +69,17 @@ def read_json(body: bytes, content_type: str = "") -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         raise found(Code.SCIM_BROKEN_JSON if start.startswith((b"{", b"[")) else Code.SCIM_NOT_JSON) from None
+
+
+def read_page(document: Any) -> UserPage:
+    """The accounts in an answer to a query, and how many there are in all.
+
+    Raises:
+        ProblemFound: as `read_users`.
+    """
+    users = read_users(document)
+    total = _text(member(document, "totalResults")) if isinstance(document, dict) else ""
+    return UserPage(users, int(total) if total.isascii() and total.isdigit() else None)
 
 
 def read_users(document: Any) -> tuple[ScimUser, ...]:

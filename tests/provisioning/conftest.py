@@ -42,6 +42,8 @@ class Server:
         ignores_filter: shows everybody to whoever asks.
         is_case_sensitive: the filter compares letters as they are, and nothing keeps sign-in names unique.
         refuses: userName to status, for POST.
+        refuses_to_show: value in a filter to status.
+        knows_or: understands a filter with `or`; otherwise it looks at the first part alone.
         keeps_deleted: DELETE only switches off.
     """
 
@@ -54,6 +56,8 @@ class Server:
     ignores_filter: bool = False
     is_case_sensitive: bool = False
     refuses: dict[str, int] = field(default_factory=dict)
+    refuses_to_show: dict[str, int] = field(default_factory=dict)
+    knows_or: bool = True
     keeps_deleted: bool = False
     address: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -78,13 +82,25 @@ class Server:
         return sum(1 for line in self.log if line.startswith(method))
 
     def find(self, query: str) -> list[dict[str, Any]]:
-        asked = re.fullmatch(r'(\S+) eq (".*")', query)
-        assert asked is not None
-        attribute, value = asked[1], json.loads(asked[2])
-        if self.ignores_filter:
+        if self.ignores_filter or not query:
             return list(self.accounts.values())
+        asked = re.findall(r'(\S+) eq ("(?:[^"\\]|\\.)*")', query)
+        assert " or ".join(" eq ".join(part) for part in asked) == query
         fold = (lambda text: text) if self.is_case_sensitive else str.casefold
-        return [account for account in self.accounts.values() if fold(str(account.get(attribute, ""))) == fold(value)]
+        wanted = {(attribute, fold(json.loads(value))) for attribute, value in asked[: None if self.knows_or else 1]}
+        attributes = {attribute for attribute, _ in wanted}
+        return [
+            account
+            for account in self.accounts.values()
+            if any((attribute, fold(str(account.get(attribute, "")))) in wanted for attribute in attributes)
+        ]
+
+    def page(self, query: dict[str, list[str]]) -> dict[str, Any]:
+        """The answer to a GET of `/Users`."""
+        found = self.find(query.get("filter", [""])[0])
+        start, count = (int(query.get(name, [default])[0]) for name, default in (("startIndex", "1"), ("count", "1000")))
+        shown = found[start - 1 : start - 1 + count]
+        return {"totalResults": len(found), "startIndex": start, "itemsPerPage": len(shown), "Resources": shown}
 
     def store(self, resource: dict[str, Any]) -> None:
         for name in self.drops:
@@ -148,8 +164,9 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.served
         account = server.accounts.get(identifier)
         if self.command == "GET" and not identifier:
-            found = server.find(query["filter"][0])
-            return 200, {"totalResults": len(found), "Resources": found}
+            asked = json.loads(query.get("filter", ["- - null"])[0].split(maxsplit=2)[2].split(" or ")[0])
+            refused = server.refuses_to_show.get(asked)
+            return (refused, {"detail": "no"}) if refused else (200, server.page(query))
         if self.command == "POST":
             refused = server.refuses.get(document["userName"])
             if refused:

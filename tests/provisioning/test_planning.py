@@ -109,10 +109,16 @@ async def test_somebody_without_a_required_value_is_not_asked_for(trial: "Trial"
     assert (planned.problem and planned.problem.code, server.log) == (Code.MAPPING_VALUE_MISSING, [])
 
 
-async def test_one_failure_is_that_persons_only_and_the_order_stays(trial: "Trial", server: "Server", person: MakePerson) -> None:
-    server.loses_answers = ["GET"]
+async def test_a_question_that_failed_is_asked_again_and_the_order_stays(trial: "Trial", server: "Server", person: MakePerson) -> None:
+    server.loses_answers = ["GET"] * 3
     plan = await trial.plan(*(person(f"p{number}") for number in range(20)))
     assert [planned.person.user_principal_name for planned in plan.actions] == [f"p{number}@contoso.com" for number in range(20)]
-    failed = [planned.problem.code for planned in plan.actions if planned.problem]
-    assert failed == [Code.SCIM_SERVER_ERROR]
+    assert plan.count(Action.CREATE) == 20
+
+
+async def test_one_failure_is_that_persons_only(trial: "Trial", server: "Server", person: MakePerson) -> None:
+    server.refuses_to_show = {"p7@contoso.com": 400}
+    plan = await trial.plan(*(person(f"p{number}") for number in range(20)))
+    failed = {planned.person.user_principal_name: planned.problem.code for planned in plan.actions if planned.problem}
+    assert failed == {"p7@contoso.com": Code.PROVISIONING_REJECTED}
     assert plan.count(Action.CREATE) == 19

@@ -12,10 +12,11 @@ from jellyfish_setup.texts.problem_catalogue.people import PEOPLE
 from jellyfish_setup.texts.problem_catalogue.program import PROGRAM
 from jellyfish_setup.texts.problem_catalogue.remarks import REMARKS
 from jellyfish_setup.texts.problem_catalogue.secure_channel import SECURE_CHANNEL
+from jellyfish_setup.texts.problem_catalogue.trial import TRIAL
 
 __all__ = ["CATALOGUE", "Entry", "SUBJECTS"]
 
 SUBJECTS: tuple[Entries, ...] = (
-    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, PEOPLE, PROGRAM,
+    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, PEOPLE, TRIAL, PROGRAM,
 )  # fmt: skip
 CATALOGUE: Entries = {code: entry for subject in SUBJECTS for code, entry in subject.items()}

@@ -5,4 +5,7 @@ from django_scim.models import AbstractSCIMUserMixin
 
 
 class User(AbstractSCIMUserMixin, AbstractUser):
-    pass
+    @property
+    def scim_groups(self):
+        # Without it django-scim2 makes an account, cannot show it, and answers 501.
+        return self.groups
