@@ -7,7 +7,8 @@ each get a client of their own, so neither can ever send the other's secret.
 import asyncio
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -74,19 +75,10 @@ class HttpClient:
     ) -> None:
         self._limit_seconds = limit_seconds
         self._proxy = proxy
-        inner = httpx.AsyncHTTPTransport(
-            verify=tls_context(authority),
-            proxy=None if proxy is None else httpx.Proxy(str(proxy), auth=(proxy.username, proxy.password) if proxy.username else None),
-            trust_env=False,
-            limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-        )
-        self._client = httpx.AsyncClient(
-            transport=_PinnedTransport(inner, origin, bearer),
-            headers={"User-Agent": USER_AGENT},
-            timeout=httpx.Timeout(limit_seconds),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._origin, self._bearer = origin, bearer
+        self._tls = tls_context(authority)
+        self._turns = asyncio.Semaphore(connections)
+        self._idle: list[httpx.AsyncClient] = []  # the one used last is at the end, and its connection the surest to be open
 
     async def request(
         self,
@@ -107,7 +99,11 @@ class HttpClient:
         begun = time.monotonic()
         answered = False
         try:
-            async with asyncio.timeout(limit), self._client.stream(method, url, content=body, headers=dict(headers or {})) as response:
+            async with (
+                asyncio.timeout(limit),
+                self._connection() as client,
+                client.stream(method, url, content=body, headers=dict(headers or {})) as response,
+            ):
                 answered = True
                 content = bytearray()
                 async for piece in response.aiter_bytes():
@@ -122,6 +118,35 @@ class HttpClient:
             raise found(Code.HTTP_TOO_SLOW if answered else Code.HTTP_TIMEOUT, seconds=round(limit, 1)) from None
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as foreign:
             raise found(self._code_of(foreign), host=Origin.of(url).host, seconds=round(limit, 1)) from None
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[httpx.AsyncClient]:
+        """A client of httpx with one connection, used by nobody else meanwhile.
+
+        With one client for all, httpx looks at every connection for each request, and gets slower the more there are.
+        """
+        async with self._turns:
+            client = self._idle.pop() if self._idle else self._connect()
+            try:
+                yield client
+            finally:
+                self._idle.append(client)
+
+    def _connect(self) -> httpx.AsyncClient:
+        proxy = self._proxy
+        inner = httpx.AsyncHTTPTransport(
+            verify=self._tls,
+            proxy=None if proxy is None else httpx.Proxy(str(proxy), auth=(proxy.username, proxy.password) if proxy.username else None),
+            trust_env=False,
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
+        )
+        return httpx.AsyncClient(
+            transport=_PinnedTransport(inner, self._origin, self._bearer),
+            headers={"User-Agent": USER_AGENT},
+            timeout=httpx.Timeout(self._limit_seconds),
+            follow_redirects=False,
+            trust_env=False,
+        )
 
     def _code_of(self, foreign: Exception) -> Code:
         """The code of an exception of httpx: its own types first where they say more than the root cause."""
@@ -146,7 +171,8 @@ class HttpClient:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        await self._client.aclose()
+        for client in self._idle:
+            await client.aclose()
 
 
 # Behind a proxy the first connection is the one to the proxy itself.

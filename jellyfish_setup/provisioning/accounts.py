@@ -7,13 +7,14 @@ do we for a few people; for many, that way is what the time goes into.
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from jellyfish_setup.core.problem import ProblemFound
-from jellyfish_setup.provisioning.matching import find_account, has_any, one_of
+from jellyfish_setup.provisioning.matching import find_account, one_of
 from jellyfish_setup.provisioning.patience import Patience
+from jellyfish_setup.provisioning.values import shown_values
 from jellyfish_setup.scim.client import ScimClient, filter_query
 from jellyfish_setup.scim.messages import ScimUser
 
@@ -47,6 +48,7 @@ class Accounts:
         """For a run with that many `people`."""
         self._client, self._patience, self._attribute = client, patience, attribute
         self._may_gather = people > _FEW
+        self._alone = asyncio.Semaphore(patience.connections)
         self._known: str | None = None
         self._proof: asyncio.Task[bool] | None = None
         self._questions: deque[_Question] = deque()
@@ -58,11 +60,12 @@ class Accounts:
         Raises:
             ProblemFound: as `matching.find_account`.
         """
-        if not await self._can_gather():
-            account = await self._find_alone(value)
-            if account is not None:
-                self.learn(value)
-            return account
+        async with self._alone:  # meanwhile the first account may become known
+            if not await self._can_gather():
+                account = await self._find_alone(value)
+                if account is not None:
+                    self.learn(value)
+                return account
         question = _Question(value, asyncio.get_running_loop().create_future())
         self._questions.append(question)
         self._ask()
@@ -116,7 +119,7 @@ class Accounts:
             answers = await asyncio.gather(*(self._ask_for(order) for order in orders))
         except ProblemFound:
             return False
-        return all(len(answer or ()) == 1 and one_of(answer or (), self._attribute, known) for answer in answers)
+        return all(answer is not None and answer.keys() == {known.casefold()} for answer in answers)
 
     def _ask(self) -> None:
         """Send what is waiting, unless enough is on its way: meanwhile more gathers."""
@@ -154,26 +157,31 @@ class Accounts:
             taken.append(self._questions.popleft())
         return taken
 
-    async def _answer_together(self, values: Sequence[str]) -> tuple[ScimUser, ...] | None:
+    async def _answer_together(self, values: Sequence[str]) -> Mapping[str, list[ScimUser]] | None:
         """The accounts with any of these values; None where the answer cannot be relied on."""
         known = self._known or ""
         try:
-            found = await self._ask_for([*values, known])
-            relied_on = found is not None and one_of(found, self._attribute, known) is not None
+            answer = await self._ask_for([*values, known])
         except ProblemFound:
             return None
-        return found if relied_on else None
+        return answer if answer is not None and known.casefold() in answer else None
 
-    async def _ask_for(self, values: Sequence[str]) -> tuple[ScimUser, ...] | None:
-        """What the server shows for the question; None where it showed less than it says it has, or somebody not asked for."""
+    async def _ask_for(self, values: Sequence[str]) -> Mapping[str, list[ScimUser]] | None:
+        """What the server shows, by value; None where it showed less than it says it has, or somebody who was not asked for."""
         page = await self._patience.repeat(lambda: self._client.find_any(self._attribute, values))
+        shown: dict[str, list[ScimUser]] = {}
+        for user in page.users:
+            shown.setdefault((shown_values(user.resource, [self._attribute])[self._attribute] or "").casefold(), []).append(user)
         is_whole = page.total is None or page.total == len(page.users)
-        return page.users if is_whole and all(has_any(user, self._attribute, values) for user in page.users) else None
+        return shown if is_whole and shown.keys() <= {value.casefold() for value in values} else None
 
-    async def _settle(self, question: _Question, found: Sequence[ScimUser] | None) -> None:
+    async def _settle(self, question: _Question, answer: Mapping[str, list[ScimUser]] | None) -> None:
         """Answer one question from what was found for all, or where that does not tell, by asking for it alone."""
         try:
-            account = await self._find_alone(question.value) if found is None else one_of(found, self._attribute, question.value)
+            if answer is None:
+                account = await self._find_alone(question.value)
+            else:
+                account = one_of(answer.get(question.value.casefold(), ()), self._attribute, question.value)
         except ProblemFound as stopped:
             if not question.answer.done():
                 question.answer.set_exception(stopped)

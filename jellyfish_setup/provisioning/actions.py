@@ -76,8 +76,8 @@ class Actions:
         entry = replace(entry, state=EntryState.DONE, target_id=made.id)
         await self._journal.note(entry)
         progress.done(verb=planned.action.value)
-        await self._read_back(progress, entry)
         self._accounts.learn(payload.match_value)
+        await self._read_back(progress, entry)
 
     async def _post(self, payload: Payload, body: dict[str, Any]) -> ScimUser:
         """The new account. A POST is sent again only when the server asked to wait and a look shows that nothing was made."""

@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -135,12 +136,29 @@ class Journal:
 
 def latest_run(folder: Path, tenant: Tenant) -> str | None:
     """The newest run against `tenant` of which something may still be in Jellyfish, None when there is none."""
+    for journal in _journals(folder, tenant):
+        if _left_over(journal.entries()):
+            return journal.run
+    return None
+
+
+def created_accounts(folder: Path, tenant: Tenant) -> frozenset[str]:
+    """The ids of the accounts that trials from this computer made at `tenant`, as far as they were not taken back."""
+    entries = (entry for journal in _journals(folder, tenant) for entry in journal.entries())
+    return frozenset(
+        entry.target_id
+        for entry in entries
+        if entry.action is Action.CREATE and entry.state is not EntryState.UNDONE and entry.target_id is not None
+    )
+
+
+def _journals(folder: Path, tenant: Tenant) -> Iterator[Journal]:
+    """Those of runs against `tenant`, the newest first."""
     paths = folder.glob(f"*{_SUFFIX}") if folder.is_dir() else ()
     headers = [(path, header) for path in paths if _RUN.fullmatch(path.stem) and (header := _header(path)) is not None]
     for path, header in sorted(headers, key=lambda known: str(known[1].get("begun", "")), reverse=True):
-        if header.get("tenant") == str(tenant) and _left_over(Journal(path, str(tenant)).entries()):
-            return path.stem
-    return None
+        if header.get("tenant") == str(tenant):
+            yield Journal(path, str(tenant))
 
 
 def _left_over(entries: tuple[JournalEntry, ...]) -> bool:

@@ -1,6 +1,6 @@
 """Finding the account that belongs to a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
@@ -31,13 +31,11 @@ def one_of(accounts: Sequence[ScimUser], attribute: str, value: str) -> ScimUser
     Raises:
         ProblemFound: `provisioning-multiple-matches` with `number`.
     """
-    fitting = {account.id: account for account in accounts if has_any(account, attribute, (value,))}
+    fitting = {account.id: account for account in accounts if _has(account, attribute, value)}
     if len(fitting) > 1:
         raise found(Code.PROVISIONING_MULTIPLE_MATCHES, attribute=attribute, number=len(fitting))
     return next(iter(fitting.values()), None)
 
 
-def has_any(account: ScimUser, attribute: str, values: Iterable[str]) -> bool:
-    """Whether the account's `attribute` is one of `values`, whatever the case of its letters."""
-    shown = shown_values(account.resource, [attribute])[attribute]
-    return any(same(attribute, shown, value, match_attribute=attribute) for value in values)
+def _has(account: ScimUser, attribute: str, value: str) -> bool:
+    return same(attribute, shown_values(account.resource, [attribute])[attribute], value, match_attribute=attribute)

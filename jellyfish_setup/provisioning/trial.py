@@ -56,11 +56,16 @@ class PersonStarted:
 
 @dataclass(frozen=True)
 class PersonFinished:
-    """Work for this person ended; `done` of `total` people are finished."""
+    """Work for this person ended; `done` of `total` people are finished.
+
+    Attributes:
+        seconds_left: how long the others will take if it goes on as in the last while; None as long as nobody can tell.
+    """
 
     result: UserResult
     done: int
     total: int
+    seconds_left: float | None = None
 
 
 @dataclass(frozen=True)

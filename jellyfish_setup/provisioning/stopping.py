@@ -1,0 +1,39 @@
+"""A true account of a run that was stopped: what was done, what was on its way, and what was not begun."""
+
+from collections.abc import Iterable
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import Action, Change, Outcome, StepName, UserResult
+from jellyfish_setup.provisioning.journal import Journal
+from jellyfish_setup.provisioning.progress import Progress
+from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, Plan, PlannedAction
+
+
+def results_after_stop(plan: Plan, journal: Journal, finished: Iterable[UserResult]) -> tuple[UserResult, ...]:
+    """One result for each person of `plan`, in its order, from what was `finished` before the stop and what the journal knows.
+
+    Who was not come to is `provisioning-cancelled`. An action that the server had answered counts as done, though nobody read
+    it back; of one that was on its way nobody knows, which is `provisioning-stopped-halfway`.
+    """
+    known = {result.person: result for result in finished}
+    last = {entry.person: entry for entry in journal.entries()}
+    return tuple(
+        known.get(name) or _account(planned, last.get(name)) for planned in plan.actions for name in (planned.person.user_principal_name,)
+    )
+
+
+def _account(planned: PlannedAction, entry: JournalEntry | None) -> UserResult:
+    progress = Progress.of(planned, planned.steps)
+    if planned.problem is not None or planned.action is Action.NONE:
+        return progress.result(planned.problem)
+    if entry is None or entry.action is not planned.action:
+        return progress.result(Problem(Code.PROVISIONING_CANCELLED), outcome=Outcome.SKIPPED)
+    before = dict(entry.before)
+    progress.target_id = entry.target_id
+    progress.changes = tuple(Change(path, before.get(path), value) for path, value in entry.after)
+    progress.begin(StepName.ACTION)
+    if entry.state is EntryState.DONE:
+        progress.done(verb=planned.action.value)
+        return progress.result()
+    return progress.result(Problem(Code.PROVISIONING_STOPPED_HALFWAY))
