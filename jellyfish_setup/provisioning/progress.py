@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Self
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Source, Step, StepName, UserResult
 from jellyfish_setup.provisioning.trial import PlannedAction, of_person
@@ -85,6 +86,11 @@ class Progress:
             at=datetime.now(UTC),
             ids={name: value for name, value in ids.items() if value},
         )
+
+    def left_alone(self, problem: Problem | None) -> UserResult:
+        """The result of somebody for whom nothing is done; that Entra gives no account to who is switched off is no failure."""
+        skipped = problem is not None and problem.code is Code.PERSON_DISABLED
+        return self.result(problem, outcome=Outcome.SKIPPED if skipped else None)
 
     def _outcome(self, problem: Problem | None) -> Outcome:
         if problem is not None:

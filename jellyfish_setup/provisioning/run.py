@@ -4,9 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from functools import partial
 
-from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
-from jellyfish_setup.core.result import Action, Outcome, StepName, UserResult
+from jellyfish_setup.core.result import Action, StepName, UserResult
 from jellyfish_setup.provisioning.accounts import Accounts, in_hand
 from jellyfish_setup.provisioning.actions import Actions
 from jellyfish_setup.provisioning.journal import Journal
@@ -45,9 +44,8 @@ async def _perform(actions: Actions, planned: PlannedAction) -> UserResult:
     nothing_to_do = planned.problem is not None or planned.action is Action.NONE
     steps = planned.steps if nothing_to_do else (step for step in planned.steps if step.name is not StepName.MATCH)
     progress = Progress.of(planned, steps)
-    if planned.problem is not None:
-        skipped = planned.problem.code is Code.PERSON_DISABLED
-        return progress.result(planned.problem, outcome=Outcome.SKIPPED if skipped else Outcome.FAILED)
+    if nothing_to_do:
+        return progress.left_alone(planned.problem)
     try:
         match planned.action:
             case Action.CREATE:

@@ -26,8 +26,8 @@ def results_after_stop(plan: Plan, journal: Journal, finished: Iterable[UserResu
 def _account(planned: PlannedAction, entry: JournalEntry | None) -> UserResult:
     progress = Progress.of(planned, planned.steps)
     if planned.problem is not None or planned.action is Action.NONE:
-        return progress.result(planned.problem)
-    if entry is None or entry.action is not planned.action:
+        return progress.left_alone(planned.problem)
+    if entry is None or not _is_of(entry, planned):
         return progress.result(Problem(Code.PROVISIONING_CANCELLED), outcome=Outcome.SKIPPED)
     before = dict(entry.before)
     progress.target_id = entry.target_id
@@ -37,3 +37,10 @@ def _account(planned: PlannedAction, entry: JournalEntry | None) -> UserResult:
         progress.done(verb=planned.action.value)
         return progress.result()
     return progress.result(Problem(Code.PROVISIONING_STOPPED_HALFWAY))
+
+
+def _is_of(entry: JournalEntry, planned: PlannedAction) -> bool:
+    """Whether the entry is what became of this plan, not of an earlier one in the same journal."""
+    asked = {change.attribute: change.after for change in planned.changes}
+    is_open = entry.state in (EntryState.DONE, EntryState.INTENDED)
+    return is_open and entry.action is planned.action and all(asked.get(path, value) == value for path, value in entry.after)

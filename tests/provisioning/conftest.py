@@ -45,6 +45,9 @@ class Server:
         refuses_to_show: value in a filter to status.
         knows_or: understands a filter with `or`; otherwise it looks at the first part alone.
         keeps_deleted: DELETE only switches off.
+        wants_booleans: refuses "True" and "False" as texts.
+        wants_no_filters: does not know paths with a filter in a PATCH.
+        patched: the operations of each PATCH that was done.
     """
 
     accounts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -59,6 +62,9 @@ class Server:
     refuses_to_show: dict[str, int] = field(default_factory=dict)
     knows_or: bool = True
     keeps_deleted: bool = False
+    wants_booleans: bool = False
+    wants_no_filters: bool = False
+    patched: list[list[dict[str, Any]]] = field(default_factory=list)
     address: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -109,7 +115,7 @@ class Server:
     def patch(self, account: dict[str, Any], operations: list[dict[str, Any]]) -> None:
         for operation in operations:
             name, value = operation["path"], operation.get("value")
-            if operation["op"] == "Remove":
+            if operation["op"].lower() == "remove":
                 account.pop(name, None)
             elif name.startswith("emails["):
                 account["emails"] = [{"type": "work", "value": value}]
@@ -117,7 +123,7 @@ class Server:
                 outer, inner = name.split(".")
                 account.setdefault(outer, {})[inner] = value
             else:
-                account[name] = value == "True" if name == "active" else value
+                account[name] = value in (True, "True") if name == "active" else value
         self.store(account)
 
 
@@ -180,6 +186,11 @@ class _Handler(BaseHTTPRequestHandler):
         if account is None:
             return 404, {"detail": "nobody"}
         if self.command == "PATCH":
+            if server.wants_booleans and any(operation.get("value") in ("True", "False") for operation in document["Operations"]):
+                return 400, {"detail": "active has to be true or false", "scimType": "invalidValue"}
+            if server.wants_no_filters and any("[" in operation["path"] for operation in document["Operations"]):
+                return 501, None
+            server.patched.append(document["Operations"])
             server.patch(account, document["Operations"])
             return 204, None
         if self.command == "DELETE":
