@@ -1,11 +1,7 @@
 """`trial`: plan, do and take back a trial with a few people."""
 
 import asyncio
-import shlex
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli import options
-from jellyfish_setup.cli.key_source import find_key
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
-from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts
+from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts, thought_parts
+from jellyfish_setup.cli.way import Way
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.result import Outcome, UserResult
@@ -33,11 +29,23 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.people import PeopleList
     from jellyfish_setup.scim.client import ScimClient
 
+STOPPED = 130  # as of every program that Ctrl-C ended
+
 TrialPeople = Annotated[
     Path | None, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” gives it.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N people of the list.")]
 PlanOnly = Annotated[bool, typer.Option("--plan-only", help="Say what would be done, and do nothing.")]
+Remove = Annotated[
+    list[str] | None, typer.Option("--remove", metavar="USER", help="Remove this person's account. Nobody else's; it cannot be undone.")
+]
+Resume = Annotated[
+    str | None, typer.Option("--resume", metavar="RUN", help="Go on with a trial that was stopped, so that one undo takes all back.")
+]
+Life = Annotated[
+    bool,
+    typer.Option("--lifecycle", help="Create, change, disable, enable, remove one account: the first of --people, else an invented one."),
+]
 Undo = Annotated[str | None, typer.Option("--undo", metavar="RUN", help="Take back what this earlier trial did.")]
 
 
@@ -49,8 +57,11 @@ def trial(
     key_stdin: options.KeyStdin = False,
     mapping: options.Mapping = None,
     limit: Limit = None,
+    remove: Remove = None,
     plan_only: PlanOnly = False,
+    resume: Resume = None,
     undo: Undo = None,
+    lifecycle: Life = False,
     proxy: options.Proxy = None,
     ca_file: options.Authority = None,
     other_host: options.OtherHost = None,
@@ -62,51 +73,20 @@ def trial(
     check_authority(ca_file)
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
-    way = _Way(session, Tenant.parse(address, other_host=other_host), key_file, key_stdin, proxy, ca_file, other_host)
-    if people is not None and undo is None:
-        return asyncio.run(_try(terminal, way, _read(people, limit), chosen_mapping(mapping), plan_only=plan_only))
-    if undo is not None and people is None:
+    way = Way(session, Tenant.parse(address, other_host=other_host), key_file, key_stdin, proxy, ca_file, other_host)
+    chosen = chosen_mapping(mapping)
+    if lifecycle and not (remove or plan_only or resume or undo):
+        from jellyfish_setup.cli.lifecycle import live
+
+        return asyncio.run(live(terminal, way, _read(people, 1).people[0] if people else None, chosen))
+    if undo is not None and not (people or remove or plan_only or resume or lifecycle):
         return asyncio.run(_undo(terminal, way, undo))
-    raise typer.BadParameter("Name either a list with --people, or an earlier trial with --undo.")
-
-
-@dataclass(frozen=True)
-class _Way:
-    """How Jellyfish is reached, and from where the key comes."""
-
-    session: Session
-    tenant: Tenant
-    key_file: Path | None
-    key_stdin: bool
-    proxy: str | None
-    authority: Path | None
-    other_host: str | None
-
-    @asynccontextmanager
-    async def client(self) -> "AsyncIterator[ScimClient]":
-        """A client with the key.
-
-        Raises:
-            ProblemFound: `keyring-not-found`, or what `find_key` raises.
-        """
-        from jellyfish_setup.cli.network import proxy_resolver
-        from jellyfish_setup.scim.client import open_scim_client
-
-        key = await find_key(self.session, self.tenant, file=self.key_file, stdin=self.key_stdin)
-        if key is None:
-            raise found(Code.KEYRING_NOT_FOUND, host=self.tenant.origin.host, store=self.session.key_store.name)
-        # A proxy could read what travels by plain http, so that never goes through one.
-        proxy = proxy_resolver(self.proxy)(str(self.tenant)) if self.tenant.origin.scheme == "https" else None
-        async with open_scim_client(self.tenant, key, proxy=proxy, authority=self.authority) as client:
-            yield client
-
-    def undo_command(self, run: str) -> str:
-        """What to type to take the run back."""
-        named = {"--key-file": self.key_file, "--proxy": self.proxy, "--ca-file": self.authority, "--other-host": self.other_host}
-        chosen = [text for name, value in named.items() if value is not None for text in (name, str(value))]
-        practice, stdin = ["--practice"] * self.session.practice, ["--key-stdin"] * self.key_stdin
-        command = ["jellyfish-setup", *practice, "trial", str(self.tenant), "--undo", run, *stdin, *chosen]
-        return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
+    if undo is None and not lifecycle and (people is not None or remove):
+        wanted = _read(people, limit) if people is not None else _nobody()
+        return asyncio.run(_Trial(terminal, way, wanted, chosen, tuple(remove or ()), resume).go(plan_only=plan_only))
+    raise typer.BadParameter(
+        "Name a list with --people, people to --remove, an earlier trial to --undo, or --lifecycle; only what goes together."
+    )
 
 
 def _read(path: Path, limit: int | None) -> "PeopleList":
@@ -119,66 +99,140 @@ def _read(path: Path, limit: int | None) -> "PeopleList":
     return PeopleList(read.people[:limit], read.problems)
 
 
-async def _try(terminal: Terminal, way: _Way, people: "PeopleList", mapping: "UserMapping", *, plan_only: bool) -> int:
-    from jellyfish_setup.mapping.rules import check_mapping
-    from jellyfish_setup.provisioning.journal import Journal
-    from jellyfish_setup.provisioning.planning import plan_trial
-    from jellyfish_setup.provisioning.run import run_plan
+def _nobody() -> "PeopleList":
+    from jellyfish_setup.provisioning.people import PeopleList
 
-    for problem in check_mapping(mapping):
-        raise ProblemFound(problem)
-    async with way.client() as client:
-        with terminal.counting(len(people.people)) as count:
-            plan = Plan(tuple([count(planned) async for planned in plan_trial(people.people, mapping, client)]))
-        if plan_only:
-            _answer(terminal, None, plan, (), people.problems)
-            return 1 if people.problems or any(_is_in_the_way(planned.problem) for planned in plan.actions) else 0
-        journal = Journal.begin(way.session.places.journals, way.tenant)
-        terminal.warn(say(words.TRIAL_BEGINS, run=journal.run))
-        results = await _results(terminal, run_plan(plan, client, journal), len(plan.actions))
-    _answer(terminal, journal.run, plan, results, people.problems)
-    if _has_left_something(journal):
-        terminal.show(say(words.TRIAL_UNDO, command=way.undo_command(journal.run)))
-    return 1 if people.problems or _has_failed(results) else 0
+    return PeopleList((), ())
 
 
-async def _undo(terminal: Terminal, way: _Way, run: str) -> int:
-    from jellyfish_setup.provisioning.journal import Journal
+@dataclass
+class _Trial:
+    """One trial, from the plan to what came of it, also where it is stopped in between."""
+
+    terminal: Terminal
+    way: Way
+    people: "PeopleList"
+    mapping: "UserMapping"
+    remove: tuple[str, ...]
+    resume: str | None
+
+    async def go(self, *, plan_only: bool) -> int:
+        """Plan, and unless that is all that was asked for, do it."""
+        from jellyfish_setup.mapping.rules import check_mapping
+        from jellyfish_setup.provisioning.journal import Journal, created_accounts
+        from jellyfish_setup.provisioning.second_thoughts import second_thoughts
+
+        for problem in check_mapping(self.mapping):
+            raise ProblemFound(problem)
+        folder = self.way.session.places.journals
+        earlier = self._journal(folder) if self.resume else None
+        async with self.way.client() as client:
+            plan = await self._plan(client)
+            thoughts = second_thoughts(plan, created_accounts(folder, self.way.tenant))
+            if plan_only:
+                _answer(self.terminal, None, plan, (), self.people.problems, thoughts)
+                in_the_way = any(_is_in_the_way(planned.problem) for planned in plan.actions)
+                return 1 if self.people.problems or in_the_way else 0
+            for thought in thoughts:
+                self.terminal.warn(*thought_parts(thought))
+            journal = earlier or Journal.begin(folder, self.way.tenant)
+            self.terminal.warn(say(words.TRIAL_BEGINS, run=journal.run))
+            results, was_stopped = await self._run(plan, client, journal)
+        _answer(self.terminal, journal.run, plan, results, self.people.problems, thoughts)
+        if _has_left_something(journal):
+            self.terminal.show(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run)))
+        if was_stopped:
+            return STOPPED
+        return 1 if self.people.problems or _has_failed(results) else 0
+
+    def _journal(self, folder: Path) -> "Journal":
+        return _open_journal(folder, self.resume or "", self.way)
+
+    async def _plan(self, client: "ScimClient") -> Plan:
+        from jellyfish_setup.provisioning.planning import plan_trial
+
+        people, number = self.people.people, len(self.people.people) + len(self.remove)
+        with self.terminal.counting(number) as count:
+            planning = plan_trial(people, self.mapping, client, remove=self.remove)
+            return Plan(tuple([count(planned) async for planned in planning]))
+
+    async def _run(self, plan: Plan, client: "ScimClient", journal: "Journal") -> tuple[tuple[UserResult, ...], bool]:
+        """The results, and whether Ctrl-C came in between; nobody is left out of them."""
+        from jellyfish_setup.provisioning.run import run_plan
+        from jellyfish_setup.provisioning.stopping import results_after_stop
+
+        finished: list[UserResult] = []
+        try:
+            return await _results(self.terminal, run_plan(plan, client, journal), len(plan.actions), finished), False
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None:
+                task.uncancel()
+            return results_after_stop(plan, journal, finished), True
+
+
+async def _undo(terminal: Terminal, way: Way, run: str) -> int:
     from jellyfish_setup.provisioning.undo import undo_run
 
-    journal = Journal.open(way.session.places.journals, run)
-    if journal.tenant != str(way.tenant):  # its account ids mean nothing there, or worse, other people
-        raise found(Code.PROVISIONING_RUN_NOT_FOUND, run=run[:40], host=way.tenant.origin.host)
+    journal = _open_journal(way.session.places.journals, run, way)
     async with way.client() as client:
-        results = await _results(terminal, undo_run(journal, client), len(journal.entries()))
-    _answer(terminal, run, Plan(()), results, ())
+        results = await _results(terminal, undo_run(journal, client), len(journal.entries()), [])
+    _answer(terminal, run, Plan(()), results, (), ())
     return 1 if _has_failed(results) else 0
 
 
-async def _results(terminal: Terminal, events: AsyncIterator[RunEvent], total: int) -> tuple[UserResult, ...]:
-    """The results of a run, in the order of its people."""
+def _open_journal(folder: Path, run: str, way: Way) -> "Journal":
+    """The journal of an earlier run against the same address.
+
+    Raises:
+        ProblemFound: `provisioning-run-not-found`.
+    """
+    from jellyfish_setup.provisioning.journal import Journal
+
+    journal = Journal.open(folder, run)
+    if journal.tenant != str(way.tenant):  # its account ids mean nothing there, or worse, other people
+        raise found(Code.PROVISIONING_RUN_NOT_FOUND, run=run[:40], host=way.tenant.origin.host)
+    return journal
+
+
+async def _results(terminal: Terminal, events: AsyncIterator[RunEvent], total: int, finished: list[UserResult]) -> tuple[UserResult, ...]:
+    """The results of a run, in the order of its people; `finished` holds each as soon as it is there."""
     results: tuple[UserResult, ...] = ()
     with terminal.counting(total) as count:
         async for event in events:
             match event:
                 case PersonFinished():
-                    count(event)
+                    finished.append(count(event).result)
                 case RunFinished():
                     results = event.results
     return results
 
 
-def _answer(terminal: Terminal, run: str | None, plan: Plan, results: tuple[UserResult, ...], row_problems: tuple[Problem, ...]) -> None:
+def _answer(
+    terminal: Terminal,
+    run: str | None,
+    plan: Plan,
+    results: Sequence[UserResult],
+    row_problems: tuple[Problem, ...],
+    thoughts: tuple[Problem, ...],
+) -> None:
     terminal.answer(
         {
             "run": run,
             "plan": [planned_document(planned) for planned in plan.actions],
+            "warnings": [problem_document(thought) for thought in thoughts],
             "results": [result_document(result) for result in results],
             "summary": summary_document(results),
             "people_problems": [problem_document(problem) for problem in row_problems],
         }
     )
-    terminal.show(*(planned_parts(plan.actions) if run is None else result_parts(results)), *row_problem_parts(row_problems))
+    if run is None:
+        terminal.show(*planned_parts(plan.actions))
+        for thought in thoughts:
+            terminal.show(*thought_parts(thought))
+    else:
+        terminal.show(*result_parts(results))
+    terminal.show(*row_problem_parts(row_problems))
 
 
 def _is_in_the_way(problem: Problem | None) -> bool:

@@ -52,6 +52,12 @@ def row_problem_parts(problems: Sequence[Problem]) -> Iterator[RenderableType]:
             yield from problem_lines(problem, sign=REMARK)
 
 
+def thought_parts(thought: Problem) -> Iterator[RenderableType]:
+    """What is worth a second thought before a plan is carried out."""
+    yield ""
+    yield from problem_lines(thought, sign=REMARK)
+
+
 def _causes(met: Iterable[tuple[str, Problem | None, str]]) -> Iterator[RenderableType]:
     """Each cause once, with the people whom it concerns."""
     people: dict[Code, list[str]] = {}

@@ -1,19 +1,19 @@
 """How far people and their accounts in Jellyfish have drifted apart; only reads."""
 
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem, ProblemFound
-from jellyfish_setup.core.result import Action, Change
+from jellyfish_setup.core.result import Action
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping
 from jellyfish_setup.provisioning.accounts import Accounts, in_hand
 from jellyfish_setup.provisioning.concurrency import in_order
+from jellyfish_setup.provisioning.drift import Comparison, Drift, Standing
 from jellyfish_setup.provisioning.patience import Patience
 from jellyfish_setup.provisioning.planning import decide
 from jellyfish_setup.provisioning.trial import of_person
@@ -21,67 +21,6 @@ from jellyfish_setup.provisioning.values import ACTIVE, shown, shown_values
 from jellyfish_setup.scim.client import ScimClient
 from jellyfish_setup.scim.listing import Listing
 from jellyfish_setup.scim.messages import ScimUser
-
-
-class Standing(StrEnum):
-    """How one person or account stands, what needs somebody's eyes first."""
-
-    STILL_ACTIVE = "still-active"  # switched off in Entra, and the account can be used
-    ONLY_THERE = "only-in-jellyfish"
-    SEVERAL = "several-accounts"
-    MISSING = "missing"
-    DISABLED_THERE = "disabled-in-jellyfish"  # the person may sign in, the account cannot be used
-    DIFFERS = "differs"
-    CANNOT_TELL = "cannot-tell"
-    IN_STEP = "in-step"
-
-
-@dataclass(frozen=True)
-class Drift:
-    """One person or account that is not in step.
-
-    Attributes:
-        person: the sign-in name, in Jellyfish's spelling where only Jellyfish has it.
-        changes: what Entra would change, with what stands in Jellyfish now.
-        target_id: the account, None where there is none.
-        active: whether the account can be used; None where there is none.
-        problem: why it cannot be told, or what makes it urgent.
-    """
-
-    person: str
-    display_name: str
-    standing: Standing
-    changes: tuple[Change, ...] = ()
-    target_id: str | None = None
-    active: bool | None = None
-    problem: Problem | None = None
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether somebody who is not, or no longer, to get in may still do so."""
-        return self.standing is Standing.STILL_ACTIVE or (self.standing is Standing.ONLY_THERE and self.active is True)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """All that was found.
-
-    Attributes:
-        drifts: who is not in step, the gaps first, then in the order of `Standing` and by name.
-        counts: how many stand how; people and accounts that only Jellyfish has.
-        remarks: what was odd about the list of accounts.
-        complete: whether Jellyfish showed all accounts; otherwise accounts that only it has may be missing here.
-    """
-
-    drifts: tuple[Drift, ...]
-    counts: Mapping[Standing, int]
-    remarks: tuple[Problem, ...] = ()
-    complete: bool = True
-
-    @property
-    def gaps(self) -> tuple[Drift, ...]:
-        """Who may still get in and should perhaps not."""
-        return tuple(drift for drift in self.drifts if drift.is_gap)
 
 
 @dataclass

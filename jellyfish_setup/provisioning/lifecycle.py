@@ -8,13 +8,13 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.result import Action, Outcome
 from jellyfish_setup.mapping.payload import Payload, Value
 from jellyfish_setup.provisioning.journal import Journal
+from jellyfish_setup.provisioning.life import Lifecycle, LifeStep, LifeStepResult
 from jellyfish_setup.provisioning.matching import find_account
 from jellyfish_setup.provisioning.patience import Patience
 from jellyfish_setup.provisioning.reading_back import read_back
@@ -28,53 +28,6 @@ from jellyfish_setup.scim.shapes import changes, creations
 
 _CHANGEABLE = ("title", "name.familyName", "name.givenName", "displayName")
 _CHANGED = "Jellyfish Setup check"
-
-
-class LifeStep(StrEnum):
-    """What is tried, in this order."""
-
-    FREE = "free"  # that nobody has the name yet
-    CREATE = "create"
-    READ = "read"
-    CHANGE = "change"
-    DISABLE = "disable"
-    ENABLE = "enable"
-    DELETE = "delete"
-
-
-@dataclass(frozen=True)
-class LifeStepResult:
-    """How one step went.
-
-    Attributes:
-        outcome: succeeded; warning (it worked, but not in Entra's form); failed; skipped, where a step before it failed.
-        problem: why it failed, or the remark.
-    """
-
-    step: LifeStep
-    outcome: Outcome
-    problem: Problem | None = None
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Lifecycle:
-    """All steps, and whether the account is gone again.
-
-    Attributes:
-        person: the sign-in name that was tried.
-        left_behind: the account could not be removed; `journal.run` can take it back later.
-    """
-
-    person: str
-    steps: tuple[LifeStepResult, ...]
-    left_behind: bool
-
-    @property
-    def outcome(self) -> Outcome:
-        """Failed where a step failed, a warning where Entra would fail, else succeeded."""
-        outcomes = {step.outcome for step in self.steps}
-        return next((outcome for outcome in (Outcome.FAILED, Outcome.WARNING) if outcome in outcomes), Outcome.SUCCEEDED)
 
 
 async def check_lifecycle(payload: Payload, client: ScimClient, journal: Journal) -> AsyncIterator[LifeStepResult | Lifecycle]:

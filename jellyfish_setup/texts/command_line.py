@@ -96,6 +96,15 @@ PLAN_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Plan"),
     QT_TRANSLATE_NOOP("CommandLine", "What would happen"),
 )
+COMPARE_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Person"),
+    QT_TRANSLATE_NOOP("CommandLine", "How it stands"),
+    QT_TRANSLATE_NOOP("CommandLine", "Jellyfish → Entra"),
+)
+COMPARE_MORE = QT_TRANSLATE_NOOP("CommandLine", "And {number} more; with --json all of them are shown.")
+COMPARE_GAPS = QT_TRANSLATE_NOOP("CommandLine", "Accounts that can be used though nobody in the list may: {number}")
+COMPARE_CAN_BE_USED = QT_TRANSLATE_NOOP("CommandLine", "the account can be used; nobody in the list has this name")
+COMPARE_IS_OFF = QT_TRANSLATE_NOOP("CommandLine", "the account is switched off")
 VALUES = QT_TRANSLATE_NOOP("CommandLine", "{number} values")
 COUNT = QT_TRANSLATE_NOOP("CommandLine", "{word}: {number}")
 TOTAL = QT_TRANSLATE_NOOP("CommandLine", "People: {number}")

@@ -11,7 +11,8 @@ from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import default_mapping
 from jellyfish_setup.provisioning.journal import Journal, latest_run
-from jellyfish_setup.provisioning.lifecycle import Lifecycle, LifeStep, LifeStepResult, check_lifecycle
+from jellyfish_setup.provisioning.life import Lifecycle, LifeStep, LifeStepResult
+from jellyfish_setup.provisioning.lifecycle import check_lifecycle
 
 if TYPE_CHECKING:
     from tests.provisioning.conftest import Server, Trial
