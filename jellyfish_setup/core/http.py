@@ -129,8 +129,10 @@ class HttpClient:
             client = self._idle.pop() if self._idle else self._connect()
             try:
                 yield client
-            finally:
-                self._idle.append(client)
+            except BaseException:  # also when cancelled: a connection in the middle of an answer is of no further use
+                await client.aclose()
+                raise
+            self._idle.append(client)
 
     def _connect(self) -> httpx.AsyncClient:
         proxy = self._proxy

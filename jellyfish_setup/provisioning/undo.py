@@ -82,8 +82,9 @@ class _Account:
         return {shown(True): Action.RESTORE, shown(False): Action.DISABLE}.get(self.before.get(ACTIVE), Action.UPDATE)
 
     def is_as_left(self, path: str, current: str | None) -> bool:
-        """Whether `current` is a value that the run put there, or one that it found and may not have come to change."""
-        return any(same(path, current, value, match_attribute=self.match_attribute) for value in self._possible[path])
+        """Whether `current` is a value that the run put there, or one that it found: then there is nothing to put back."""
+        possible = self._possible[path] | (set() if self.was_created else {self.before[path]})
+        return any(same(path, current, value, match_attribute=self.match_attribute) for value in possible)
 
 
 class _Undo:

@@ -67,8 +67,15 @@ class ScimClient:
         self._redaction.add(secret)  # a server may repeat the key in its refusal
 
     async def find(self, attribute: str, value: str) -> tuple[ScimUser, ...]:
-        """The accounts that the server shows for `attribute eq "value"`, unchecked: some servers ignore the filter."""
-        return (await self._list(filter_query(attribute, value), filtering=True)).users
+        """The accounts that the server shows for `attribute eq "value"`, unchecked: some servers ignore the filter.
+
+        Raises:
+            ProblemFound: `filter-wrong-answer` when it shows none and says that there are some.
+        """
+        page = await self._list(filter_query(attribute, value), filtering=True)
+        if page.total and not page.users:
+            raise found(Code.FILTER_WRONG_ANSWER, attribute=attribute, number=page.total)
+        return page.users
 
     async def find_any(self, attribute: str, values: Sequence[str]) -> UserPage:
         """What the server shows for several values, any of which will do; Entra does not ask so. Unchecked as well."""

@@ -23,7 +23,7 @@ SCIMMY.Resources.declare(SCIMMY.Resources.User)
         return users.get(id);
     })
     .egress((resource) => {
-        if (!resource.id) return [...users.values()];
+        if (!resource.id) return resource.filter ? resource.filter.match([...users.values()]) : [...users.values()];
         if (!users.has(resource.id)) throw new SCIMMY.Types.Error(404, null, "There is no such user");
         return users.get(resource.id);
     })
