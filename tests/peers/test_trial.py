@@ -71,7 +71,7 @@ async def test_every_action_is_carried_out_and_read_back(peer: Tenant, key: ApiK
         _, restored = await trial.run(_person("p1"), _person("p2"))
         assert _well(restored, Action.RESTORE) == remarks
         assert remarks <= {None, Code.PROVISIONING_OTHER_FORM}
-        _, removed = await trial.run(remove=["P3@contoso.com"])
+        _, removed = await trial.run(remove=["p3@contoso.com"])
         assert _well(removed, Action.DELETE) == {None}
         assert _well(await trial.undo(changed), Action.UPDATE) == {None}
         taken_back = await trial.undo(journal)

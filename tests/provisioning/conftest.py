@@ -45,8 +45,10 @@ class Server:
         refuses_to_show: value in a filter to status.
         knows_or: understands a filter with `or`; otherwise it looks at the first part alone.
         keeps_deleted: DELETE only switches off.
+        shows_at_most: accounts in one answer, and none after them.
         wants_booleans: refuses "True" and "False" as texts.
         wants_no_filters: does not know paths with a filter in a PATCH.
+        refuses_patch: no PATCH pleases it.
         patched: the operations of each PATCH that was done.
     """
 
@@ -62,8 +64,10 @@ class Server:
     refuses_to_show: dict[str, int] = field(default_factory=dict)
     knows_or: bool = True
     keeps_deleted: bool = False
+    shows_at_most: int = 1000
     wants_booleans: bool = False
     wants_no_filters: bool = False
+    refuses_patch: bool = False
     patched: list[list[dict[str, Any]]] = field(default_factory=list)
     address: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -105,7 +109,7 @@ class Server:
         """The answer to a GET of `/Users`."""
         found = self.find(query.get("filter", [""])[0])
         start, count = (int(query.get(name, [default])[0]) for name, default in (("startIndex", "1"), ("count", "1000")))
-        shown = found[start - 1 : start - 1 + count]
+        shown = found[: self.shows_at_most][start - 1 : start - 1 + count]
         return {"totalResults": len(found), "startIndex": start, "itemsPerPage": len(shown), "Resources": shown}
 
     def store(self, resource: dict[str, Any]) -> None:
@@ -118,7 +122,8 @@ class Server:
             if operation["op"].lower() == "remove":
                 account.pop(name, None)
             elif name.startswith("emails["):
-                account["emails"] = [{"type": "work", "value": value}]
+                others = [entry for entry in account.get("emails", ()) if entry.get("type") != "work"]
+                account["emails"] = [{"type": "work", "value": value}, *others]
             elif "." in name:
                 outer, inner = name.split(".")
                 account.setdefault(outer, {})[inner] = value
@@ -186,6 +191,8 @@ class _Handler(BaseHTTPRequestHandler):
         if account is None:
             return 404, {"detail": "nobody"}
         if self.command == "PATCH":
+            if server.refuses_patch:
+                return 400, {"detail": "no"}
             if server.wants_booleans and any(operation.get("value") in ("True", "False") for operation in document["Operations"]):
                 return 400, {"detail": "active has to be true or false", "scimType": "invalidValue"}
             if server.wants_no_filters and any("[" in operation["path"] for operation in document["Operations"]):
@@ -257,8 +264,9 @@ class Trial:
     def __init__(self, client: ScimClient, folder: Path, tenant: Tenant) -> None:
         self.client, self.folder, self.tenant = client, folder, tenant
 
-    async def plan(self, *people: Person) -> Plan:
-        actions: list[PlannedAction] = [planned async for planned in plan_trial(people, default_mapping(), self.client)]
+    async def plan(self, *people: Person, remove: Sequence[str] = ()) -> Plan:
+        planning = plan_trial(people, default_mapping(), self.client, remove=remove)
+        actions: list[PlannedAction] = [planned async for planned in planning]
         return Plan(tuple(actions))
 
     async def run(self, *people: Person, journal: Journal | None = None) -> tuple[Journal, Sequence[UserResult]]:
