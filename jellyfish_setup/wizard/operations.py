@@ -188,6 +188,14 @@ async def plan_trial(
             yield planned
 
 
+async def think_over(parts: Parts, tenant: Tenant, plan: Plan) -> tuple[Problem, ...]:
+    """What is worth a second thought before the plan is carried out: accounts of others, many people, removals."""
+    from jellyfish_setup.provisioning.journal import created_accounts
+    from jellyfish_setup.provisioning.second_thoughts import second_thoughts
+
+    return second_thoughts(plan, await asyncio.to_thread(created_accounts, parts.places.journals, tenant))
+
+
 async def run_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, plan: Plan, run: str | None) -> AsyncIterator[RunEvent]:
     """The trial itself, in the journal so that it can be undone; `run` goes on with an earlier journal."""
     from jellyfish_setup.provisioning.journal import Journal
