@@ -229,11 +229,6 @@ async def _open(chaos: Chaos) -> AsyncIterator[Chaos]:
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def open_chaos() -> Callable[[Chaos], Any]:
     return _open
 

@@ -2,7 +2,7 @@ import gzip
 import ssl
 import time
 import traceback
-from asyncio import StreamWriter, sleep
+from asyncio import CancelledError, Event, StreamWriter, create_task, gather, sleep
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -185,3 +185,24 @@ async def test_a_certificate_for_another_name_gets_no_key(serving: Serving, auth
 def test_a_proxy_does_not_show_its_password() -> None:
     proxy = Proxy("proxy.example", 8080, "ann", "hidden-password")
     assert "hidden-password" not in repr(proxy) + str(proxy)
+
+
+@pytest.mark.parametrize("given_up_after", [0.0, 0.0005, 0.002, 0.01, 0.05])
+async def test_requests_that_were_given_up_hold_up_nobody(serving: Serving, given_up_after: float) -> None:
+    held = Event()
+
+    async def silent_at_first(writer: StreamWriter) -> None:
+        if not held.is_set():
+            await held.wait()
+        writer.write(FINE)
+
+    async with serving(silent_at_first) as ours, client_for(ours.url, connections=2) as client:
+        for _ in range(6):
+            asking = create_task(client.request("GET", f"{ours.url}/Users"))
+            await sleep(given_up_after)
+            asking.cancel()
+            with pytest.raises(CancelledError):
+                await asking
+        held.set()
+        answers = await gather(*(client.request("GET", f"{ours.url}/Users", limit_seconds=5) for _ in range(4)))
+    assert {answer.status for answer in answers} == {200}
