@@ -1,9 +1,10 @@
 """Creating, changing and deleting one account: match, write down, act, write down, read back."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import replace
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
@@ -23,6 +24,8 @@ from jellyfish_setup.scim.messages import ScimUser
 from jellyfish_setup.scim.patch import read_values
 from jellyfish_setup.scim.shapes import changes, creations
 
+Answer = TypeVar("Answer")
+
 _LATER_LOOKS = (0.5, 1.5)  # seconds
 
 # The request was not sent, or the server says that it refused it. After anything else only a look tells.
@@ -36,6 +39,25 @@ _NOTHING_HAPPENED = frozenset(
 )  # fmt: skip
 # A server that fails while it answers may say 501 of an account that it has made.
 _MADE_NOTHING = _NOTHING_HAPPENED - {Code.PROVISIONING_UNSUPPORTED}
+
+
+class _Tried:
+    """What became of the attempts at one action.
+
+    Attributes:
+        is_certain: no attempt can have had an effect; one of which that is not known stays so, whatever the next one meets.
+    """
+
+    def __init__(self) -> None:
+        self.is_certain = True
+
+    async def send(self, request: Awaitable[Answer]) -> Answer:
+        """What one attempt gives."""
+        try:
+            return await request
+        except ProblemFound as stopped:
+            self.is_certain = self.is_certain and stopped.problem.code in _NOTHING_HAPPENED
+            raise
 
 
 class Actions:
@@ -67,10 +89,11 @@ class Actions:
         entry = self._entry(planned, before={}, after=asked)
         forms = creations(payload.values)
         await self._journal.note(entry)
+        tried = _Tried()
         try:
-            made, progress.remark = await self._wording.ask(Action.CREATE, forms, lambda body: self._post(payload, body))
-        except ProblemFound as stopped:
-            await self._note_refusal(entry, stopped.problem)
+            made, progress.remark = await self._wording.ask(Action.CREATE, forms, lambda body: self._post(payload, body, tried))
+        except ProblemFound:
+            await self._note_refusal(entry, tried)
             raise
         progress.target_id = made.id
         entry = replace(entry, state=EntryState.DONE, target_id=made.id)
@@ -79,14 +102,18 @@ class Actions:
         self._accounts.learn(payload.match_value)
         await self._read_back(progress, entry)
 
-    async def _post(self, payload: Payload, body: dict[str, Any]) -> ScimUser:
+    async def _post(self, payload: Payload, body: dict[str, Any], tried: "_Tried") -> ScimUser:
         """The new account. A POST is sent again only when the server asked to wait and a look shows that nothing was made."""
         for attempt in count():
             try:
-                return await self._patience.once(lambda: self._client.create(body))
+                return await self._patience.once(lambda: tried.send(self._client.create(body)))
             except ProblemFound as stopped:
                 will_wait = self._patience.will_wait(stopped.problem, attempt)
-                account = await self._made_all_the_same(payload, stopped.problem, attempt, will_wait=will_wait)
+                try:
+                    account = await self._made_all_the_same(payload, stopped.problem, attempt, will_wait=will_wait)
+                except ProblemFound:
+                    tried.is_certain = tried.is_certain and stopped.problem.code in _MADE_NOTHING
+                    raise
                 if account is not None:
                     return _ours(account, payload)
                 if not will_wait:
@@ -132,12 +159,15 @@ class Actions:
         forms = changes(wanted, read_values(account.resource, paths), account.resource)
         entry = self._entry(planned, before={path: current[path] for path in paths}, after={path: asked[path] for path in paths})
         await self._journal.note(entry)
+        tried = _Tried()
         try:
             _, progress.remark = await self._wording.ask(
-                tuple(paths), forms, lambda operations: self._patience.repeat(lambda: self._client.patch(account_id, operations))
+                tuple(paths),
+                forms,
+                lambda operations: self._patience.repeat(lambda: tried.send(self._client.patch(account_id, operations))),
             )
-        except ProblemFound as stopped:
-            await self._note_refusal(entry, stopped.problem)
+        except ProblemFound:
+            await self._note_refusal(entry, tried)
             raise
         entry = replace(entry, state=EntryState.DONE)
         await self._journal.note(entry)
@@ -158,10 +188,11 @@ class Actions:
         before = {change.attribute: change.before for change in planned.changes}
         entry = self._entry(planned, before=before, after=dict.fromkeys(before))
         await self._journal.note(entry)
+        tried = _Tried()
         try:
-            await self._patience.repeat(lambda: self._client.delete(account_id))
-        except ProblemFound as stopped:
-            await self._note_refusal(entry, stopped.problem)
+            await self._patience.repeat(lambda: tried.send(self._client.delete(account_id)))
+        except ProblemFound:
+            await self._note_refusal(entry, tried)
             raise
         await self._journal.note(replace(entry, state=EntryState.DONE))
         progress.done(verb=Action.DELETE.value)
@@ -197,9 +228,9 @@ class Actions:
     async def _find(self, payload: Payload) -> ScimUser | None:
         return await self._accounts.find(payload.match_value)
 
-    async def _note_refusal(self, entry: JournalEntry, problem: Problem) -> None:
+    async def _note_refusal(self, entry: JournalEntry, tried: "_Tried") -> None:
         """An action that certainly did not happen need not be taken back; any other stays in the journal as intended."""
-        if problem.code in _NOTHING_HAPPENED:
+        if tried.is_certain:
             await self._journal.note(replace(entry, state=EntryState.REFUSED))
 
     def _entry(self, planned: PlannedAction, *, before: dict[str, str | None], after: dict[str, str | None]) -> JournalEntry:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 RUNS = int(os.environ.get("JELLYFISH_CHAOS_RUNS", "60"))
 FIRST = int(os.environ.get("JELLYFISH_CHAOS_FIRST", "0"))
-AT_ONCE = 30
+AT_ONCE = 60
 KEY = ApiKey("jf_test_key_0123456789abcdefghijklmnop")
 
 pytestmark = [pytest.mark.anyio, pytest.mark.timeout(3600)]
