@@ -102,7 +102,7 @@ class Actions:
         self._accounts.learn(payload.match_value)
         await self._read_back(progress, entry)
 
-    async def _post(self, payload: Payload, body: dict[str, Any], tried: "_Tried") -> ScimUser:
+    async def _post(self, payload: Payload, body: dict[str, Any], tried: _Tried) -> ScimUser:
         """The new account. A POST is sent again only when the server asked to wait and a look shows that nothing was made."""
         for attempt in count():
             try:
@@ -228,7 +228,7 @@ class Actions:
     async def _find(self, payload: Payload) -> ScimUser | None:
         return await self._accounts.find(payload.match_value)
 
-    async def _note_refusal(self, entry: JournalEntry, tried: "_Tried") -> None:
+    async def _note_refusal(self, entry: JournalEntry, tried: _Tried) -> None:
         """An action that certainly did not happen need not be taken back; any other stays in the journal as intended."""
         if tried.is_certain:
             await self._journal.note(replace(entry, state=EntryState.REFUSED))
