@@ -191,6 +191,8 @@ class Code(StrEnum):
     PEOPLE_ROW_INVALID = "people-row-invalid"
     PEOPLE_DUPLICATE = "people-duplicate"
     PEOPLE_NONE = "people-none"
+    PEOPLE_MORE_PAGES = "people-more-pages"
+    PERSON_INVALID = "person-invalid"
 
     # What happened to one person.
     PROVISIONING_CONFLICT = "provisioning-conflict"

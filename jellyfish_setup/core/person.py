@@ -6,7 +6,7 @@ from dataclasses import dataclass
 AttributeValue = str | bool | tuple[str, ...] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """One user as the mapping sees them.
 

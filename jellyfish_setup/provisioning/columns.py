@@ -10,7 +10,7 @@ _ATTRIBUTES = (
     "accountEnabled", "alternateEmailAddress", "ageGroup", "city", "companyName", "consentProvidedForMinor", "country", "createdDateTime",
     "creationType", "department", "directorySynced", "displayName", "employeeId", "facsimileTelephoneNumber", "givenName",
     "identityIssuer", "invitationState", "jobTitle", "legalAgeGroupClassification", "mail", "mailNickname", "manager", "mobile",
-    "objectId", "onPremisesSecurityIdentifier", "otherMails", "physicalDeliveryOfficeName", "postalCode", "preferredLanguage",
+    "objectId", "objectType", "onPremisesSecurityIdentifier", "otherMails", "physicalDeliveryOfficeName", "postalCode", "preferredLanguage",
     "proxyAddresses", "state", "streetAddress", "surname", "telephoneNumber", "usageLocation", "userPrincipalName", "userType",
     *(f"extensionAttribute{number}" for number in range(1, 16)),
 )  # fmt: skip
@@ -39,7 +39,9 @@ _ALIASES = {
     "zipcode": "postalCode",
 }
 
+SIGN_IN_NAME = "userPrincipalName"
 BOOLEANS = frozenset({"accountEnabled"})
+OBJECT_TYPES = frozenset({"objectType", "@odata.type"})  # columns of a group's members, who may be groups and devices, too
 _TRUE = frozenset({"true", "yes", "1", "enabled"})
 _FALSE = frozenset({"false", "no", "0", "disabled"})
 
@@ -66,6 +68,11 @@ def says_the_opposite(heading: str) -> bool:
     return "blocksignin" in _normal(heading)
 
 
+def is_no_user(kind: AttributeValue) -> bool:
+    """Whether an object's type says that it is something else than a user; the portal writes `User`, Graph `#microsoft.graph.user`."""
+    return isinstance(kind, str) and kind.rpartition(".")[2].strip().casefold() not in {"user", "member", "guest", ""}
+
+
 def read_cell(attribute: str, cell: str) -> AttributeValue:
     """The value of one cell, None when there is none.
 
@@ -75,7 +82,7 @@ def read_cell(attribute: str, cell: str) -> AttributeValue:
     if not cell or cell.isspace():
         return None
     if attribute not in BOOLEANS:
-        return cell.strip() if attribute == "userPrincipalName" else cell
+        return cell.strip() if attribute == SIGN_IN_NAME else cell
     said = cell.strip().casefold()
     if said in _TRUE:
         return True
