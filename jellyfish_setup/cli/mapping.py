@@ -57,7 +57,7 @@ def evaluate_expression(context: typer.Context, expression: Expression, person: 
     """Work out one expression for one person."""
     from jellyfish_setup.mapping.evaluation import evaluate
     from jellyfish_setup.mapping.expression import parse
-    from jellyfish_setup.mapping.preview import source_values
+    from jellyfish_setup.mapping.source_values import source_values
 
     terminal = Session.of(context).terminal(as_json=as_json)
     attributes = source_values(_person(person))

@@ -185,6 +185,15 @@ class Code(StrEnum):
     MAPPING_VALUE_TYPE = "mapping-value-type"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
 
+    # Who is in scope.
+    SCOPE_UNREADABLE = "scope-unreadable"
+    SCOPE_UNKNOWN_OPERATOR = "scope-unknown-operator"
+    SCOPE_UNKNOWN_ATTRIBUTE = "scope-unknown-attribute"
+    SCOPE_UNUSABLE_ATTRIBUTE = "scope-unusable-attribute"
+    SCOPE_VALUE_MISSING = "scope-value-missing"
+    SCOPE_VALUE_WRONG = "scope-value-wrong"
+    SCOPE_NOT_EXACT = "scope-not-exact"
+
     # The list of people.
     PEOPLE_FILE_UNREADABLE = "people-file-unreadable"
     PEOPLE_COLUMN_MISSING = "people-column-missing"
@@ -208,6 +217,8 @@ class Code(StrEnum):
 
     # Why a person has no account.
     PERSON_DISABLED = "person-disabled"
+    PERSON_NOT_ASSIGNED = "person-not-assigned"
+    PERSON_OUT_OF_SCOPE = "person-out-of-scope"
 
     # The program itself.
     REPORT_UNREADABLE = "report-unreadable"

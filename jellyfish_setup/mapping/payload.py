@@ -8,7 +8,7 @@ from jellyfish_setup.core.problem import Problem
 Value = str | bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Payload:
     """The values for one person, in the mapping's order.
 

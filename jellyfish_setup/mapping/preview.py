@@ -1,20 +1,22 @@
 """What would be sent for one person."""
 
-import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
-from jellyfish_setup.core.problem import Problem, ProblemFound
+from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.mapping import functions
 from jellyfish_setup.mapping.evaluation import evaluate
-from jellyfish_setup.mapping.functions import FALSE, TRUE, truth
+from jellyfish_setup.mapping.expression import Attribute, Constant, Expression
+from jellyfish_setup.mapping.functions import FALSE, TRUE
 from jellyfish_setup.mapping.payload import Payload, Value
 from jellyfish_setup.mapping.schema import MappingRow, UserMapping
+from jellyfish_setup.mapping.source_values import source_values
 
-# Entra makes these itself; no list of people and no Graph answer holds them.
-COMPUTED_ATTRIBUTES = frozenset({"IsSoftDeleted", "originalUserPrincipalName"})
+Attributes = Mapping[str, functions.Value]
 
-_GUEST = re.compile(r"(?P<name>.+)_(?P<domain>[^_@]+)#EXT#@.+", re.IGNORECASE)
+_TRUTH = {TRUE: True, FALSE: False}
 
 
 def payload_for(mapping: UserMapping, person: Person) -> Payload:
@@ -22,59 +24,70 @@ def payload_for(mapping: UserMapping, person: Person) -> Payload:
 
     A problem has the facts `attribute` and `required`: without a required value the person cannot be provisioned.
     """
-    attributes = source_values(person)
-    values: dict[str, Value] = {}
-    problems: list[Problem] = []
-    only_at_creation: set[str] = set()
-    for row in mapping.rows:
-        try:
-            value = evaluate(row.expression, attributes)
-        except ProblemFound as stopped:
-            problems.append(_of_row(row, stopped.problem.code, stopped.problem))
-            continue
-        if row.only_at_creation or (value is None and row.default is not None):
-            only_at_creation.add(row.target)
-        if value is None:
-            value = row.default
-        if value is None or (value == "" and row.required):
-            problems.append(_of_row(row, Code.MAPPING_VALUE_MISSING))
-        elif (typed := _typed(row, value)) is None:
-            problems.append(_of_row(row, Code.MAPPING_VALUE_TYPE))
-        else:
+    return PayloadMaker(mapping).payload(source_values(person))
+
+
+class PayloadMaker:
+    """A mapping made ready for many people: whatever does not depend on the person was worked out before."""
+
+    def __init__(self, mapping: UserMapping) -> None:
+        self._rows = [_Row(row) for row in mapping.rows]
+        self._match_attribute = mapping.match_attribute
+
+    def payload(self, attributes: Attributes) -> Payload:
+        """What `payload_for` gives, for somebody's `source_values`."""
+        values: dict[str, Value] = {}
+        problems: list[Problem] = []
+        only_at_creation: list[str] = []
+        for row in self._rows:
+            try:
+                value = row.value(attributes)
+            except ProblemFound as stopped:
+                problems.append(row.problem(stopped.problem.code, stopped.problem.facts))
+                continue
+            at_creation = row.only_at_creation
+            if value is None:
+                value = row.default
+                at_creation = True
+            if value is None or (value == "" and row.required):
+                problems.append(row.missing)
+                continue
+            typed = value if not row.boolean else _TRUTH.get(value) if isinstance(value, str) else None
+            if typed is None or isinstance(typed, tuple):
+                problems.append(row.wrong_type)
+                continue
             values[row.target] = typed
-    return Payload(values, mapping.match_attribute, tuple(problems), frozenset(only_at_creation & values.keys()))
+            if at_creation:
+                only_at_creation.append(row.target)
+        return Payload(values, self._match_attribute, tuple(problems), frozenset(only_at_creation))
 
 
-def source_values(person: Person) -> dict[str, functions.Value]:
-    """A person's attributes as Entra's service hands them to a mapping.
+class _Row:
+    """One row of the mapping with its ready-made evaluation and problems."""
 
-    Booleans are capitalised texts, empty texts are absent, and the service's own attributes are there: `IsSoftDeleted`
-    says whether the account is to be switched off, and a guest's `userPrincipalName` takes the form of the guest's own
-    organisation while `originalUserPrincipalName` keeps the name in this one. A person who brings `IsSoftDeleted` along
-    keeps it, also without a value.
-    """
-    attributes: dict[str, functions.Value] = {
-        name: truth(value) if isinstance(value, bool) else value for name, value in person.attributes.items() if value not in (None, "", ())
-    }
-    if "IsSoftDeleted" not in person.attributes:
-        attributes["IsSoftDeleted"] = truth(not person.enabled)
-    name = person.user_principal_name
-    if name:
-        attributes.setdefault("originalUserPrincipalName", name)
-        if guest := _GUEST.fullmatch(name):
-            attributes["userPrincipalName"] = f"{guest['name']}@{guest['domain']}"
-    return attributes
+    __slots__ = ("boolean", "default", "missing", "only_at_creation", "required", "target", "value", "wrong_type")
 
+    def __init__(self, row: MappingRow) -> None:
+        self.target = row.target
+        self.value = _evaluation(row.expression)
+        self.boolean = row.boolean
+        self.default = row.default
+        self.required = row.required
+        self.only_at_creation = row.only_at_creation
+        self.missing = self.problem(Code.MAPPING_VALUE_MISSING, {})
+        self.wrong_type = self.problem(Code.MAPPING_VALUE_TYPE, {})
 
-def _typed(row: MappingRow, value: functions.Value) -> Value | None:
-    """`value` as the target takes it, None where it cannot: several values, or a text that is neither True nor False."""
-    if not isinstance(value, str):
-        return None
-    if not row.boolean:
-        return value
-    return {TRUE: True, FALSE: False}.get(value)
+    def problem(self, code: Code, facts: Mapping[str, Fact]) -> Problem:
+        """A problem of this row."""
+        return Problem(code, {**facts, "attribute": self.target, "required": self.required})
 
 
-def _of_row(row: MappingRow, code: Code, because: Problem | None = None) -> Problem:
-    facts = dict(because.facts) if because is not None else {}
-    return Problem(code, facts | {"attribute": row.target, "required": row.required})
+def _evaluation(expression: Expression) -> Callable[[Attributes], functions.Value]:
+    """What works out `expression` for a person; the two simplest kinds, which most rows are, need no walk through a tree."""
+    match expression:
+        case Attribute(name):
+            return lambda attributes: attributes.get(name)
+        case Constant(text):
+            return lambda _: text
+        case _:
+            return partial(evaluate, expression)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Expression
-from jellyfish_setup.mapping.preview import COMPUTED_ATTRIBUTES
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, UserMapping
+from jellyfish_setup.mapping.source_values import COMPUTED_ATTRIBUTES
 
 # The only attribute that the tutorial marks as one by which Jellyfish can be asked.
 _FILTERABLE = frozenset({"userName"})

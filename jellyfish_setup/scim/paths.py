@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 _CORE = "urn:ietf:params:scim:schemas:core:2.0:user"
@@ -33,6 +34,7 @@ class AttributePath:
     child: str
 
     @classmethod
+    @lru_cache(maxsize=1024)  # a mapping has a few paths, which are needed again for every person
     def parse(cls, text: str) -> Self | None:
         """The path that `text` writes (`emails[type eq "work"].value`), None when it is not one."""
         parts = _PATH.fullmatch(text)

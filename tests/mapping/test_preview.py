@@ -8,8 +8,9 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.mapping.expression import parse
 from jellyfish_setup.mapping.payload import Payload
-from jellyfish_setup.mapping.preview import payload_for, source_values
+from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import MappingRow, UserMapping, default_mapping
+from jellyfish_setup.mapping.source_values import source_values
 
 _ADELE: dict[str, AttributeValue] = {
     "userPrincipalName": "AdeleV@contoso.com",

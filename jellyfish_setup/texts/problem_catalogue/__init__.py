@@ -11,11 +11,12 @@ from jellyfish_setup.texts.problem_catalogue.network import NETWORK
 from jellyfish_setup.texts.problem_catalogue.people import PEOPLE
 from jellyfish_setup.texts.problem_catalogue.program import PROGRAM
 from jellyfish_setup.texts.problem_catalogue.remarks import REMARKS
+from jellyfish_setup.texts.problem_catalogue.scope import SCOPE
 from jellyfish_setup.texts.problem_catalogue.secure_channel import SECURE_CHANNEL
 
 __all__ = ["CATALOGUE", "Entry", "SUBJECTS"]
 
 SUBJECTS: tuple[Entries, ...] = (
-    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, PEOPLE, PROGRAM,
+    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, SCOPE, PEOPLE, PROGRAM,
 )  # fmt: skip
 CATALOGUE: Entries = {code: entry for subject in SUBJECTS for code, entry in subject.items()}
