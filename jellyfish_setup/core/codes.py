@@ -184,6 +184,13 @@ class Code(StrEnum):
     MAPPING_VALUE_MISSING = "mapping-value-missing"
     MAPPING_VALUE_TYPE = "mapping-value-type"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
+    MAPPING_DUPLICATE_TARGET = "mapping-duplicate-target"
+    MAPPING_DUPLICATE_PRECEDENCE = "mapping-duplicate-precedence"
+    MAPPING_MATCH_CONSTANT = "mapping-match-constant"
+    MAPPING_UNKNOWN_TARGET = "mapping-unknown-target"
+    MAPPING_TOO_LONG = "mapping-too-long"
+    MAPPING_NEVER_DISABLES = "mapping-never-disables"
+    MAPPING_NOT_WRITTEN = "mapping-not-written"
 
     # Who is in scope.
     SCOPE_UNREADABLE = "scope-unreadable"

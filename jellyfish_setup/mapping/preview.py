@@ -11,7 +11,7 @@ from jellyfish_setup.mapping.evaluation import evaluate
 from jellyfish_setup.mapping.expression import Attribute, Constant, Expression
 from jellyfish_setup.mapping.functions import FALSE, TRUE
 from jellyfish_setup.mapping.payload import Payload, Value
-from jellyfish_setup.mapping.schema import MappingRow, UserMapping
+from jellyfish_setup.mapping.schema import MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.source_values import source_values
 
 Attributes = Mapping[str, functions.Value]
@@ -31,7 +31,7 @@ class PayloadMaker:
     """A mapping made ready for many people: whatever does not depend on the person was worked out before."""
 
     def __init__(self, mapping: UserMapping) -> None:
-        self._rows = [_Row(row) for row in mapping.rows]
+        self._rows = [_Row(row) for row in mapping.rows if row.kind is not MappingKind.NONE or row.default is not None or row.required]
         self._match_attribute = mapping.match_attribute
 
     def payload(self, attributes: Attributes) -> Payload:
@@ -82,9 +82,11 @@ class _Row:
         return Problem(code, {**facts, "attribute": self.target, "required": self.required})
 
 
-def _evaluation(expression: Expression) -> Callable[[Attributes], functions.Value]:
+def _evaluation(expression: Expression | None) -> Callable[[Attributes], functions.Value]:
     """What works out `expression` for a person; the two simplest kinds, which most rows are, need no walk through a tree."""
     match expression:
+        case None:
+            return lambda _: None
         case Attribute(name):
             return lambda attributes: attributes.get(name)
         case Constant(text):

@@ -1,52 +1,80 @@
 """What a mapping must have so that Jellyfish can work with it."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Expression
-from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, UserMapping
+from jellyfish_setup.core.problem import Fact, Problem
+from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Constant, Expression
+from jellyfish_setup.mapping.functions import FALSE, TRUE
+from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.source_values import COMPUTED_ATTRIBUTES
 
 # The only attribute that the tutorial marks as one by which Jellyfish can be asked.
-_FILTERABLE = frozenset({"userName"})
+KNOWN_FILTERABLE = frozenset({"userName"})
 
 
-def check_mapping(mapping: UserMapping) -> tuple[Problem, ...]:
+def check_mapping(mapping: UserMapping, filterable: Collection[str] = KNOWN_FILTERABLE) -> tuple[Problem, ...]:
     """All that is wrong with `mapping`, none of it raised; empty when it may be used.
 
-    Each problem names its `attribute`: a required one that is not mapped, a matching one by which Jellyfish cannot be
-    asked, or a row whose `source` Entra does not offer.
+    Each problem names its `attribute`: a row that cannot be read, a required attribute that is not mapped, a matching one
+    by which Jellyfish cannot be asked, a row whose `source` Entra does not offer, and so on.
+
+    Args:
+        filterable: the attributes by which Jellyfish is known to find accounts (`filter_proof` says how another one is tried).
     """
-    return tuple(_problems(mapping))
+    return (*mapping.broken, *_of_the_whole(mapping), *(problem for row in mapping.rows for problem in _of_row(row, mapping, filterable)))
 
 
-def _problems(mapping: UserMapping) -> Iterator[Problem]:
-    targets = {row.target for row in mapping.rows}
-    for attribute in sorted(JELLYFISH_REQUIRED - targets):
+def _of_the_whole(mapping: UserMapping) -> Iterator[Problem]:
+    broken = {problem.facts.get("attribute") for problem in mapping.broken}
+    targets = {row.target for row in mapping.rows if row.kind is not MappingKind.NONE}
+    for attribute in sorted(JELLYFISH_REQUIRED - targets - broken):
         yield Problem(Code.MAPPING_REQUIRED_MISSING, {"attribute": attribute})
-    matching = [row.target for row in mapping.rows if row.matching_precedence is not None]
-    if not matching:
+    if not any(row.matching_precedence is not None for row in mapping.rows):
         yield Problem(Code.MAPPING_NO_MATCH_ATTRIBUTE)
-    for attribute in matching:
-        if attribute not in _FILTERABLE:
-            yield Problem(Code.MAPPING_MATCH_NOT_FILTERABLE, {"attribute": attribute})
+    for target, number in Counter(row.target for row in mapping.rows).items():
+        if number > 1:
+            yield Problem(Code.MAPPING_DUPLICATE_TARGET, {"attribute": target})
+    first_with: dict[int, str] = {}
+    for row in mapping.rows:
+        if row.matching_precedence is not None:
+            other = first_with.setdefault(row.matching_precedence, row.target)
+            if other != row.target:
+                facts: dict[str, Fact] = {"attribute": row.target, "other": other, "precedence": row.matching_precedence}
+                yield Problem(Code.MAPPING_DUPLICATE_PRECEDENCE, facts)
+
+
+def _of_row(row: MappingRow, mapping: UserMapping, filterable: Collection[str]) -> Iterator[Problem]:
+    here = {"attribute": row.target}
+    if row.matching_precedence is not None:
+        if row.target not in filterable:
+            yield Problem(Code.MAPPING_MATCH_NOT_FILTERABLE, here)
+        if row.kind in (MappingKind.CONSTANT, MappingKind.NONE):
+            yield Problem(Code.MAPPING_MATCH_CONSTANT, here)
+    if mapping.target_attributes and row.target not in mapping.target_attributes:
+        yield Problem(Code.MAPPING_UNKNOWN_TARGET, here)
+    if row.boolean:
+        fixed = (row.expression.text if isinstance(row.expression, Constant) else None, row.default)
+        if any(value not in (None, TRUE, FALSE) for value in fixed):
+            yield Problem(Code.MAPPING_VALUE_TYPE, here)
+    if row.target == "active" and (row.only_at_creation or row.kind is MappingKind.CONSTANT):
+        yield Problem(Code.MAPPING_NEVER_DISABLES, here)
     if mapping.source_attributes:
         offered = mapping.source_attributes | COMPUTED_ATTRIBUTES
-        for row in mapping.rows:
-            for name in dict.fromkeys(_sources(row.expression)):
-                if name not in offered and not name.startswith("extension_"):
-                    yield Problem(Code.MAPPING_UNKNOWN_ATTRIBUTE, {"attribute": row.target, "source": name})
+        for name in dict.fromkeys(sources_of(row.expression)):
+            if name not in offered and not name.startswith("extension_"):
+                yield Problem(Code.MAPPING_UNKNOWN_ATTRIBUTE, {**here, "source": name})
 
 
-def _sources(expression: Expression | None) -> Iterator[str]:
+def sources_of(expression: Expression | None) -> Iterator[str]:
     """The source attributes that an expression reads, from left to right."""
     match expression:
         case Attribute(name):
             yield name
         case Call(_, arguments):
             for argument in arguments:
-                yield from _sources(argument)
+                yield from sources_of(argument)
         case Comparison(left, _, right):
-            yield from _sources(left)
-            yield from _sources(right)
+            yield from sources_of(left)
+            yield from sources_of(right)

@@ -21,6 +21,24 @@ def is_for_users(mapping: Tree) -> bool:
     return isinstance(source, str) and source.casefold() == "user" and mapping.get("enabled") is not False
 
 
+def user_rows(document: Any) -> tuple[Place, list[Any]] | None:
+    """The attribute mappings for users with their place; None when the document has no mapping for users."""
+    for place, mapping in object_mappings(document):
+        if is_for_users(mapping):
+            return (*place, "attributeMappings"), _list(mapping, "attributeMappings")
+    return None
+
+
+def with_value(tree: Any, place: Place, value: Any) -> Any:
+    """`tree` with `value` at `place`; only what leads there is copied, and members keep their order."""
+    if not place:
+        return value
+    step, *rest = place
+    if isinstance(step, int):
+        return [*tree[:step], with_value(tree[step], tuple(rest), value), *tree[step + 1 :]]
+    return {**tree, step: with_value(tree.get(step), tuple(rest), value)}
+
+
 def _list(holder: Any, name: str) -> list[Any]:
     value = holder.get(name) if isinstance(holder, Mapping) else None
     return value if isinstance(value, list) else []

@@ -9,7 +9,7 @@ from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.mapping.expression import parse
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
-from jellyfish_setup.mapping.schema import MappingRow, UserMapping, default_mapping
+from jellyfish_setup.mapping.schema import MappingKind, MappingRow, UserMapping, default_mapping
 from jellyfish_setup.mapping.source_values import source_values
 
 _ADELE: dict[str, AttributeValue] = {
@@ -102,6 +102,13 @@ def test_a_default_value_is_for_new_accounts_only() -> None:
     payload = _row_payload(_with_row("nickName", "[country]", default="somebody"))
     assert payload.values["nickName"] == "somebody"
     assert "nickName" not in payload.update_values
+
+
+def test_a_row_without_a_source_sends_its_default_to_new_accounts_or_nothing() -> None:
+    row = replace(default_mapping().rows[2], target="nickName", source="", expression=None, kind=MappingKind.NONE)
+    assert _row_payload(UserMapping((*default_mapping().rows, row))) == _row_payload(default_mapping())
+    payload = _row_payload(UserMapping((*default_mapping().rows, replace(row, default="x"))))
+    assert (payload.values["nickName"], payload.update_values.get("nickName")) == ("x", None)
 
 
 def test_a_row_for_creation_only_leaves_existing_accounts_alone() -> None:
