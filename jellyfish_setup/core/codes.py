@@ -184,6 +184,7 @@ class Code(StrEnum):
     MAPPING_VALUE_MISSING = "mapping-value-missing"
     MAPPING_VALUE_TYPE = "mapping-value-type"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
+    MAPPING_VALUE_LONG = "mapping-value-long"
     MAPPING_DUPLICATE_TARGET = "mapping-duplicate-target"
     MAPPING_DUPLICATE_PRECEDENCE = "mapping-duplicate-precedence"
     MAPPING_MATCH_CONSTANT = "mapping-match-constant"
@@ -208,6 +209,7 @@ class Code(StrEnum):
     PEOPLE_DUPLICATE = "people-duplicate"
     PEOPLE_NONE = "people-none"
     PEOPLE_MORE_PAGES = "people-more-pages"
+    PEOPLE_NONE_IN_SCOPE = "people-none-in-scope"
     PERSON_INVALID = "person-invalid"
 
     # What happened to one person.
@@ -222,10 +224,12 @@ class Code(StrEnum):
     PROVISIONING_CHANGED_SINCE = "provisioning-changed-since"
     PROVISIONING_RUN_NOT_FOUND = "provisioning-run-not-found"
 
-    # Why a person has no account.
+    # Why a person has no account, or what is special about them.
     PERSON_DISABLED = "person-disabled"
     PERSON_NOT_ASSIGNED = "person-not-assigned"
     PERSON_OUT_OF_SCOPE = "person-out-of-scope"
+    PERSON_GUEST = "person-guest"
+    PERSON_DOMAIN_NOT_VERIFIED = "person-domain-not-verified"
 
     # The program itself.
     REPORT_UNREADABLE = "report-unreadable"

@@ -105,7 +105,8 @@ class Verdict:
 
 
 Judge = Callable[[Mapping[str, Value]], Verdict]
-_IN_SCOPE = Verdict(in_scope=True)
+IN_SCOPE = Verdict(in_scope=True)
+OUT_OF_SCOPE = Verdict(in_scope=False)
 _NOT_ASSIGNED = Verdict(in_scope=False, assigned=False)
 _Check = Callable[[Mapping[str, Value]], Answer]
 
@@ -118,10 +119,10 @@ def scope_judge(scope: Scope) -> Judge:
         if scope.assigned is not None and not _is_assigned(attributes, scope.assigned):
             return _NOT_ASSIGNED
         if not groups:
-            return _IN_SCOPE
+            return IN_SCOPE
         answers = [_all(check(attributes) for _, check in checks) for _, checks in groups]
         if Answer(holds=True) in answers:
-            return _IN_SCOPE
+            return IN_SCOPE
         certain = all(answer.certain for answer in answers)
         if any(answer.holds for answer in answers):
             return Verdict(in_scope=True, certain=False)

@@ -64,6 +64,8 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "{value} accounts"),
         QT_TRANSLATE_NOOP("Blanks", "1 account"),
     ),
+    "domain": Blank(QT_TRANSLATE_NOOP("Blanks", "another domain")),
+    "other": Blank(QT_TRANSLATE_NOOP("Blanks", "somebody else")),
     "other_names": Blank(
         QT_TRANSLATE_NOOP("Blanks", "other names"),
         QT_TRANSLATE_NOOP("Blanks", "{value} other names"),

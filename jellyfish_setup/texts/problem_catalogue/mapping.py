@@ -66,11 +66,16 @@ MAPPING: Entries = {
     Code.MAPPING_DUPLICATE_MATCH: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Two people would get the same account"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Further up in the list, {person} has the same value, and Jellyfish tells accounts apart by it ({attribute})."
+            "Problems", "Further up in the list, {other} has the same value, and Jellyfish tells accounts apart by it ({attribute})."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Give each person a sign-in name of their own in Microsoft Entra, or leave one of them out."
         ),
+    ),
+    Code.MAPPING_VALUE_LONG: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "A value is longer than usual"),
+        why=QT_TRANSLATE_NOOP("Problems", "Jellyfish may cut it off or refuse it ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try this person in the trial, or shorten the value in Microsoft Entra."),
     ),
     Code.MAPPING_DUPLICATE_TARGET: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "An attribute is mapped twice"),

@@ -61,4 +61,21 @@ SCOPE: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Add the person, or a group with this person in it, under Users and groups."),
     ),
+    Code.PEOPLE_NONE_IN_SCOPE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Nobody in the list is in scope"),
+        why=QT_TRANSLATE_NOOP("Problems", "The scoping filter, or the assignment, leaves out everybody in the list."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Change the filter, or choose another list."),
+    ),
+    Code.PERSON_GUEST: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This person is a guest"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Microsoft Entra provisions guests like everybody else, under the sign-in name of their own organisation."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Change the filter so that it leaves guests out, if they should get no account."),
+    ),
+    Code.PERSON_DOMAIN_NOT_VERIFIED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The sign-in name belongs to another organisation"),
+        why=QT_TRANSLATE_NOOP("Problems", "Its domain is not one of the verified domains of this organisation ({domain})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check whether the list comes from the right organisation."),
+    ),
 }
