@@ -17,6 +17,7 @@ from jellyfish_setup.cli.key_source import find_key
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.trial_people import NOBODY, Group, people_to_try
 from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
@@ -30,7 +31,6 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.schema import UserMapping
     from jellyfish_setup.provisioning.journal import Journal
-    from jellyfish_setup.provisioning.people import PeopleList
     from jellyfish_setup.scim.client import ScimClient
 
 TrialPeople = Annotated[
@@ -48,6 +48,8 @@ def trial(
     key_file: options.KeyFile = None,
     key_stdin: options.KeyStdin = False,
     mapping: options.Mapping = None,
+    scope: options.Scope = None,
+    assigned: options.Assigned = None,
     limit: Limit = None,
     plan_only: PlanOnly = False,
     undo: Undo = None,
@@ -64,7 +66,9 @@ def trial(
     terminal = session.terminal(as_json=as_json)
     way = _Way(session, Tenant.parse(address, other_host=other_host), key_file, key_stdin, proxy, ca_file, other_host)
     if people is not None and undo is None:
-        return asyncio.run(_try(terminal, way, _read(people, limit), chosen_mapping(mapping), plan_only=plan_only))
+        chosen = chosen_mapping(mapping)
+        group = people_to_try(people, chosen, scope=scope, assigned=assigned, limit=limit)
+        return asyncio.run(_try(terminal, way, group, chosen, plan_only=plan_only))
     if undo is not None and people is None:
         return asyncio.run(_undo(terminal, way, undo))
     raise typer.BadParameter("Name either a list with --people, or an earlier trial with --undo.")
@@ -109,17 +113,7 @@ class _Way:
         return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
-def _read(path: Path, limit: int | None) -> "PeopleList":
-    """The people to try, and what was wrong with the list."""
-    from jellyfish_setup.provisioning.people import PeopleList, read_people
-
-    read = read_people(path)
-    if not read.people:
-        raise ProblemFound(read.problems[-1] if read.problems else Problem(Code.PEOPLE_NONE))
-    return PeopleList(read.people[:limit], read.problems)
-
-
-async def _try(terminal: Terminal, way: _Way, people: "PeopleList", mapping: "UserMapping", *, plan_only: bool) -> int:
+async def _try(terminal: Terminal, way: _Way, group: Group, mapping: "UserMapping", *, plan_only: bool) -> int:
     from jellyfish_setup.mapping.rules import check_mapping
     from jellyfish_setup.provisioning.journal import Journal
     from jellyfish_setup.provisioning.planning import plan_trial
@@ -128,18 +122,18 @@ async def _try(terminal: Terminal, way: _Way, people: "PeopleList", mapping: "Us
     for problem in check_mapping(mapping):
         raise ProblemFound(problem)
     async with way.client() as client:
-        with terminal.counting(len(people.people)) as count:
-            plan = Plan(tuple([count(planned) async for planned in plan_trial(people.people, mapping, client)]))
+        with terminal.counting(len(group.people)) as count:
+            plan = Plan(tuple([count(planned) async for planned in plan_trial(group.people, mapping, client)]))
         if plan_only:
-            _answer(terminal, None, plan, (), people.problems)
-            return 1 if people.problems or any(_is_in_the_way(planned.problem) for planned in plan.actions) else 0
+            _answer(terminal, None, plan, (), group)
+            return 1 if group.problems or any(_is_in_the_way(planned.problem) for planned in plan.actions) else 0
         journal = Journal.begin(way.session.places.journals, way.tenant)
         terminal.warn(say(words.TRIAL_BEGINS, run=journal.run))
         results = await _results(terminal, run_plan(plan, client, journal), len(plan.actions))
-    _answer(terminal, journal.run, plan, results, people.problems)
+    _answer(terminal, journal.run, plan, results, group)
     if _has_left_something(journal):
         terminal.show(say(words.TRIAL_UNDO, command=way.undo_command(journal.run)))
-    return 1 if people.problems or _has_failed(results) else 0
+    return 1 if group.problems or _has_failed(results) else 0
 
 
 async def _undo(terminal: Terminal, way: _Way, run: str) -> int:
@@ -151,7 +145,7 @@ async def _undo(terminal: Terminal, way: _Way, run: str) -> int:
         raise found(Code.PROVISIONING_RUN_NOT_FOUND, run=run[:40], host=way.tenant.origin.host)
     async with way.client() as client:
         results = await _results(terminal, undo_run(journal, client), len(journal.entries()))
-    _answer(terminal, run, Plan(()), results, ())
+    _answer(terminal, run, Plan(()), results, NOBODY)
     return 1 if _has_failed(results) else 0
 
 
@@ -168,17 +162,20 @@ async def _results(terminal: Terminal, events: AsyncIterator[RunEvent], total: i
     return results
 
 
-def _answer(terminal: Terminal, run: str | None, plan: Plan, results: tuple[UserResult, ...], row_problems: tuple[Problem, ...]) -> None:
+def _answer(terminal: Terminal, run: str | None, plan: Plan, results: tuple[UserResult, ...], group: Group) -> None:
     terminal.answer(
         {
             "run": run,
             "plan": [planned_document(planned) for planned in plan.actions],
             "results": [result_document(result) for result in results],
             "summary": summary_document(results),
-            "people_problems": [problem_document(problem) for problem in row_problems],
+            "people_problems": [problem_document(problem) for problem in group.problems],
+            "left_out": group.left_out,
         }
     )
-    terminal.show(*(planned_parts(plan.actions) if run is None else result_parts(results)), *row_problem_parts(row_problems))
+    terminal.show(*(planned_parts(plan.actions) if run is None else result_parts(results)), *row_problem_parts(group.problems))
+    if group.left_out:
+        terminal.show(say(words.TRIAL_LEFT_OUT, number=group.left_out))
 
 
 def _is_in_the_way(problem: Problem | None) -> bool:

@@ -87,6 +87,7 @@ PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {numb
 
 TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is written down first, so that it can be undone.")
 TRIAL_NOTHING_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Nothing of this trial is left in Jellyfish, so there is nothing to take back.")
+TRIAL_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "People of the list who are not in scope, and were not looked at: {number}")
 TRIAL_UNDO = QT_TRANSLATE_NOOP("CommandLine", "To undo it: {command}")
 TRIAL_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Person"),
