@@ -1,0 +1,1 @@
+"""One benchmark each: what the program promises about time and memory, measured."""
