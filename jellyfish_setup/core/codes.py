@@ -209,6 +209,7 @@ class Code(StrEnum):
     PEOPLE_DUPLICATE = "people-duplicate"
     PEOPLE_NONE = "people-none"
     PEOPLE_MORE_PAGES = "people-more-pages"
+    PEOPLE_CUT_OFF = "people-cut-off"
     PEOPLE_NONE_IN_SCOPE = "people-none-in-scope"
     PERSON_INVALID = "person-invalid"
 

@@ -1,6 +1,7 @@
 """The columns of Entra's lists of people, and the attribute that each of them is."""
 
 import re
+from functools import lru_cache
 
 from jellyfish_setup.core.person import AttributeValue
 
@@ -53,6 +54,7 @@ def _normal(name: str) -> str:
 _BY_NORMAL_NAME = {_normal(name): name for name in _ATTRIBUTES} | _ALIASES
 
 
+@lru_cache(maxsize=4096)  # Graph repeats them for every user
 def attribute_of(heading: str) -> str:
     """The attribute behind a column's heading, whatever its case, blanks and underscores; an unknown one as it stands.
 

@@ -19,8 +19,8 @@ class PeopleList:
     Attributes:
         people: in the file's order, each sign-in name once.
         problems: `people-row-invalid` and `people-duplicate` with `row`, as a spreadsheet counts (the headings are row 1)
-            or, in an answer of Graph, as its entries are counted from 1; `people-more-pages` where Graph has more of them;
-            `people-none` where the list holds nobody.
+            or, in an answer of Graph, as its entries are counted from 1; `people-more-pages` where Graph has more of them,
+            `people-cut-off` where its answer ends in the middle; `people-none` where the list holds nobody.
     """
 
     people: tuple[Person, ...]
@@ -59,7 +59,7 @@ def read_people(path: Path) -> PeopleList:
 def stream_people(path: Path) -> Iterator[Person | Problem]:
     """The same one by one, for lists that are not to be held in memory; raises what `read_people` raises.
 
-    A table is read row by row. JSON is read whole, for its end decides whether it is JSON.
+    JSON that ends in the middle gives the people before, and `people-cut-off`.
     """
     try:
         with path.open(encoding=encoding_of(path), newline="") as file:
@@ -68,7 +68,7 @@ def stream_people(path: Path) -> Iterator[Person | Problem]:
             if start and start in "{[":
                 from jellyfish_setup.provisioning.people_graph import read_entries
 
-                yield from _once_each(read_entries(file.read()))
+                yield from _once_each(read_entries(file))
             else:
                 yield from _once_each(people_table.read_rows(file))
     except OSError as error:

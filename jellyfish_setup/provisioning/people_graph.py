@@ -6,33 +6,44 @@ the first of `businessPhones` is `telephoneNumber`; Microsoft Graph, "user resou
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TextIO
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.provisioning.columns import SIGN_IN_NAME, attribute_of, is_no_user, read_cell
+from jellyfish_setup.provisioning.json_entries import JsonEntries
+from jellyfish_setup.provisioning.record import Record
 
 _EXTENSION_ATTRIBUTES = "onPremisesExtensionAttributes"
 _FIRST_ONLY = frozenset({"telephoneNumber"})  # a list in Graph, one value in Entra's provisioning
 _NEXT_PAGE = "@odata.nextLink"
 
 
-def read_entries(text: str) -> Iterator[tuple[int, Person | Problem]]:
+def read_entries(file: TextIO) -> Iterator[tuple[int, Person | Problem]]:
     """Each entry with its number, counted from 1: a person, or why it is none.
 
     Raises:
         ProblemFound: `people-file-unreadable` with the reason `json`: not JSON, or no user and no list of them.
     """
+    entries = JsonEntries(file)
+    number = 0
+    shapes: dict[tuple[str, ...], dict[str, int]] = {}
     try:
-        document = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
-        raise found(Code.PEOPLE_FILE_UNREADABLE, reason="json") from None
-    entries = _entries(document)
-    for number, entry in enumerate(entries, start=1):
-        yield number, person_of(entry, number)
-    if isinstance(document, dict) and document.get(_NEXT_PAGE):
-        yield len(entries) + 1, Problem(Code.PEOPLE_MORE_PAGES, {"people": len(entries)})
+        for number, entry in enumerate(entries, start=1):
+            read = person_of(entry, number)
+            yield number, _compact(read, shapes) if isinstance(read, Person) else read
+    except ValueError:
+        if not number:
+            raise found(Code.PEOPLE_FILE_UNREADABLE, reason="json") from None
+        yield number + 1, Problem(Code.PEOPLE_CUT_OFF, {"people": number})
+        return
+    if entries.is_list and entries.members.get(_NEXT_PAGE):
+        yield number + 1, Problem(Code.PEOPLE_MORE_PAGES, {"people": number})
+    elif not entries.is_list:
+        if SIGN_IN_NAME not in entries.members:
+            raise found(Code.PEOPLE_FILE_UNREADABLE, reason="json")
+        yield 1, person_of(entries.members)
 
 
 def person_of(entry: Any, number: int = 1) -> Person | Problem:
@@ -56,16 +67,13 @@ def person_of(entry: Any, number: int = 1) -> Person | Problem:
     return Person(attributes)
 
 
-def _entries(document: Any) -> list[Any]:
-    match document:
-        case list():
-            return document
-        case {"value": list(entries)}:
-            return entries
-        case {"userPrincipalName": str()}:
-            return [document]
-        case _:
-            raise found(Code.PEOPLE_FILE_UNREADABLE, reason="json")
+def _compact(person: Person, shapes: dict[tuple[str, ...], dict[str, int]]) -> Person:
+    """The same person in a row that shares its names with all others who have the same ones."""
+    names = tuple(person.attributes)
+    columns = shapes.setdefault(names, {})
+    if not columns:
+        columns.update((name, place) for place, name in enumerate(names))
+    return Person(Record(columns, tuple(person.attributes.values())))
 
 
 def _flat(entry: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:

@@ -94,7 +94,21 @@ def test_a_first_page_is_not_taken_for_the_whole_list(read: Read) -> None:
     assert [problem.code for problem in people.problems] == [Code.PEOPLE_MORE_PAGES]
 
 
-@pytest.mark.parametrize("content", [b"{", b"{}", b'{"value": {}}', b"[" * 100_000, b'{"error": {"code": "Forbidden"}}', b"[1,"])
+@pytest.mark.parametrize("ending", [b"", b"]}", b', {"userPri', b", ]", b"] x", b'], "next": '])
+def test_a_list_that_is_cut_off_gives_the_people_before(read: Read, ending: bytes) -> None:
+    people = read(b'{"value": [' + json.dumps(_ADELE).encode() + ending)
+    assert people.people == (_ADELE_HERE,)
+    assert [problem.code for problem in people.problems] == ([] if ending == b"]}" else [Code.PEOPLE_CUT_OFF])
+
+
+def test_a_long_answer_is_read_piece_by_piece(read: Read) -> None:
+    users = [{"userPrincipalName": f"p{number}@contoso.com", "jobTitle": "x" * (number % 3000)} for number in range(2000)]
+    people = read({"@odata.context": "x", "value": users, "@odata.nextLink": "https://graph.microsoft.com/"})
+    assert [(person.user_principal_name, person.text("jobTitle")) for person in people.people] == [tuple(user.values()) for user in users]
+    assert [problem.code for problem in people.problems] == [Code.PEOPLE_MORE_PAGES]
+
+
+@pytest.mark.parametrize("content", [b"{", b"{}", b'{"value": {}}', b"[" * 100_000, b'{"error": {"code": "Forbidden"}}', b"[,"])
 def test_other_json_is_no_list_of_people(read: Read, content: bytes) -> None:
     with pytest.raises(ProblemFound) as stopped:
         read(content)
