@@ -25,7 +25,11 @@ Mapping = Annotated[
 ]
 Scope = Annotated[
     Path | None,
-    typer.Option("--scope", metavar="FILE", help="A scoping filter as Graph keeps it, or a downloaded schema that holds one."),
+    typer.Option(
+        "--scope",
+        metavar="FILE",
+        help="A scoping filter as Graph keeps it, or a downloaded schema that holds one; without it, the one in the mapping's file.",
+    ),
 ]
 Assigned = Annotated[
     Path | None, typer.Option("--assigned", metavar="FILE", help="A list of those who are assigned, as “Download group members” gives it.")

@@ -10,7 +10,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.render import REMARK, problem_lines
-from jellyfish_setup.cli.scope_source import chosen_scope, is_in_the_way
+from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
@@ -54,12 +54,12 @@ def preview(
         raise typer.BadParameter("The name has to end in .jsonl, .json or .csv.", param_hint="--out")
     terminal = Session.of(context).terminal(as_json=as_json)
     chosen = chosen_mapping(mapping)
-    chosen_people, scope_problems = chosen_scope(scope, assigned, chosen)
+    who = chosen_scope(scope, assigned, mapping)
     summary = PreviewSummary()
-    previews = _counted(preview_people(stream_people(people), chosen, chosen_people, verified_domains=verified_domain or None), summary)
-    for problem in scope_problems:
+    previews = _counted(preview_people(stream_people(people), chosen, who.scope, verified_domains=verified_domain or None), summary)
+    for problem in who.problems:
         terminal.warn(*problem_lines(problem, sign=REMARK))
-    more = {"scope_problems": [problem_document(problem) for problem in scope_problems]}
+    more = {"scope_problems": [problem_document(problem) for problem in who.problems]}
     if out is not None:
         write_preview(out, previews, [row.target for row in chosen.rows])
         _answer(terminal, {"path": str(out.absolute()), **more}, summary)
@@ -73,7 +73,7 @@ def preview(
         if summary.number > SHOWN:
             terminal.show("", say(words.PREVIEW_MORE, number=summary.number - SHOWN))
         terminal.show(*summary_parts(summary))
-    return 1 if summary.failed or any(is_in_the_way(problem) for problem in scope_problems) else 0
+    return 1 if summary.failed or who.hindrance else 0
 
 
 def _counted(previews: "Iterable[PersonPreview]", summary: "PreviewSummary") -> "Iterator[PersonPreview]":

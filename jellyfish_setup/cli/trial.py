@@ -66,9 +66,8 @@ def trial(
     terminal = session.terminal(as_json=as_json)
     way = _Way(session, Tenant.parse(address, other_host=other_host), key_file, key_stdin, proxy, ca_file, other_host)
     if people is not None and undo is None:
-        chosen = chosen_mapping(mapping)
-        group = people_to_try(people, chosen, scope=scope, assigned=assigned, limit=limit)
-        return asyncio.run(_try(terminal, way, group, chosen, plan_only=plan_only))
+        group = people_to_try(people, mapping=mapping, scope=scope, assigned=assigned, limit=limit)
+        return asyncio.run(_try(terminal, way, group, chosen_mapping(mapping), plan_only=plan_only))
     if undo is not None and people is None:
         return asyncio.run(_undo(terminal, way, undo))
     raise typer.BadParameter("Name either a list with --people, or an earlier trial with --undo.")

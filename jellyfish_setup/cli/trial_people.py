@@ -2,15 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from jellyfish_setup.cli.scope_source import chosen_scope, is_in_the_way
+from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
-
-if TYPE_CHECKING:
-    from jellyfish_setup.mapping.schema import UserMapping
 
 
 @dataclass(frozen=True)
@@ -25,7 +21,7 @@ class Group:
 NOBODY = Group((), (), 0)
 
 
-def people_to_try(path: Path, mapping: "UserMapping", *, scope: Path | None, assigned: Path | None, limit: int | None) -> Group:
+def people_to_try(path: Path, *, mapping: Path | None, scope: Path | None, assigned: Path | None, limit: int | None) -> Group:
     """The people of a list who are in scope, only the first `limit` of them where there is one.
 
     Raises:
@@ -35,14 +31,13 @@ def people_to_try(path: Path, mapping: "UserMapping", *, scope: Path | None, ass
     from jellyfish_setup.mapping.source_values import source_values
     from jellyfish_setup.provisioning.people import read_people
 
-    chosen, scope_problems = chosen_scope(scope, assigned, mapping)
-    for problem in scope_problems:
-        if is_in_the_way(problem):
-            raise ProblemFound(problem)
+    who = chosen_scope(scope, assigned, mapping)
+    if who.hindrance is not None:
+        raise ProblemFound(who.hindrance)
     read = read_people(path)
     if not read.people:
         raise ProblemFound(read.problems[-1] if read.problems else Problem(Code.PEOPLE_NONE))
-    judge = scope_judge(chosen)
+    judge = scope_judge(who.scope)
     inside = tuple(person for person in read.people if judge(source_values(person)).in_scope)
     if not inside:
         raise found(Code.PEOPLE_NONE_IN_SCOPE, people=len(read.people))

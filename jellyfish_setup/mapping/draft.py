@@ -9,6 +9,7 @@ from typing import Self
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.resources import resource
+from jellyfish_setup.core.whole_file import whole_file
 from jellyfish_setup.mapping.document import mapping_of
 from jellyfish_setup.mapping.edits import Edit
 from jellyfish_setup.mapping.rules import KNOWN_FILTERABLE, check_mapping
@@ -144,7 +145,8 @@ class MappingDraft:
             ProblemFound: `mapping-not-written`.
         """
         try:
-            path.write_bytes(self.content())
+            with whole_file(path) as file:
+                file.write(self.content())
         except OSError:
             raise found(Code.MAPPING_NOT_WRITTEN, path=str(path)) from None
 

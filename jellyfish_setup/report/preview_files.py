@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.whole_file import whole_file
 from jellyfish_setup.provisioning.preview import PersonPreview
 from jellyfish_setup.report.preview_documents import PreviewDocuments, table_headings, table_row
 
@@ -29,7 +30,7 @@ def write_preview(path: Path, previews: Iterable[PersonPreview], targets: Sequen
     if write is None:
         raise ValueError(path.suffix)
     try:
-        with _whole(path, "utf-8-sig" if write is _write_table else "utf-8") as file:
+        with whole_file(path) as whole, TextIOWrapper(whole, _encoding(path), errors="backslashreplace", newline="") as file:
             write(file, previews, targets)
     except OSError:
         raise found(Code.REPORT_NOT_WRITTEN, path=str(path), reason="disk") from None
@@ -40,16 +41,9 @@ def is_preview_name(path: Path) -> bool:
     return path.suffix.lower() in _WRITERS
 
 
-@contextmanager
-def _whole(path: Path, encoding: str) -> Iterator[TextIO]:
-    """A file that takes its place when all of it is written. Excel needs the mark at the beginning to read UTF-8."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with unfinished.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
-            yield file
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+def _encoding(path: Path) -> str:
+    """UTF-8; Excel needs the mark at the beginning to see that."""
+    return "utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8"
 
 
 def _write_lines(file: TextIO, previews: Iterable[PersonPreview], _: Sequence[str]) -> None:

@@ -161,8 +161,24 @@ def test_sign_in_names_of_another_organisation_are_named(call: Callable[..., Any
         assert {problem["code"] for problem in said["people"][0]["problems"]} - {"mapping-value-missing"} == codes
 
 
-def test_the_tutorials_own_scope_is_everybody(call: Callable[..., Any], people: Path, tmp_path: Path) -> None:
+def test_the_filter_in_the_mappings_own_file_counts(
+    call: Callable[..., Any], people: Path, scope: Callable[..., Path], tmp_path: Path
+) -> None:
+    schema = json.loads(resource_text("mapping/default.json"))
     file = tmp_path / "schema.json"
-    file.write_text(resource_text("mapping/default.json"))
-    said = call("map", "preview", "--people", people, "--mapping", file, "--scope", file, "--json")
-    assert [one["in_scope"] for one in said.document["people"]] == [True, True]
+
+    def in_scope(held: object, *options: str | Path) -> list[bool]:
+        schema["synchronizationRules"][0]["objectMappings"][0]["scope"] = held
+        file.write_text(json.dumps(schema))
+        said = call("map", "preview", "--people", people, "--mapping", file, *options, "--json")
+        return [one["in_scope"] for one in said.document["people"]]
+
+    assert in_scope(None) == [True, True]
+    assert in_scope(SCOPE) == [False, False]
+    assert in_scope(SCOPE, "--scope", scope(operatorName="NOT EQUALS")) == [True, True]
+
+
+def test_an_attribute_that_the_list_does_not_have_is_a_remark(call: Callable[..., Any], people: Path, scope: Callable[..., Path]) -> None:
+    said = call("map", "preview", "--people", people, "--scope", scope(sourceOperandName="departement"))
+    assert said.code == 0
+    assert "(scope-unknown-attribute)" in said.err
