@@ -1,5 +1,6 @@
 """The composition root: builds the real parts, and hands them to the window or to the command line."""
 
+import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -121,6 +122,7 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
     tenant = session.state.tenant
     if anew or (tenant is not None and str(tenant) != organisation.address):
         session.state = JourneyState()  # the port was taken in the meantime, so the address is another one
+        shutil.rmtree(session.parts.places.journals, ignore_errors=True)  # their accounts went with the organisation
     if session.state.key_store is None and not organisation.key_file.exists():
         organisation.issue_key()
 

@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [arguments of jellyfish-setup]
     python3 packaging/dev.py test [arguments of pytest]
-    python3 packaging/dev.py bench [start] [check] [preview] [--rounds N]
+    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [--rounds N]
     python3 packaging/dev.py lock
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures

@@ -26,7 +26,7 @@ _TITLE_WIDTH = max(len(stage_title(name)) for name in StageName)
 _DETAIL_WIDTH = 55
 _SHORTEST_SHOWN_SECONDS = 0.0005
 # The facts that the words of a problem or the lines around it have told already.
-_TOLD = frozenset({"candidates", "person", "row"})
+_TOLD = frozenset({"at", "candidates", "expected", "line", "nearest", "person", "row", "wanted"})
 
 
 def signed(sign: str, text: str) -> Text:

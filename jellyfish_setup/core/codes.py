@@ -183,6 +183,8 @@ class Code(StrEnum):
     MAPPING_MATCH_NOT_FILTERABLE = "mapping-match-not-filterable"
     MAPPING_VALUE_MISSING = "mapping-value-missing"
     MAPPING_VALUE_TYPE = "mapping-value-type"
+    MAPPING_PATTERN = "mapping-pattern"
+    MAPPING_NOT_EVALUATED = "mapping-not-evaluated"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
     MAPPING_VALUE_LONG = "mapping-value-long"
     MAPPING_DUPLICATE_TARGET = "mapping-duplicate-target"

@@ -1,11 +1,14 @@
 """The document in which Microsoft Graph and the portal's schema editor keep a mapping (`synchronizationSchema`)."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
-from jellyfish_setup.mapping.expression import LONGEST, Attribute, Constant, Expression, parse, write
+from jellyfish_setup.mapping.expression import LONGEST, Attribute, Call, Constant, Expression, parse, write
+from jellyfish_setup.mapping.graph_source import from_source
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.schema_file import schema_file
 from jellyfish_setup.mapping.schema_tree import Tree
@@ -58,6 +61,7 @@ class _Source(_Document):
     expression: str | None = None
     name: str | None = None
     type: str | None = None
+    parameters: Any = None
 
 
 class _AttributeMapping(_Document):
@@ -122,7 +126,7 @@ def _row(target: str, entry: _AttributeMapping, described: _AttributeDefinition 
     written = (entry.source.expression or "").strip() if entry.source is not None else ""
     return MappingRow(
         target=target,
-        source=write(expression) if isinstance(expression, Attribute | Constant) else written,
+        source=written if written and isinstance(expression, Call) else write(expression) if expression is not None else "",
         kind=_kind(expression),
         matching_precedence=entry.matching_priority or None,
         required=target in JELLYFISH_REQUIRED or (described is not None and described.required is True),
@@ -134,16 +138,10 @@ def _row(target: str, entry: _AttributeMapping, described: _AttributeDefinition 
 
 
 def _expression(source: _Source) -> Expression | None:
-    """The tree of a source. An attribute's or a constant's own text stands in `name`, without brackets or quotes."""
-    match (source.type or "").casefold():
-        case "attribute" if source.name:
-            return Attribute(source.name)
-        case "constant" if source.name is not None:
-            return Constant(source.name)
-        case _ if source.expression and source.expression.strip():
-            return read_expression(source.expression)
-        case _:
-            return None
+    """The tree of a source, None where it is not set."""
+    if len(source.expression or "") > LONGEST:
+        raise found(Code.MAPPING_TOO_LONG, longest=LONGEST)
+    return from_source(source.model_dump())
 
 
 def read_expression(text: str) -> Expression:

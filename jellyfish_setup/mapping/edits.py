@@ -10,8 +10,8 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.mapping.document import ONLY_AT_CREATION, read_expression
+from jellyfish_setup.mapping.graph_source import to_source
 from jellyfish_setup.mapping.schema_tree import Tree
-from jellyfish_setup.mapping.source_document import source_document
 
 Rows = list[Any]
 _TARGET = "targetAttributeName"
@@ -112,7 +112,7 @@ def _source(text: str, parsed: Tree | None) -> dict[str, Any] | None:
     written = text.strip()
     if not written:
         return None
-    made = source_document(read_expression(written), written)
+    made = {**to_source(read_expression(written)), "expression": written}
     return made if parsed is None else {**made, **parsed}
 
 

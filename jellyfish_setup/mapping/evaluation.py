@@ -1,43 +1,57 @@
 """The value of an expression for one person."""
 
-import re
 from collections.abc import Mapping
-from operator import eq, ge, gt, le, lt, ne
+from typing import NamedTuple
 
-from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Constant, Expression
-from jellyfish_setup.mapping.functions import FUNCTIONS, Value, text, truth
+from jellyfish_setup.core.problem import Problem, ProblemFound
+from jellyfish_setup.mapping.expression import Expression
+from jellyfish_setup.mapping.functions import Doubt, Value, World
+from jellyfish_setup.mapping.functions.values import Run
+from jellyfish_setup.mapping.program import Program, compiled
 
-_OPERATORS = {"=": eq, "<>": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+THIS_WORLD = World()
 
 
-def evaluate(expression: Expression, attributes: Mapping[str, Value]) -> Value:
-    """What `expression` gives, None for "no value": Entra then sends nothing.
+class Evaluated(NamedTuple):
+    """What came out.
+
+    Attributes:
+        value: None for "no value": Entra then sends nothing.
+        unverified: why Entra's service may give another value; empty where Microsoft documents this one.
+        is_dropped: `IgnoreFlowIfNullOrEmpty` took the attribute out, so what the target has stays.
+        is_redacted: Entra's provisioning log shows `[Redact]` instead.
+    """
+
+    value: Value
+    unverified: tuple[Doubt, ...] = ()
+    is_dropped: bool = False
+    is_redacted: bool = False
+
+
+def run(program: Program, attributes: Mapping[str, Value], world: World = THIS_WORLD) -> Evaluated:
+    """What a compiled expression gives for one person, in time linear in its length.
 
     Args:
-        expression: from `parse`.
+        program: from `compiled`.
         attributes: the person's values as Entra carries them; booleans are the texts "True" and "False" here already.
+        world: clock, chance, and what is known of the target.
 
     Raises:
-        ProblemFound: `mapping-value-missing` or `mapping-value-type`, where a function cannot work on what it was given.
+        ProblemFound: `mapping-value-missing`, `mapping-value-type`, `mapping-pattern` or `mapping-not-evaluated`, with the
+            facts `function` and `at`: the call that could not work on what it was given.
     """
-    match expression:
-        case Attribute(name):
-            return attributes.get(name)
-        case Constant(constant):
-            return constant
-        case Comparison(left, operator, right):
-            return _compare(evaluate(left, attributes), operator, evaluate(right, attributes))
-        case Call(function, arguments):
-            values = (None if argument is None else evaluate(argument, attributes) for argument in arguments)
-            return FUNCTIONS[function].apply(*values)
+    this = Run(world)
+    value = program.outcome(attributes, this)
+    if isinstance(value, Problem):
+        raise ProblemFound(value)
+    doubts = program.doubts + tuple(this.doubts)
+    return Evaluated(value, doubts, this.is_dropped, this.is_redacted)
 
 
-def _compare(left: Value, operator: str, right: Value) -> Value:
-    """True or False as text; None where a side is absent or empty, which Entra cannot compare."""
-    one, other = text(left), text(right)
-    if not one or not other:
-        return None
-    if _NUMBER.fullmatch(one) and _NUMBER.fullmatch(other):
-        return truth(_OPERATORS[operator](float(one), float(other)))
-    return truth(_OPERATORS[operator](one, other))
+def evaluate(expression: Expression, attributes: Mapping[str, Value], world: World = THIS_WORLD) -> Value:
+    """The value alone, for an expression that is used once.
+
+    Raises:
+        ProblemFound: see `run`, and `compiled`.
+    """
+    return run(compiled(expression), attributes, world).value

@@ -7,8 +7,8 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.mapping import functions
-from jellyfish_setup.mapping.evaluation import evaluate
-from jellyfish_setup.mapping.expression import Attribute, Constant, Expression
+from jellyfish_setup.mapping.evaluation import run
+from jellyfish_setup.mapping.expression import Attribute, Constant
 from jellyfish_setup.mapping.functions import FALSE, TRUE
 from jellyfish_setup.mapping.payload import Payload, Value
 from jellyfish_setup.mapping.schema import MappingKind, MappingRow, UserMapping
@@ -69,7 +69,7 @@ class _Row:
 
     def __init__(self, row: MappingRow) -> None:
         self.target = row.target
-        self.value = _evaluation(row.expression)
+        self.value = _evaluation(row)
         self.boolean = row.boolean
         self.default = row.default
         self.required = row.required
@@ -82,14 +82,21 @@ class _Row:
         return Problem(code, {**facts, "attribute": self.target, "required": self.required})
 
 
-def _evaluation(expression: Expression | None) -> Callable[[Attributes], functions.Value]:
-    """What works out `expression` for a person; the two simplest kinds, which most rows are, need no walk through a tree."""
-    match expression:
+def _evaluation(row: MappingRow) -> Callable[[Attributes], functions.Value]:
+    """What works out a row for a person; the two simplest kinds, which most rows are, need no program."""
+    match row.expression:
         case None:
             return lambda _: None
         case Attribute(name):
             return lambda attributes: attributes.get(name)
         case Constant(text):
             return lambda _: text
-        case _:
-            return partial(evaluate, expression)
+    try:
+        program = row.program
+    except ProblemFound as stopped:
+        return partial(_refuse, stopped.problem)
+    return lambda attributes: run(program, attributes).value
+
+
+def _refuse(problem: Problem, _: Attributes) -> functions.Value:
+    raise ProblemFound(problem)

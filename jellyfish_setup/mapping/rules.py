@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
-from jellyfish_setup.mapping.expression import Attribute, Call, Comparison, Constant, Expression
+from jellyfish_setup.mapping.expression import Constant
+from jellyfish_setup.mapping.expression_check import problems_of
 from jellyfish_setup.mapping.functions import FALSE, TRUE
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.source_values import COMPUTED_ATTRIBUTES
@@ -18,7 +19,8 @@ def check_mapping(mapping: UserMapping, filterable: Collection[str] = KNOWN_FILT
     """All that is wrong with `mapping`, none of it raised; empty when it may be used.
 
     Each problem names its `attribute`: a row that cannot be read, a required attribute that is not mapped, a matching one
-    by which Jellyfish cannot be asked, a row whose `source` Entra does not offer, and so on.
+    by which Jellyfish cannot be asked, a row whose expression Entra would not take (with the facts of
+    `expression_check.problems_of`), and so on.
 
     Args:
         filterable: the attributes by which Jellyfish is known to find accounts (`filter_proof` says how another one is tried).
@@ -60,21 +62,7 @@ def _of_row(row: MappingRow, mapping: UserMapping, filterable: Collection[str]) 
             yield Problem(Code.MAPPING_VALUE_TYPE, here)
     if row.target == "active" and (row.only_at_creation or row.kind is MappingKind.CONSTANT):
         yield Problem(Code.MAPPING_NEVER_DISABLES, here)
-    if mapping.source_attributes:
-        offered = mapping.source_attributes | COMPUTED_ATTRIBUTES
-        for name in dict.fromkeys(sources_of(row.expression)):
-            if name not in offered and not name.startswith("extension_"):
-                yield Problem(Code.MAPPING_UNKNOWN_ATTRIBUTE, {**here, "source": name})
-
-
-def sources_of(expression: Expression | None) -> Iterator[str]:
-    """The source attributes that an expression reads, from left to right."""
-    match expression:
-        case Attribute(name):
-            yield name
-        case Call(_, arguments):
-            for argument in arguments:
-                yield from sources_of(argument)
-        case Comparison(left, _, right):
-            yield from sources_of(left)
-            yield from sources_of(right)
+    if row.expression is not None:
+        offered = mapping.source_attributes | COMPUTED_ATTRIBUTES if mapping.source_attributes else frozenset()
+        for problem in problems_of(row.expression, attributes=offered):
+            yield Problem(problem.code, {**problem.facts, **here})

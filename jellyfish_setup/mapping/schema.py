@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.resources import resource
-from jellyfish_setup.mapping.expression import Expression
+from jellyfish_setup.mapping.expression import Constant, Expression
+from jellyfish_setup.mapping.program import Program, compiled
 
 # What Jellyfish cannot do without (tutorial, step 5.10), also where a document brings no description of the target.
 JELLYFISH_REQUIRED = frozenset({"userName", "active"})
@@ -46,6 +47,15 @@ class MappingRow:
     default: str | None = None
     only_at_creation: bool = False
 
+    @cached_property
+    def program(self) -> Program:
+        """The expression, compiled once for all people; a row without a source has none, and is not asked for it.
+
+        Raises:
+            ProblemFound: `mapping-unknown-function` or `mapping-arguments`.
+        """
+        return compiled(self.expression or Constant(""))
+
 
 @dataclass(frozen=True)
 class UserMapping:
@@ -54,8 +64,7 @@ class UserMapping:
     Attributes:
         source_attributes: the names that Entra offers, empty where the document does not list them.
         target_attributes: the same of Jellyfish.
-        broken: why other rows could not be read: `mapping-syntax`, `mapping-unknown-function` or `mapping-arguments`, each
-            with its `attribute`.
+        broken: why other rows could not be read: `mapping-syntax` or `mapping-too-long`, each with its `attribute`.
     """
 
     rows: tuple[MappingRow, ...]

@@ -1,15 +1,16 @@
 """The operators of Entra's scoping filters (Microsoft, "Scoping users or groups to be provisioned with scoping filters").
 
-Comparison is case-sensitive, and an attribute without a value fulfils nothing but `IS NULL`. Patterns are .NET's: what
-Python may read in another way, and what the documentation leaves open, is answered but marked as not certain.
+Comparison is case-sensitive, and an attribute without a value fulfils nothing but `IS NULL`. What the documentation leaves
+open is answered but marked as not certain.
 """
 
 import re
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from jellyfish_setup.mapping.dotnet.pattern_error import PatternError
 
 
 class OperatorName(StrEnum):
@@ -57,8 +58,6 @@ class Operator:
     on_nothing: bool = False
 
 
-_READ_OTHERWISE = re.compile(r"\\[pPzZGku]|-\[|\(\?<[=!]")  # escapes and character classes in which .NET and Python differ
-_MAY_BE_DOT_NET = re.compile(r"\(\?|\\")
 _INTEGER = re.compile(r"[0-9]+")
 
 
@@ -86,19 +85,21 @@ def _pattern(*, wanted: bool) -> Callable[[str], Test]:
     """Microsoft's examples fit the whole value, .NET's own search finds a part: where the two differ, nothing is certain."""
 
     def prepare(operand: str) -> Test:
-        exact = not _READ_OTHERWISE.search(operand)
+        from jellyfish_setup.mapping.dotnet.pattern import pattern_of  # most filters have no pattern
+
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("error", FutureWarning)  # a construct that Python may read otherwise one day
-                pattern = re.compile(re.sub(r"\(\?<(?=[A-Za-z_])", "(?P<", operand))
-        except (re.error, FutureWarning, OverflowError, RecursionError):
-            if exact and not _MAY_BE_DOT_NET.search(operand):
-                raise ValueError(operand) from None
-            return lambda _: Answer(holds=False, certain=False)
+            part, whole = pattern_of(operand), pattern_of(rf"\A(?:{operand})\z")
+        except PatternError as refused:
+            if refused.is_ours:
+                return lambda _: Answer(holds=False, certain=False)
+            raise ValueError(operand) from None
 
         def test(value: str) -> Answer:
-            somewhere = pattern.search(value) is not None
-            return Answer(somewhere is wanted, exact and somewhere is (pattern.fullmatch(value) is not None))
+            try:
+                is_in, fits = part.is_in(value), whole.is_in(value)
+            except TimeoutError:
+                return Answer(holds=False, certain=False)
+            return Answer(is_in is wanted, is_in is fits and part.is_certain(value))
 
         return test
 

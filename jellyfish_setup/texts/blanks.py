@@ -8,10 +8,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.expression_words import EXPECTED, REASONS, WANTED
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 LONGEST_FACT = 200
@@ -26,17 +27,19 @@ class Blank:
         missing: what stands there without the fact.
         known: what stands there with it; `{value}` is the fact.
         one: what stands there when the fact is the number 1.
+        words: what stands there for facts that are names of their own.
     """
 
     missing: str
     known: str = "{value}"
     one: str | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 BLANKS: Mapping[str, Blank] = {
     "attribute": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
     "attributes": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
-    "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at character {value}")),
+    "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
     "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
     "found_at": Blank(
@@ -53,12 +56,14 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "{value} minutes"),
         QT_TRANSLATE_NOOP("Blanks", "1 minute"),
     ),
+    "expected": Blank(QT_TRANSLATE_NOOP("Blanks", "a bracket, comma or quotation mark is often missing"), words=EXPECTED),
     "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
     "host": Blank(QT_TRANSLATE_NOOP("Blanks", "your Jellyfish address")),
     "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),
     "limit_megabytes": Blank(QT_TRANSLATE_NOOP("Blanks", "the limit of this program"), QT_TRANSLATE_NOOP("Blanks", "{value} MB")),
     "location": Blank(QT_TRANSLATE_NOOP("Blanks", "another page")),
     "names": Blank(QT_TRANSLATE_NOOP("Blanks", "another name")),
+    "nearest": Blank(QT_TRANSLATE_NOOP("Blanks", "none")),
     "number": Blank(
         QT_TRANSLATE_NOOP("Blanks", "several accounts"),
         QT_TRANSLATE_NOOP("Blanks", "{value} accounts"),
@@ -72,10 +77,12 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "1 other name"),
     ),
     "path": Blank(QT_TRANSLATE_NOOP("Blanks", "the place where it was")),
+    "pattern": Blank(QT_TRANSLATE_NOOP("Blanks", "in Replace")),
     "place": Blank(QT_TRANSLATE_NOOP("Blanks", "another folder")),
     "person": Blank(QT_TRANSLATE_NOOP("Blanks", "this person")),
     "port": Blank(QT_TRANSLATE_NOOP("Blanks", "the chosen port"), QT_TRANSLATE_NOOP("Blanks", "port {value}")),
     "proxy": Blank(QT_TRANSLATE_NOOP("Blanks", "the company’s proxy")),
+    "reason": Blank(QT_TRANSLATE_NOOP("Blanks", "it needs what is not on this computer"), words=REASONS),
     "row": Blank(QT_TRANSLATE_NOOP("Blanks", "one row"), QT_TRANSLATE_NOOP("Blanks", "row {value}")),
     "seconds": Blank(
         QT_TRANSLATE_NOOP("Blanks", "the time limit"),
@@ -86,6 +93,7 @@ BLANKS: Mapping[str, Blank] = {
     "store": Blank(QT_TRANSLATE_NOOP("Blanks", "the key store of this computer")),
     "valid_from": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
     "valid_until": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
+    "wanted": Blank(QT_TRANSLATE_NOOP("Blanks", "another kind of value, for example yes or no"), words=WANTED),
     "wait": Blank(
         QT_TRANSLATE_NOOP("Blanks", "a minute"),
         QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
@@ -145,6 +153,8 @@ def _filled(name: str, fact: Fact | None) -> str:
         return value or translate("Blanks", _NOT_KNOWN)
     if not value:
         return translate("Blanks", blank.missing)
+    if blank.words:
+        return translate("Blanks", blank.words.get(value, blank.missing))
     if value == "1" and blank.one is not None:
         return translate("Blanks", blank.one)
     return put_in(translate("Blanks", blank.known), {"value": value})

@@ -75,6 +75,13 @@ MAPPING_AT_CREATION = QT_TRANSLATE_NOOP("CommandLine", "only at creation")
 MAPPING_DEFAULT = QT_TRANSLATE_NOOP("CommandLine", "“{value}” where there is no value")
 MAPPING_GOOD = QT_TRANSLATE_NOOP("CommandLine", "The mapping has all that Jellyfish needs.")
 NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
+VALUE_IGNORED = QT_TRANSLATE_NOOP("CommandLine", "(no value: the attribute is left out, and what Jellyfish has stays)")
+NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "Not certain: {sentence}")
+REDACTED = QT_TRANSLATE_NOOP("CommandLine", "In the provisioning logs of Microsoft Entra, [Redact] stands in its place.")
+FUNCTION_HEADERS = (
+    QT_TRANSLATE_NOOP("CommandLine", "Function"),
+    QT_TRANSLATE_NOOP("CommandLine", "What it does"),
+)
 PREVIEW_MORE = QT_TRANSLATE_NOOP("CommandLine", "… and {number} more. With --out everybody is written to a file.")
 PREVIEW_CREATE = QT_TRANSLATE_NOOP("CommandLine", "get an account, or have one that is brought up to date")
 PREVIEW_DISABLE = QT_TRANSLATE_NOOP("CommandLine", "are switched off: an account is disabled, and none is made")

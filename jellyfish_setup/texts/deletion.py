@@ -31,18 +31,23 @@ _CLIPBOARD = QT_TRANSLATE_NOOP("Deletion", "If you copied the key, it may be in 
 _ONLY_TOLD = frozenset({Code.DELETE_COPY_ON_WRITE, Code.DELETE_FINISHED_LATER})
 
 
-def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
-    """What was done, what came up, what to do, and what no program can promise; each a sentence or two of its own."""
+def outcome_sentence(deletion: Deletion) -> str:
+    """What was done to the file, in one sentence."""
     if deletion.removed:
         done = _OVERWRITTEN_AND_REMOVED if deletion.overwritten else _REMOVED
     else:
         done = _OVERWRITTEN if deletion.overwritten else _UNTOUCHED
+    return fill("Deletion", done, {"path": str(deletion.path)})
+
+
+def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
+    """What was done, what came up, what to do, and what no program can promise; each a sentence or two of its own."""
     facts: dict[str, Fact] = {"path": str(deletion.path)}
     if deletion.other_names:
         facts["other_names"] = deletion.other_names
     if deletion.service:
         facts["service"] = deletion.service
-    said, to_do = [fill("Deletion", done, facts)], []
+    said, to_do = [outcome_sentence(deletion)], []
     for remark in deletion.remarks:
         words = describe(Problem(remark, facts))
         said.append(words.why)

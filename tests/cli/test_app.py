@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from jellyfish_setup import app
+from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.provisioning.journal import Journal
 
 
 @pytest.mark.parametrize("options", [[], ["--practice"], ["--quit-after-first-paint", "--practice"], ["--debug"]])
@@ -30,6 +34,19 @@ def test_with_a_command_it_does_not(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr(sys, "argv", ["jellyfish-setup", "--practice", "version"])
     assert app.main() == 0
     assert capsys.readouterr().out.startswith("Jellyfish Setup")
+
+
+def test_a_practice_that_begins_anew_knows_no_trial_of_the_one_before(tmp_path: Path) -> None:
+    """The new organisation may get the very address of the old one, whose accounts are gone."""
+    parts = app._parts(Places(tmp_path), Redaction(), practice=True)
+    session = app._session(parts)
+    organisation, facts = app._join_practice(session)
+    organisation.close()
+    Journal.begin(parts.places.journals, Tenant.parse(facts.address))
+    assert list(parts.places.journals.iterdir())
+    organisation, _ = app._join_practice(session, anew=True)
+    organisation.close()
+    assert not parts.places.journals.exists()
 
 
 @pytest.mark.end_to_end

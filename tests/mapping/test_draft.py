@@ -51,7 +51,7 @@ def test_each_source_takes_graphs_shape(draft: MappingDraft) -> None:
         ("source", "givenName"),
         ("source", "surname"),
     ]
-    assert (row[3]["expression"], row[3]["parameters"]) == ('IIF([country]="AU","a","b")', [])
+    assert (row[3]["expression"], row[3]["name"]) == ('IIF([country]="AU","a","b")', "IIF")
     assert row[4] is None
     assert draft.mapping.rows[2].kind is MappingKind.NONE
 

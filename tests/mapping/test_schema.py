@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.resources import resource_text
+from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.rules import check_mapping
 from jellyfish_setup.mapping.schema import MappingKind, UserMapping, default_mapping, read_any_mapping, read_mapping
 
@@ -96,7 +98,7 @@ def test_a_source_that_entra_does_not_offer_is_named(changed: Callable[[Change],
 
     problems = check_mapping(changed(misspell))
     assert [(problem.code, dict(problem.facts)) for problem in problems] == [
-        (Code.MAPPING_UNKNOWN_ATTRIBUTE, {"attribute": "title", "source": "JobTitle"})
+        (Code.MAPPING_UNKNOWN_ATTRIBUTE, {"attribute": "title", "source": "JobTitle", "at": 11})
     ]
 
 
@@ -107,7 +109,18 @@ def test_an_expression_that_cannot_be_read_names_its_row(changed: Callable[[Chan
     with pytest.raises(ProblemFound) as stopped:
         changed(break_it)
     assert stopped.value.problem.code is Code.MAPPING_SYNTAX
-    assert dict(stopped.value.problem.facts) == {"at": 6, "attribute": "title"}
+    assert {"at": 6, "expected": "value", "attribute": "title"}.items() <= stopped.value.problem.facts.items()
+
+
+def test_a_function_of_a_newer_entra_is_named_and_hinders_its_own_row_only(changed: Callable[[Change], UserMapping]) -> None:
+    def use_it(document: dict[str, Any]) -> None:
+        _rows(document)[2]["source"] = {"type": "Function", "name": "Later", "expression": "Later([jobTitle])"}
+
+    mapping = changed(use_it)
+    assert _codes(mapping) == [(Code.MAPPING_UNKNOWN_FUNCTION, "title")]
+    payload = payload_for(mapping, Person({"userPrincipalName": "ann@contoso.com", "jobTitle": "Chemist"}))
+    assert payload.values["userName"] == "ann@contoso.com"
+    assert (Code.MAPPING_UNKNOWN_FUNCTION, "title") in {(problem.code, problem.facts["attribute"]) for problem in payload.problems}
 
 
 def test_all_rows_that_cannot_be_read_are_told_together_with_all_else(tmp_path: Path) -> None:
@@ -118,10 +131,10 @@ def test_all_rows_that_cannot_be_read_are_told_together_with_all_else(tmp_path: 
     path = tmp_path / "mapping.json"
     path.write_text(json.dumps(document))
     assert [(problem.code, problem.facts.get("attribute")) for problem in check_mapping(read_any_mapping(path))] == [
-        (Code.MAPPING_UNKNOWN_FUNCTION, "active"),
         (Code.MAPPING_SYNTAX, "title"),
         (Code.MAPPING_TOO_LONG, 'emails[type eq "work"].value'),
         (Code.MAPPING_NO_MATCH_ATTRIBUTE, None),
+        (Code.MAPPING_UNKNOWN_FUNCTION, "active"),
     ]
 
 

@@ -43,6 +43,7 @@ def _one(operator: str, value: AttributeValue, *operands: str) -> Verdict:
         ("IS NULL", None, [], ["x", True]),
         ("REGEX MATCH", "(Sales|HR)", ["Sales", "HR"], ["sales", "IT"]),
         ("REGEX MATCH", r"(?<first>S)ales", ["Sales"], ["HR"]),
+        ("REGEX MATCH", r"\p{L}[a-z-[eiou]]l\w+", ["Sales"], ["HR"]),
         ("NOT REGEX MATCH", "Sales", ["HR"], ["Sales"]),
         ("Greater_Than", "10", ["11", "0100"], ["10", "9", "-11", "11.5", "many"]),
         ("Greater_Than_OR_EQUALS", "10", ["10", "11"], ["9", "-10"]),
@@ -72,8 +73,7 @@ def test_an_attribute_without_a_value_fulfils_nothing_but_is_null(operator: str,
     [
         ("REGEX MATCH", "Sale", "Sales", True),  # a part fits, the whole does not
         ("NOT REGEX MATCH", "Sale", "Sales", False),
-        ("REGEX MATCH", r"\p{L}+", "Sales", False),  # Python does not know it
-        ("REGEX MATCH", r"[a-z-[aeiou]]+", "xyz", False),
+        ("REGEX MATCH", "(?i)(sales|ſales)", "Sales", True),  # which letters are alike differs between versions of .NET
         ("&", "Sales and Marketing", "Sales", True),
         ("!&", "Sales and Marketing", "Sales", False),
         ("Sounds_Like", "Sails", "Sales", False),
@@ -136,7 +136,6 @@ def test_assignment_and_filter_both_have_to_let_a_person_in() -> None:
         (Clause("department", "EQUALS"), Code.SCOPE_VALUE_MISSING),
         (Clause("department", "Greater_Than", ("-1",)), Code.SCOPE_VALUE_WRONG),
         (Clause("department", "REGEX MATCH", ("[",)), Code.SCOPE_VALUE_WRONG),
-        (Clause("department", "REGEX MATCH", (r"\p{L}+",)), Code.SCOPE_NOT_EXACT),
         (Clause("department", "&", ("x",)), Code.SCOPE_NOT_EXACT),
         (Clause("department", "EQUALS", ("x", "y")), Code.SCOPE_NOT_EXACT),
     ],

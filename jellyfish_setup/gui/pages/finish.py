@@ -6,9 +6,11 @@ from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.copies_card import CopiesCard
 from jellyfish_setup.gui.widgets.labels import Label, dim, title
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
+from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.wizard.presenters.bodies import TidyBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 
@@ -25,6 +27,11 @@ class FinishPage(Page):
         self._said = QVBoxLayout()
         self._tick = TickBox(self._file)
         self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        self._copies_title = title("", self)
+        self._copies = CopiesCard(self)
+        self._copies.pressed.connect(self.button_pressed)
+        self._copies.ticked.connect(lambda place, ticked: presenter.tick_copy(place, ticked=ticked))
+        self._more = UnfoldingInstructions(self)
         self._facts_title = title("", self)
         self._facts = TitledRows(self)
         identify(self._path, "finish.path")
@@ -36,6 +43,10 @@ class FinishPage(Page):
         self.column.setSpacing(theme().grid(2))
         self.column.addWidget(self._file_title)
         self.column.addWidget(self._file)
+        self.column.addSpacing(theme().grid(3))
+        self.column.addWidget(self._copies_title)
+        self.column.addWidget(self._copies)
+        self.column.addWidget(self._more)
         self.column.addSpacing(theme().grid(3))
         self.column.addWidget(self._facts_title)
         self.column.addWidget(self._facts)
@@ -55,5 +66,15 @@ class FinishPage(Page):
         if not body.tick_label:
             self.hand_over_focus((self._tick,), self)  # from where the frame leads on
         self._tick.setVisible(bool(body.tick_label))
+        self._show_copies(body)
         self._facts_title.setText(body.facts_title)
         self._facts.show_rows(body.facts)
+
+    def _show_copies(self, body: TidyBody) -> None:
+        for part in (self._copies_title, self._copies):
+            part.setVisible(body.copies is not None)
+        if body.copies is not None:
+            self._copies_title.setText(body.copies.title)
+            self._copies.show_copies(body.copies)
+        self._more.show_instructions(body.more_title, body.more, is_open=False)
+        self._more.setVisible(bool(body.more))

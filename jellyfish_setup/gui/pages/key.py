@@ -12,6 +12,7 @@ from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import strong
+from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.texts.pages import key as words
@@ -39,6 +40,7 @@ class KeyPage(Page):
         self._found_card = Card(self)
         self._found = ValuesForm(self._found_card, selectable=False)
         self._found_card.content.addWidget(self._found)
+        self._remarks = RemarkRows(self)
         self._which = strong("", self)
         self._choices = ChoiceCards(self)
         self._choices.chosen.connect(lambda place: presenter.choose_key(int(place)))
@@ -50,6 +52,7 @@ class KeyPage(Page):
         identify(self._example, "key.example")
         identify(self._look, "key.look")
         identify(self._found, "key.found")
+        identify(self._remarks, "key.remarks")
         identify(self._expiry.field, "key.expiry")
         self._lay_out()
 
@@ -64,6 +67,7 @@ class KeyPage(Page):
         self._example.setVisible(bool(body.example_label) and not body.has_begun)
         self._found.show_values(body.found)
         self._found_card.setVisible(bool(body.found))
+        self._remarks.show_remarks(body.remarks)
         self._which.setText(body.choices_title)
         self._which.setVisible(bool(body.choices))
         self._choices.setAccessibleName(body.choices_title)
@@ -102,6 +106,6 @@ class KeyPage(Page):
         self.column.addWidget(self._instructions)
         self.column.addWidget(self.drop)
         self.column.addLayout(offers)
-        for part in (self._likely_title, self._likely, self._found_card, self._which, self._choices, self._expiry):
+        for part in (self._likely_title, self._likely, self._found_card, self._remarks, self._which, self._choices, self._expiry):
             self.column.addWidget(part)
         self.column.addStretch(1)

@@ -55,7 +55,8 @@ class _Row(QWidget):
         super().__init__(parent)
         self._title = strong(remark.title, self)
         self._text = dim(" ".join(part for part in (remark.text, remark.next_step) if part), self)
-        self._text.setVisible(bool(self._text.text()))
+        for label in (self._title, self._text):
+            label.setVisible(bool(label.text()))
         self.setAccessibleName(" ".join(part for part in (remark.title, remark.text) if part))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().grid(_SIDE), theme().grid(3), theme().grid(_SIDE), theme().grid(3))

@@ -13,14 +13,16 @@ MAPPING: Entries = {
         ),
     ),
     Code.MAPPING_SYNTAX: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The expression is not complete"),
-        why=QT_TRANSLATE_NOOP("Problems", "It cannot be understood {at}. A bracket, comma or quotation mark is often missing there."),
+        title=QT_TRANSLATE_NOOP("Problems", "The expression cannot be read"),
+        why=QT_TRANSLATE_NOOP("Problems", "It cannot be understood {at}: {expected}."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the expression at that place."),
     ),
     Code.MAPPING_UNKNOWN_FUNCTION: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The expression uses a function that is not known"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra has no function under the name used here ({function})."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the function."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Microsoft describes no function under the name used here ({function}). One with a similar name: {nearest}."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the function; capital and small letters count."),
     ),
     Code.MAPPING_ARGUMENTS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A function did not get what it needs"),
@@ -60,8 +62,20 @@ MAPPING: Entries = {
     ),
     Code.MAPPING_VALUE_TYPE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A value does not fit its place"),
-        why=QT_TRANSLATE_NOOP("Problems", "Jellyfish expects another kind of value there ({attribute}), for example yes or no."),
+        why=QT_TRANSLATE_NOOP("Problems", "What is needed there is {wanted} ({attribute}), and the value is something else."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Change the expression for this attribute so that it gives the right kind of value."),
+    ),
+    Code.MAPPING_PATTERN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "A pattern in the expression cannot be used"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "It is not a regular expression that .NET takes, so Microsoft Entra would refuse it ({pattern})."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Correct the pattern. Often a bracket is missing, or a backslash is not written twice."),
+    ),
+    Code.MAPPING_NOT_EVALUATED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This value can only be seen in Microsoft Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "This program cannot work it out, because {reason}."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try it for one person with “Provision on demand” in Microsoft Entra."),
     ),
     Code.MAPPING_DUPLICATE_MATCH: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Two people would get the same account"),

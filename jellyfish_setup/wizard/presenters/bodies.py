@@ -61,6 +61,7 @@ class KeyBody:
     drop_title: str
     drop_button: str
     found: tuple[tuple[str, str], ...]  # name and value of what was read: file, key (masked), length, expiry
+    remarks: tuple[Notice, ...]
     choices_title: str
     choices: tuple[KeyChoice, ...]  # empty unless the file holds several keys
     chosen: int | None
@@ -252,6 +253,27 @@ class ReplacementBody:
 
 
 @dataclass(frozen=True)
+class CopyRow:
+    """A file that has to do with the key, or what was done to it; `refusal` says why it was not deleted."""
+
+    text: str
+    can_be_ticked: bool
+    ticked: bool
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class CopiesView:
+    """Other copies of the key; `rows` are empty before somebody asked for them."""
+
+    title: str
+    hint: str
+    rows: tuple[CopyRow, ...]
+    look: Button
+    delete: Button | None = None
+
+
+@dataclass(frozen=True)
 class TidyBody:
     """Page 10."""
 
@@ -260,6 +282,9 @@ class TidyBody:
     file_lines: tuple[str, ...]
     tick_label: str
     ticked: bool
+    copies: CopiesView | None  # None where no key file is known
+    more_title: str
+    more: tuple[str, ...]
     facts_title: str
     facts: tuple[Titled, ...]
 

@@ -11,7 +11,9 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.key_record import Expiry, known_expiry
 from jellyfish_setup.credential.key_store import KeyStoring, TransientKeyStore
 from jellyfish_setup.credential.reading import Candidate, KeyFileReading
+from jellyfish_setup.credential.warnings import warnings_about_file, warnings_about_key
 from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.key_warnings import warning_sentences
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
@@ -99,6 +101,7 @@ class KeyPresenter(Presenter):
                 drop_title=say(words.DROP),
                 drop_button=say(words.CHOOSE_OTHER if self._has_begun else words.CHOOSE_FILE),
                 found=self._found(),
+                remarks=self._remarks(),
                 choices_title=say(words.WHICH),
                 choices=tuple(KeyChoice(candidate.label, candidate.key.masked) for candidate in self._candidates),
                 chosen=next((place for place, candidate in enumerate(self._candidates) if candidate.key == self._chosen), None),
@@ -148,7 +151,20 @@ class KeyPresenter(Presenter):
         if self._chosen is not None:
             value = say(words.FOUND_KEY_VALUE, masked=self._chosen.masked, length=len(self._chosen))
             rows.append((say(words.FOUND_KEY), value))
+        if self._reading.downloaded_from:
+            rows.append((say(words.FOUND_ORIGIN), self._reading.downloaded_from))
         return tuple(rows)
+
+    def _remarks(self) -> tuple[Notice, ...]:
+        """What is worth knowing before the key is stored."""
+        reading, tenant = self._reading, self._session.state.tenant
+        if reading is None or not reading.keys:
+            return ()
+        names = dict.fromkeys(warnings_about_file(reading, tenant))
+        if self._chosen is not None:
+            names |= dict.fromkeys(warnings_about_key(self._chosen, reading.expires_at, self._session.parts.now()))
+        guessed = (say(words.GUESSED),) if reading.confidence == "low" else ()
+        return tuple(Notice(Tone.WARN, "", sentence) for sentence in (*guessed, *warning_sentences(names, reading, tenant)))
 
     def _stored_notice(self) -> Notice | None:
         state = self._session.state
