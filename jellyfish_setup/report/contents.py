@@ -36,6 +36,8 @@ FACT_NAMES = frozenset(
         "arrived", "asked", "at", "attribute", "attributes", "candidates", "column", "count", "domain", "enabled", "expected",
         "first_row", "found", "function", "given", "group", "least", "longest", "missing", "nearest", "operator", "other", "parameter",
         "pattern", "people", "person", "precedence", "required", "row", "run", "source", "values", "verb", "wanted",
+        # exported logs
+        "entra_advice", "entra_code",
         # a mistake of this program
         "fingerprint", "type", "where",
     }

@@ -75,8 +75,9 @@ def result_document(result: UserResult) -> Document:
         "changes": [_change(change) for change in result.changes],
         "problem": _problem(result.problem),
         "seconds": round(result.seconds, 3),
-        "at": moment(result.at),
+        "at": moment(result.at) if result.at else None,
         "ids": dict(result.ids),
+        "facts": facts_document(result.facts),
     }
 
 

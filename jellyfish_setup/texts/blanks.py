@@ -42,6 +42,7 @@ BLANKS: Mapping[str, Blank] = {
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
     "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
+    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not told")),
     "found_at": Blank(
         QT_TRANSLATE_NOOP("Blanks", "it is not known whether there is another place"),
         QT_TRANSLATE_NOOP(
