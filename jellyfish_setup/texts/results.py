@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
@@ -103,15 +104,20 @@ def action_word(action: Action) -> str:
 
 def outcome_word(result: UserResult) -> str:
     """How it ended, as on a chip: `Created`, `Failed`, `Nothing to do`."""
-    match result.outcome:
+    return ending_word(Ending.of(result))
+
+
+def ending_word(ending: Ending) -> str:
+    """The same where only the ending is known."""
+    match ending.outcome:
         case Outcome.FAILED:
             return translate("Results", _FAILED)
         case Outcome.WARNING:
-            return translate("Results", _DONE_WITH_REMARK[result.action])
-        case Outcome.SKIPPED if result.action is not Action.NONE or result.problem is not None:
+            return translate("Results", _DONE_WITH_REMARK[ending.action])
+        case Outcome.SKIPPED if ending.action is not Action.NONE or ending.has_cause:
             return translate("Results", _SKIPPED)
         case _:
-            return translate("Results", _DONE[result.action])
+            return translate("Results", _DONE[ending.action])
 
 
 def planned_word(planned: PlannedAction) -> str:

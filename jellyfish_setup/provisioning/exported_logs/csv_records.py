@@ -1,7 +1,7 @@
 """The rows of a CSV export by their headings: one of the portal's three files, or a table of Log Analytics."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 from typing import TextIO
@@ -9,7 +9,7 @@ from typing import TextIO
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem, found
 from jellyfish_setup.provisioning.exported_logs.moments import says_day_first
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Field, detail_of, field_of
+from jellyfish_setup.provisioning.exported_logs.names import Detail, Field, arranged_details, arranged_fields, field_of
 from jellyfish_setup.provisioning.exported_logs.opening import LogFile
 
 _DELIMITERS = ",;\t"
@@ -47,7 +47,7 @@ class CsvLog:
             self._delimiter, self._skipped = _dialect(text)
             text.seek(0)
             try:
-                self.headings: Sequence[str] = next(self._reader(text), [])
+                self.headings: tuple[str, ...] = tuple(next(self._reader(text), ()))
             except csv.Error:
                 self.headings = ()
         kind = _kind(self.headings)
@@ -94,7 +94,7 @@ class CsvLog:
 
     def day_first(self) -> bool:
         """Whether the dates of the first rows can only be read with the day in front."""
-        places = [index for index, heading in enumerate(self.headings) if (place := field_of(heading)) and place.field is Field.AT]
+        places = [index for index, heading in enumerate(self.headings) if field_of(heading) is Field.AT]
         rows = islice(self.rows(), _ROWS_FOR_DATES)
         return any(says_day_first(row[index]) for row in rows if isinstance(row, list) for index in places if index < len(row))
 
@@ -124,10 +124,10 @@ def _dialect(text: TextIO) -> tuple[str, int]:
     return max(_DELIMITERS, key=outside.count), skipped
 
 
-def _kind(headings: Sequence[str]) -> Kind | None:
+def _kind(headings: tuple[str, ...]) -> Kind | None:
     """The events have a state of their own and somebody whom they are about; steps and values only belong to a change."""
-    fields = {place.field for heading in headings if (place := field_of(heading))}
-    details = {place.field for heading in headings if (place := detail_of(heading))}
+    fields = {field for _index, field in arranged_fields(headings)[0]}
+    details = {detail for _index, detail in arranged_details(headings)}
     if Detail.CHANGE in details and not fields & _ONLY_EVENTS:
         if details & {Detail.OLD_VALUE, Detail.NEW_VALUE}:
             return Kind.CHANGES

@@ -6,7 +6,7 @@ from typing import Any
 
 from jellyfish_setup.core.problem import NO_FACTS, Fact
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Record, detail_of
+from jellyfish_setup.provisioning.exported_logs.names import Detail, Part, part_reader
 
 LONGEST_TEXT = 1000
 _MOST_DETAILS = 40
@@ -35,30 +35,27 @@ _ORDER = tuple(StepName)
 _WORST = (Outcome.FAILED, Outcome.WARNING, Outcome.SUCCEEDED, Outcome.SKIPPED)
 # What Entra read of the person and of the account is not repeated: only the steps that decide tell why.
 _TELLING = frozenset({StepName.SCOPE, StepName.ACTION})
+_encoded = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _TRUTHS = {"true": True, "false": False}
 
 
 def outcome_of(status: Any) -> Outcome | None:
     """Entra's word, or number, for how something ended; None where it is no such word."""
-    return _OUTCOMES.get(str(status).strip().casefold())
+    return _OUTCOMES.get(status if type(status) is str else str(status)) or _OUTCOMES.get(str(status).strip().casefold())
 
 
 def text_of(value: Any) -> str:
     """`value` as one text, at most 1000 characters of it; empty for no value."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value[:LONGEST_TEXT]
-        case dict() | list():
-            return json.dumps(value, ensure_ascii=False, default=str)[:LONGEST_TEXT]
-        case _:
-            return str(value)[:LONGEST_TEXT]
+    if type(value) is str:  # nearly always, and this is asked for each value of a million events
+        return value if len(value) <= LONGEST_TEXT else value[:LONGEST_TEXT]
+    if value is None:
+        return ""
+    return (_encoded(value) if isinstance(value, dict | list) else str(value))[:LONGEST_TEXT]
 
 
 def parsed(value: Any) -> Any:
     """A JSON text, as Log Analytics puts into its cells, as what it says; anything else as it is."""
-    if not isinstance(value, str) or not value.lstrip().startswith(("{", "[")):
+    if type(value) is not str or value.lstrip()[:1] not in ("{", "["):
         return value
     try:
         return json.loads(value)
@@ -66,16 +63,13 @@ def parsed(value: Any) -> Any:
         return value
 
 
-def detail_records(value: Any) -> Iterable[Record]:
-    """The members of a list of steps or modified properties, by what they tell."""
-    for member in listed(value):
-        if isinstance(member, dict):
-            record: Record = {}
-            for name, given in member.items():
-                place = detail_of(name)
-                if place is not None and given is not None:
-                    record.setdefault(place.field, given)
-            yield record
+def parts_of(value: Any, wanted: tuple[Detail, ...]) -> list[Part]:
+    """The members of a list of steps (`wanted` is `STEP`) or of modified properties (`VALUE`), by what they tell."""
+    return [
+        part_reader(tuple(member), wanted)(member) if isinstance(member, dict) else member  # else from the portal's other files
+        for member in listed(value)
+        if isinstance(member, dict | tuple)
+    ]
 
 
 def listed(value: Any) -> list[Any]:
@@ -84,29 +78,27 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if isinstance(value, dict) else []
 
 
-def steps_of(records: Iterable[Record]) -> tuple[Step, ...]:
+def steps_of(parts: Iterable[Part]) -> tuple[Step, ...]:
     """At most one step of each name, in the order in which they happen: where Entra names several, the worst of them."""
     steps: dict[StepName, Step] = {}
-    for record in records:
-        name, outcome = _step_name(record), outcome_of(record.get(Detail.STATUS))
-        if name is None or outcome is None:
-            continue
-        known = steps.get(name)
-        if known is None or _WORST.index(outcome) <= _WORST.index(known.outcome):
-            facts = _step_facts(name, record)
-            steps[name] = Step(name, outcome, {**known.facts, **facts} if known and known.facts else facts)
-    return tuple(steps[name] for name in _ORDER if name in steps)
+    for given, kind, status, said, details in parts:
+        name, outcome = _step_name(given, kind), outcome_of(status)
+        if name is not None and outcome is not None:
+            step = Step(name, outcome, _step_facts(name, said, details))
+            steps[name] = step if name not in steps else _worse(steps[name], step)
+    return tuple([steps[name] for name in _ORDER if name in steps])
 
 
-def changes_of(records: Iterable[Record], action: Action) -> tuple[Change, ...]:
+def _worse(one: Step, other: Step) -> Step:
+    worse, better = sorted((other, one), key=lambda step: _WORST.index(step.outcome))
+    return Step(worse.name, worse.outcome, {**better.facts, **worse.facts})
+
+
+def changes_of(parts: Iterable[Part], action: Action) -> tuple[Change, ...]:
     """The modified properties; none where nothing was to be done, because Entra then lists what it read of the person."""
     if action is Action.NONE:
         return ()
-    changes = []
-    for record in records:
-        if name := text_of(record.get(Detail.NAME)):
-            changes.append(Change(name, _value(record.get(Detail.OLD_VALUE)), _value(record.get(Detail.NEW_VALUE))))
-    return tuple(changes)
+    return tuple([Change(text_of(name), _value(before), _value(after)) for name, before, after in parts if name])
 
 
 def turned(changes: Iterable[Change]) -> Action | None:
@@ -121,26 +113,27 @@ def turned(changes: Iterable[Change]) -> Action | None:
     return None
 
 
-def _step_name(record: Record) -> StepName | None:
-    known = _TYPES.get(str(record.get(Detail.TYPE)).strip().casefold())
+def _step_name(given: Any, kind: Any) -> StepName | None:
+    known = (_TYPES.get(kind) if type(kind) is str else None) or _TYPES.get(str(kind).strip().casefold())
     if known is not None:
         return known
-    name = str(record.get(Detail.NAME)).strip().casefold()
+    name = str(given).strip().casefold()
     return next((step for beginning, step in _NAMES if name.startswith(beginning)), _TYPES.get(name))
 
 
-def _step_facts(name: StepName, record: Record) -> Mapping[str, Fact]:
-    facts: dict[str, Fact] = {}
-    if said := text_of(record.get(Detail.DESCRIPTION)):
-        facts["server_said"] = said
-    details = parsed(record.get(Detail.DETAILS))
-    if name in _TELLING and isinstance(details, dict):
-        for key, value in list(details.items())[:_MOST_DETAILS]:
-            if told := text_of(value):
-                facts[key] = told
+def _step_facts(name: StepName, said: Any, details: Any) -> Mapping[str, Fact]:
+    facts: dict[str, Fact] = {"server_said": text_of(said)} if said else {}
+    if details and name in _TELLING and isinstance(told := parsed(details), dict):
+        for key, value in list(told.items())[:_MOST_DETAILS]:
+            if text := text_of(value):
+                facts[key] = text
     return facts or NO_FACTS
 
 
 def _value(value: Any) -> str | None:
+    if value is None:
+        return None
     text = text_of(value)
-    return REDACTED if text.strip().casefold() in _REDACTED else text or None
+    if text[:1] == "[" and text.casefold() in _REDACTED:
+        return REDACTED
+    return text or None

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +10,12 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem, found
 from jellyfish_setup.core.result import Action, Outcome, Source, Step, StepName, UserResult
 from jellyfish_setup.provisioning.exported_logs.causes import cause_of, is_code
-from jellyfish_setup.provisioning.exported_logs.details import changes_of, detail_records, outcome_of, parsed, steps_of, text_of, turned
+from jellyfish_setup.provisioning.exported_logs.details import changes_of, outcome_of, parsed, parts_of, steps_of, text_of, turned
 from jellyfish_setup.provisioning.exported_logs.moments import read_moment
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Field, Place, Record, field_of
+from jellyfish_setup.provisioning.exported_logs.names import STEP, VALUE, Field, Part, Record, arranged_fields
 
 MOST_FACTS = 60
+_NOTHING = (None, "")
 _ACTIONS = {
     "create": Action.CREATE, "1": Action.CREATE,
     "update": Action.UPDATE, "4": Action.UPDATE,
@@ -42,19 +43,20 @@ _NOT_IN_SCOPE = {
 
 def record_of(members: Mapping[str, Any]) -> tuple[Record, dict[str, Fact]]:
     """An object of Graph, or a row by its headings, sorted by what is known; all else becomes facts."""
-    record: Record = {}
-    ranks: dict[object, int] = {}
+    known, others = arranged_fields(tuple(members))
+    names, values = list(members), list(members.values())
+    record: Record = {field: values[index] for index, field in known if values[index] not in _NOTHING}
     facts: dict[str, Fact] = {}
-    for name, value in members.items():
-        if value is None or value == "":
-            continue
-        place = field_of(name)
-        if place is None:
-            if len(facts) < MOST_FACTS and (text := text_of(value)):
-                facts[name] = text
-        elif _counts_more(place, ranks):
-            record[place.field], ranks[place.field] = value, place.rank
+    for index in others[:MOST_FACTS]:
+        if text := _named(values[index]):
+            facts[names[index]] = text
     return record, facts
+
+
+def _named(value: Any) -> str:
+    """What a fact says; of the application and the two systems their name is enough."""
+    name = value.get("displayName") or value.get("name") if isinstance(value, dict) else None
+    return text_of(name if isinstance(name, str) else value)
 
 
 def result_of(record: Record, facts: Mapping[str, Fact], source: Source = Source.LOG, *, day_first: bool = False) -> UserResult:
@@ -67,23 +69,22 @@ def result_of(record: Record, facts: Mapping[str, Fact], source: Source = Source
         ProblemFound: `logs-row-invalid` with `reason`: `person` or `outcome`, whichever it does not tell.
     """
     of_person, of_account = _object(record, Field.SOURCE), _object(record, Field.TARGET)
-    step_records = list(detail_records(record.get(Field.STEPS)))
-    change_records = list(detail_records(record.get(Field.CHANGES)))
+    step_parts, value_parts = parts_of(record.get(Field.STEPS), STEP), parts_of(record.get(Field.CHANGES), VALUE)
     ids = _ids(record, of_person, of_account)
     name = text_of(of_person.get("displayname") or record.get(Field.SOURCE_NAME))
     account_name = text_of(of_account.get("displayname") or record.get(Field.TARGET_NAME))
-    person = _sign_in_name(record, of_person, of_account, step_records, change_records)
+    person = _sign_in_name(record, of_person, of_account, step_parts, value_parts)
     person = person or (name if "@" in name else "") or ids.get("source") or name or account_name or ids.get("target") or ""
     if not person:
         raise found(Code.LOGS_ROW_INVALID, reason="person")
-    steps = steps_of(step_records)
+    steps = steps_of(step_parts)
     status = _Status(record)
     outcome = status.outcome or _worst(steps) or (Outcome.FAILED if status.code else None)
     if outcome is None:
         raise found(Code.LOGS_ROW_INVALID, reason="outcome", person=person)
     wanted = text_of(record.get(Field.ACTION)).strip().casefold()
     action = _ACTIONS.get(wanted, Action.NONE)
-    changes = changes_of(change_records, action)
+    changes = changes_of(value_parts, action)
     if action is Action.UPDATE:
         action = turned(changes) or action
     problem = _problem(status, outcome, steps, person)
@@ -104,8 +105,14 @@ def result_of(record: Record, facts: Mapping[str, Fact], source: Source = Source
         seconds=_seconds(record, begun, at),
         at=at,
         ids=ids,
-        facts={"kind": kind, **facts} if kind and kind.casefold() != "user" else facts or NO_FACTS,
+        facts=_facts(record, facts, kind) or NO_FACTS,
     )
+
+
+def _facts(record: Record, facts: Mapping[str, Fact], kind: str) -> Mapping[str, Fact]:
+    if Field.FACTS in record and isinstance(own := parsed(record[Field.FACTS]), dict):
+        facts = {**facts, **{name: text_of(value) for name, value in own.items()}}
+    return {"kind": kind, **facts} if kind and kind.casefold() != "user" else facts
 
 
 class _Status:
@@ -160,30 +167,25 @@ def _worst(steps: tuple[Step, ...]) -> Outcome | None:
     return next((one for one in (Outcome.FAILED, Outcome.WARNING, Outcome.SKIPPED, Outcome.SUCCEEDED) if one in outcomes), None)
 
 
-def _sign_in_name(record: Record, of_person: dict[str, Any], of_account: dict[str, Any], steps: list[Record], changes: list[Record]) -> str:
+def _sign_in_name(record: Record, of_person: dict[str, Any], of_account: dict[str, Any], steps: list[Part], values: list[Part]) -> str:
     """The sign-in name from wherever it stands: the event itself, the person, the account, the steps, the values, a sentence."""
     if given := text_of(record.get(Field.PERSON)).strip():
         return given
     for details in (of_person, _lowered(of_person.get("details")), _lowered(of_account.get("details"))):
         if given := _first_name(details):
             return given
-    for step in steps:
-        if given := _first_name(_lowered(parsed(step.get(Detail.DETAILS)))):
+    for *_others, details in steps:
+        if given := _first_name(_lowered(parsed(details))):
             return given
-    for change in changes:
-        if text_of(change.get(Detail.NAME)).casefold() in _SIGN_IN_NAMES and "@" in (value := text_of(change.get(Detail.NEW_VALUE))):
+    for name, _before, after in values:
+        if text_of(name).casefold() in _SIGN_IN_NAMES and "@" in (value := text_of(after)):
             return value.strip()
-    return next(_named_in_sentences(steps), "")
+    named = (_QUOTED_NAME.search(text_of(said)) for _name, _kind, _status, said, _details in steps)
+    return next((match[1] for match in named if match), "")
 
 
 def _first_name(details: Mapping[str, Any]) -> str:
     return next((text_of(details[name]).strip() for name in _SIGN_IN_NAMES if details.get(name)), "")
-
-
-def _named_in_sentences(steps: list[Record]) -> Iterator[str]:
-    for step in steps:
-        if named := _QUOTED_NAME.search(text_of(step.get(Detail.DESCRIPTION))):
-            yield named[1]
 
 
 def _ids(record: Record, of_person: dict[str, Any], of_account: dict[str, Any]) -> dict[str, str]:
@@ -203,10 +205,6 @@ def _object(record: Record, field: Field) -> dict[str, Any]:
 
 def _lowered(value: Any) -> dict[str, Any]:
     return {str(name).casefold(): member for name, member in value.items()} if isinstance(value, dict) else {}
-
-
-def _counts_more(place: Place, ranks: Mapping[object, int]) -> bool:
-    return place.rank < ranks.get(place.field, place.rank + 1)
 
 
 def _seconds(record: Record, begun: datetime | None, ended: datetime | None) -> float:

@@ -11,13 +11,21 @@ from itertools import islice
 from typing import Self
 
 from jellyfish_setup.provisioning.exported_logs.csv_records import Kind, without_guard
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Place, Record, detail_of
+from jellyfish_setup.provisioning.exported_logs.names import STEP, VALUE, Detail, Part, arranged_details
 
-_COLUMNS = (Detail.NAME, Detail.TYPE, Detail.STATUS, Detail.DESCRIPTION, Detail.DETAILS, Detail.OLD_VALUE, Detail.NEW_VALUE)
 _AT_ONCE = 5000
 _CACHE_KILOBYTES = 32 * 1024
-_FILL = "INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # change, kind, and one for each of _COLUMNS
-_LOOK_UP = "SELECT * FROM part WHERE change = ? ORDER BY rowid"
+_WANTED = {Kind.STEPS: STEP, Kind.CHANGES: VALUE}
+_CREATE = {
+    Kind.STEPS: "CREATE TABLE step (change, name, kind, status, said, details)",
+    Kind.CHANGES: "CREATE TABLE value (change, name, old, new)",
+}
+_FILL = {Kind.STEPS: "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", Kind.CHANGES: "INSERT INTO value VALUES (?, ?, ?, ?)"}
+_INDEX = {Kind.STEPS: "CREATE INDEX step_of ON step (change)", Kind.CHANGES: "CREATE INDEX value_of ON value (change)"}
+_LOOK_UP = {
+    Kind.STEPS: "SELECT name, kind, status, said, details FROM step WHERE change = ? ORDER BY rowid",
+    Kind.CHANGES: "SELECT name, old, new FROM value WHERE change = ? ORDER BY rowid",
+}
 
 
 class Parts:
@@ -25,8 +33,8 @@ class Parts:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._kinds = 0
-        self._is_indexed = True
+        self._filled: set[Kind] = set()
+        self._is_indexed = False
 
     @classmethod
     @contextmanager
@@ -36,41 +44,32 @@ class Parts:
             database.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
             database.execute("PRAGMA journal_mode = OFF")
             database.execute("PRAGMA synchronous = OFF")
-            columns = ", ".join(f"c{number}" for number in range(len(_COLUMNS)))
-            database.execute(f"CREATE TABLE part (change, kind, {columns})")
+            for statement in _CREATE.values():
+                database.execute(statement)
             yield cls(database)
 
     def __bool__(self) -> bool:
-        return bool(self._kinds)
+        return bool(self._filled)
 
-    def fill(self, kind: Kind, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Take in one file."""
-        places = {place.field: index for index, place in _best(headings)}
-        change = places[Detail.CHANGE]
-        columns = [places.get(detail, -1) for detail in _COLUMNS]
-        values = ((row[change].strip(), str(kind), *(_cell(row, index) for index in columns)) for row in rows if len(row) > change)
+    def fill(self, kind: Kind, headings: tuple[str, ...], rows: Iterable[Sequence[str]]) -> None:
+        """Take in one file of steps or of changes."""
+        places = {field: index for index, field in arranged_details(headings)}
+        change, columns = places[Detail.CHANGE], [places.get(detail, -1) for detail in _WANTED[kind]]
+        values = ((row[change].strip(), *[_cell(row, index) for index in columns]) for row in rows if len(row) > change)
+        self._database.execute("BEGIN")
         while some := list(islice(values, _AT_ONCE)):
-            self._database.execute("BEGIN")
-            self._database.executemany(_FILL, some)
-            self._database.execute("COMMIT")
-        self._kinds, self._is_indexed = self._kinds + 1, False
+            self._database.executemany(_FILL[kind], some)
+        self._database.execute("COMMIT")
+        self._filled.add(kind)
 
-    def of(self, change: str) -> dict[Kind, list[Record]]:
-        """The steps and the values of one change, in the order of their files."""
+    def of(self, kind: Kind, change: str) -> list[Part]:
+        """The steps or the values of one change, in the order of their file."""
         if not self._is_indexed:
-            self._database.execute("CREATE INDEX by_change ON part (change)")
+            for filled in self._filled:
+                self._database.execute(_INDEX[filled])
             self._is_indexed = True
-        found: dict[Kind, list[Record]] = {Kind.STEPS: [], Kind.CHANGES: []}
-        for _change, kind, *cells in self._database.execute(_LOOK_UP, (change,)):
-            found[Kind(kind)].append({detail: cell for detail, cell in zip(_COLUMNS, cells, strict=True) if cell})
-        return found
-
-
-def _best(headings: Sequence[str]) -> list[tuple[int, Place]]:
-    """The columns that mean something; of several for one thing, the one that counts most comes last."""
-    known = [(index, place) for index, heading in enumerate(headings) if (place := detail_of(heading))]
-    return sorted(known, key=lambda column: -column[1].rank)
+        return self._database.execute(_LOOK_UP[kind], (change,)).fetchall() if kind in self._filled else []
 
 
 def _cell(row: Sequence[str], index: int) -> str | None:
-    return without_guard(row[index]) if 0 <= index < len(row) else None
+    return without_guard(row[index]) or None if 0 <= index < len(row) else None

@@ -6,10 +6,11 @@ table of all spellings; what is not in it is kept as a fact.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, TypeVar
 
 
 class Field(StrEnum):
@@ -38,6 +39,8 @@ class Field(StrEnum):
     STEPS = "steps"
     CHANGES = "changes"
     RESULT_SOURCE = "result-source"
+    FACTS = "facts"
+    WORDS = "words"
 
 
 class Detail(StrEnum):
@@ -53,8 +56,13 @@ class Detail(StrEnum):
     NEW_VALUE = "new-value"
 
 
-Record = dict[Field | Detail, Any]
-"""One event, or one step or value of it, by what it tells."""
+Record = dict[Field, Any]
+"""One event by what it tells."""
+
+STEP = (Detail.NAME, Detail.TYPE, Detail.STATUS, Detail.DESCRIPTION, Detail.DETAILS)
+VALUE = (Detail.NAME, Detail.OLD_VALUE, Detail.NEW_VALUE)
+Part = tuple[Any, ...]
+"""One step by `STEP`, or one modified property by `VALUE`; None for what is not told."""
 
 # Of several columns for one field, the first spelling that has a value counts.
 _FIELDS: Mapping[Field, tuple[str, ...]] = {
@@ -91,7 +99,10 @@ _FIELDS: Mapping[Field, tuple[str, ...]] = {
     Field.TARGET_NAME: ("targetIdentityName", "targetIdentityDisplayName", "targetDisplayName", "targetName"),
     Field.STEPS: ("provisioningSteps", "steps"),
     Field.CHANGES: ("modifiedProperties", "changes"),
+    # What this program writes into its own tables; its words are made anew.
     Field.RESULT_SOURCE: ("ResultSource",),
+    Field.FACTS: ("Facts",),
+    Field.WORDS: ("In short", "What happened", "What to do", "Cause code"),
 }  # fmt: skip
 _DETAILS: Mapping[Detail, tuple[str, ...]] = {
     Detail.CHANGE: ("changeId",),
@@ -105,11 +116,9 @@ _DETAILS: Mapping[Detail, tuple[str, ...]] = {
 }
 
 
-class Place(NamedTuple):
-    """Which field a column is, and how much it counts among several for the same one: less is more."""
-
-    field: Field | Detail
-    rank: int
+_T = TypeVar("_T", Field, Detail)
+Known = tuple[tuple[int, _T], ...]
+"""Places and what stands there. Of several places for one thing the one that counts most comes last, so that it is what stays."""
 
 
 def normal(name: str) -> str:
@@ -117,20 +126,53 @@ def normal(name: str) -> str:
     return re.sub(r"\[[^\]]*\]|\([^)]*\)|[\W_]", "", name).casefold()
 
 
-def _places(spellings: Mapping[Any, tuple[str, ...]]) -> dict[str, Place]:
-    return {normal(name): Place(field, rank) for field, names in spellings.items() for rank, name in enumerate(names)}
+def _places(spellings: Mapping[_T, tuple[str, ...]]) -> dict[str, tuple[_T, int]]:
+    """The field of each spelling, and its rank among them: the least counts most."""
+    return {normal(name): (field, rank) for field, names in spellings.items() for rank, name in enumerate(names)}
 
 
 _FIELD_PLACES, _DETAIL_PLACES = _places(_FIELDS), _places(_DETAILS)
 
 
 @lru_cache(4096)
-def field_of(name: str) -> Place | None:
+def field_of(name: str) -> Field | None:
     """The field that a column of the events is."""
-    return _FIELD_PLACES.get(normal(name))
+    place = _FIELD_PLACES.get(normal(name))
+    return place[0] if place else None
 
 
-@lru_cache(4096)
-def detail_of(name: str) -> Place | None:
-    """The same for a column or member of a step or a modified property."""
-    return _DETAIL_PLACES.get(normal(name))
+@lru_cache(1024)
+def arranged_fields(names: tuple[str, ...]) -> tuple[Known[Field], tuple[int, ...]]:
+    """Which of the columns of an event are known, and the places of the others."""
+    return _arranged(names, _FIELD_PLACES)
+
+
+@lru_cache(1024)
+def arranged_details(names: tuple[str, ...]) -> Known[Detail]:
+    """The same for the columns of a step or of a modified property; the others mean nothing."""
+    return _arranged(names, _DETAIL_PLACES)[0]
+
+
+@lru_cache(1024)
+def part_reader(names: tuple[str, ...], wanted: tuple[Detail, ...]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What reads the `wanted` details, in their order, out of an object whose members have these names; None for those it lacks.
+
+    A million events have ten million such objects of two or three kinds, so that each kind gets a reader of its own.
+    """
+    known = {detail: names[index] for index, detail in arranged_details(names)}
+    if all(detail in known for detail in wanted):
+        return itemgetter(*(known[detail] for detail in wanted))
+    members = [known.get(detail, "") for detail in wanted]
+    return lambda part: tuple([part.get(member) for member in members])
+
+
+def _arranged(names: tuple[str, ...], places: Mapping[str, tuple[_T, int]]) -> tuple[Known[_T], tuple[int, ...]]:
+    known: list[tuple[int, int, _T]] = []
+    others: list[int] = []
+    for index, name in enumerate(names):
+        place = places.get(normal(name))
+        if place is None:
+            others.append(index)
+        else:
+            known.append((-place[1], -index, place[0]))
+    return tuple((-index, field) for _rank, index, field in sorted(known)), tuple(others)

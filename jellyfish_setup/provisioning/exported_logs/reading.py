@@ -11,7 +11,7 @@ from jellyfish_setup.provisioning.exported_logs.csv_records import CsvLog, Kind,
 from jellyfish_setup.provisioning.exported_logs.events import MOST_FACTS, record_of, result_of
 from jellyfish_setup.provisioning.exported_logs.joining import Parts
 from jellyfish_setup.provisioning.exported_logs.json_records import json_records
-from jellyfish_setup.provisioning.exported_logs.names import Field, Record, field_of
+from jellyfish_setup.provisioning.exported_logs.names import Field, Record, arranged_fields
 from jellyfish_setup.provisioning.exported_logs.opening import Form, LogFile, look_at
 
 _MOST_PROBLEMS = 100
@@ -109,7 +109,8 @@ def _json_reads(file: LogFile) -> Iterator[UserResult | Problem]:
 
 def _table_results(log: CsvLog, parts: Parts) -> Iterator[UserResult | Problem]:
     day_first = log.day_first()
-    known, others = _columns(log.headings)
+    known, others = arranged_fields(log.headings)
+    named = [(index, log.headings[index].strip()) for index in others[:MOST_FACTS]]
     for number, row in enumerate(log.rows(), start=2):  # as a spreadsheet counts: the headings are row 1
         if isinstance(row, Problem):
             yield row
@@ -118,26 +119,12 @@ def _table_results(log: CsvLog, parts: Parts) -> Iterator[UserResult | Problem]:
         for index, field in known:
             if index < len(row) and (cell := row[index]) and not cell.isspace():
                 record[field] = without_guard(cell)
-        facts: dict[str, Fact] = {heading: row[index] for index, heading in others if index < len(row) and row[index]}
+        facts: dict[str, Fact] = {heading: row[index] for index, heading in named if index < len(row) and row[index]}
         if parts and (change := record.get(Field.CHANGE)):
-            found = parts.of(change.strip())
             for field, kind in ((Field.STEPS, Kind.STEPS), (Field.CHANGES, Kind.CHANGES)):
-                if found[kind]:
-                    record[field] = found[kind]
+                if found := parts.of(kind, change.strip()):
+                    record[field] = found
         yield _result(record, facts, log.name, number, day_first=day_first)
-
-
-def _columns(headings: Sequence[str]) -> tuple[list[tuple[int, Field]], list[tuple[int, str]]]:
-    """The columns of each field, the one that counts most last; and the others with their headings."""
-    known, others = [], []
-    for index, heading in enumerate(headings):
-        place = field_of(heading)
-        if place is None:
-            others.append((index, heading.strip()))
-        else:
-            known.append((place.rank, index, place.field))
-    known.sort(reverse=True)
-    return [(index, Field(field)) for _rank, index, field in known], others[:MOST_FACTS]
 
 
 def _result(record: Record, facts: dict[str, Fact], name: str, row: int, *, day_first: bool = False) -> UserResult | Problem:
