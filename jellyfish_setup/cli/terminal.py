@@ -49,6 +49,14 @@ class Terminal:
         sys.stdout.write(self._redaction.clean(f"{opened}], {json.dumps(ending(), ensure_ascii=False)[1:]}\n"))
         sys.stdout.flush()
 
+    def answer_in_pieces(self, pieces: Iterable[str]) -> None:
+        """The same for a document that is too large to be held: JSON text without a line break, piece by piece."""
+        if self.as_json:
+            for piece in pieces:
+                sys.stdout.write(self._redaction.clean(piece))
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+
     def show(self, *parts: "RenderableType") -> None:
         """Write a part of the answer for people; nothing where the answer is JSON.
 

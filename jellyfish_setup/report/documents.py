@@ -16,7 +16,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.found_copies import CopySearch
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file
-from jellyfish_setup.provisioning.results.tally import Ending, Tally
+from jellyfish_setup.provisioning.results.tally import CauseGroup, Ending, Tally
 from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.report.evidence import certificate_document, exchange_document
 from jellyfish_setup.texts.key_warnings import warning_sentences
@@ -167,17 +167,13 @@ def tally_document(tally: Tally) -> Document:
         "people": len(tally.now),
         "events": tally.events,
         "now": {str(outcome): tally.now.count(outcome) for outcome in Outcome},
-        "causes": [
-            {
-                **problem_document(group.problem),
-                "outcome": str(group.outcome),
-                "people": group.people,
-                "events": group.events,
-                "names": group.names,
-            }
-            for group in tally.causes()
-        ],
+        "causes": [_group(group) for group in tally.causes()],
     }
+
+
+def _group(group: CauseGroup) -> Document:
+    counted = {"outcome": str(group.outcome), "people": group.people, "events": group.events, "names": group.names}
+    return {**problem_document(group.problem), **counted}
 
 
 def each_text(part: Any, change: Callable[[str], str]) -> Any:

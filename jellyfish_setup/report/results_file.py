@@ -1,5 +1,6 @@
-"""Writing results to a file that people or programs go on with: a table (CSV), a page (HTML) or data (JSON). Each is written as it
-goes, so that no number of results is too large for the memory.
+"""Writing results to a file: a table (CSV), a page (HTML) or data (JSON).
+
+Each is written as it goes, so that no number of results is too large for the memory.
 """
 
 import csv
@@ -19,8 +20,8 @@ FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 _HEADINGS = ("Person", "Display name", "In short", "What happened", "What to do", "Cause code")
 # The names of Log Analytics' table `AADProvisioningLogs`, the only documented ones: whoever has queries for it can use them.
 _LOG_ANALYTICS = (
-    "TimeGenerated", "ProvisioningAction", "ResultType", "ResultSignature", "ResultDescription", "DurationMs", "ChangeId", "CycleId", "JobId",
-    "SourceIdentity", "TargetIdentity", "ProvisioningSteps", "ModifiedProperties",
+    "TimeGenerated", "ProvisioningAction", "ResultType", "ResultSignature", "ResultDescription", "DurationMs", "ChangeId", "CycleId",
+    "JobId", "SourceIdentity", "TargetIdentity", "ProvisioningSteps", "ModifiedProperties",
 )  # fmt: skip
 _OWN = ("ResultSource", "Facts")
 _RESULT_TYPES = {"succeeded": "Success", "failed": "Failure", "skipped": "Skipped", "warning": "Warning"}

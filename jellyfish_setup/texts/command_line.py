@@ -113,6 +113,12 @@ ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "Rows of the file that were lef
 CONCERNS = QT_TRANSLATE_NOOP("CommandLine", "Concerns: {people}")
 AND_MORE = QT_TRANSLATE_NOOP("CommandLine", "{people} and {number} more")
 
+EVENTS = QT_TRANSLATE_NOOP("CommandLine", "Events: {number}")
+FAILING_NOW = QT_TRANSLATE_NOOP("CommandLine", "Failing now, by each person’s newest event: {number}")
+WHEN = QT_TRANSLATE_NOOP("CommandLine", "When")
+MORE_ROWS = QT_TRANSLATE_NOOP("CommandLine", "And {number} more: --out writes all of them to a file.")
+RESULTS_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "Saved: {path}")
+
 PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is open. Press Ctrl-C to close it.")
 PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")
 PRACTICE_KEY_FILE = QT_TRANSLATE_NOOP("CommandLine", "Key file: {key_file}")

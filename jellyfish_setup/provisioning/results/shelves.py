@@ -1,7 +1,7 @@
 """Any number of results put by and given out again failures first, in temporary files where they are many."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import ExitStack
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
@@ -25,7 +25,7 @@ class ResultShelves:
 
     def __enter__(self) -> Self:
         for outcome in URGENCY:
-            shelf: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)  # type: ignore[assignment]
+            shelf: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY)
             self._shelves[outcome] = self._stack.enter_context(shelf)
         return self
 
@@ -42,9 +42,11 @@ class ResultShelves:
         self._shelves[result.outcome].write(packed)
         self._number += 1
 
-    def failures_first(self) -> Iterator[tuple[int, UserResult]]:
-        """Each result with its number, as often as it is asked for: by outcome, and within it as they came."""
-        for shelf in self._shelves.values():
+    def failures_first(self, outcomes: Container[Outcome] = URGENCY) -> Iterator[tuple[int, UserResult]]:
+        """Each result that ended so, with its number, as often as it is asked for: by outcome, and within it as they came."""
+        for outcome, shelf in self._shelves.items():
+            if outcome not in outcomes:
+                continue
             shelf.seek(0)
             while head := shelf.read(_HEAD.size):
                 number, length = _HEAD.unpack(head)
