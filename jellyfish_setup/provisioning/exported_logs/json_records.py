@@ -46,7 +46,22 @@ def _text(raw: IO[bytes], encoding: str) -> IO[bytes]:
     if encoding == "utf-8-sig":
         raw.seek(len(codecs.BOM_UTF8))
         return raw
-    return codecs.EncodedFile(raw, "utf-8", encoding, errors="replace")
+    return _Recoded(raw, encoding)  # type: ignore[return-value]  # ijson asks it for nothing but `read`
+
+
+class _Recoded:
+    """A file in another encoding, read as UTF-8."""
+
+    def __init__(self, raw: IO[bytes], encoding: str) -> None:
+        self._raw = raw
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+
+    def read(self, size: int) -> bytes:
+        """About `size` bytes, nothing at the end."""
+        while chunk := self._raw.read(size):
+            if text := self._decoder.decode(chunk):
+                return text.encode()
+        return b""
 
 
 def _where(file: IO[bytes]) -> tuple[str, tuple[str, ...]]:
