@@ -13,10 +13,10 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.private_file import writing_private
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.provisioning.formulas import guarded
 from jellyfish_setup.provisioning.results.tally import Tally
 from jellyfish_setup.report.documents import Document, problem_document, result_document, tally_document
 
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 _HEADINGS = ("Person", "Display name", "In short", "What happened", "What to do", "Cause code")
 # The names of Log Analytics' table `AADProvisioningLogs`, the only documented ones: whoever has queries for it can use them.
 _LOG_ANALYTICS = (
@@ -68,14 +68,6 @@ def write_people(path: Path, people: Iterable[tuple[str, str]]) -> None:
             table.writerows((guarded(person), guarded(name)) for person, name in people)
     except (OSError, ValueError):
         raise found(Code.REPORT_NOT_WRITTEN, path=str(path), reason="disk") from None
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: with an apostrophe in front where it would.
-
-    Source: OWASP, “CSV Injection”.
-    """
-    return f"'{cell}" if cell.startswith(FORMULA_BEGINNINGS) else cell
 
 
 def _write_json(file: TextIO, results: Results, tally: Tally, problems: Sequence[Problem]) -> None:

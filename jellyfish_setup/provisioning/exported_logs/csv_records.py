@@ -16,8 +16,6 @@ _DELIMITERS = ",;\t"
 _LONGEST_LINE = 256 * 1024
 _LARGEST_CELL = 4 * 1024 * 1024
 _ROWS_FOR_DATES = 1000
-# Spreadsheets take such cells for formulas, so exports put an apostrophe in front; it is no part of the value.
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HEADINGS, _LONGEST_HEADING = 40, 60
 
 
@@ -108,11 +106,6 @@ class CsvLog:
 
     def _problem(self, code: Code, **facts: Fact) -> Problem:
         return Problem(code, {"path": self._file.name, **facts})
-
-
-def without_guard(cell: str) -> str:
-    """A cell as it was before an export protected spreadsheets from it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_BEGINNINGS and cell[1:2] else cell
 
 
 def _dialect(text: TextIO) -> tuple[str, int]:

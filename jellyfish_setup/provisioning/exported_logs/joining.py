@@ -10,8 +10,9 @@ from contextlib import closing, contextmanager
 from itertools import islice
 from typing import Self
 
-from jellyfish_setup.provisioning.exported_logs.csv_records import Kind, without_guard
+from jellyfish_setup.provisioning.exported_logs.csv_records import Kind
 from jellyfish_setup.provisioning.exported_logs.names import STEP, VALUE, Detail, Part, arranged_details
+from jellyfish_setup.provisioning.formulas import unguarded
 
 _AT_ONCE = 5000
 _CACHE_KILOBYTES = 32 * 1024
@@ -72,4 +73,4 @@ class Parts:
 
 
 def _cell(row: Sequence[str], index: int) -> str | None:
-    return without_guard(row[index]) or None if 0 <= index < len(row) else None
+    return unguarded(row[index]) or None if 0 <= index < len(row) else None

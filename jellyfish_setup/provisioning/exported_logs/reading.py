@@ -7,12 +7,13 @@ from pathlib import Path
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.result import Source, UserResult
-from jellyfish_setup.provisioning.exported_logs.csv_records import CsvLog, Kind, without_guard
+from jellyfish_setup.provisioning.exported_logs.csv_records import CsvLog, Kind
 from jellyfish_setup.provisioning.exported_logs.events import MOST_FACTS, record_of, result_of
 from jellyfish_setup.provisioning.exported_logs.joining import Parts
 from jellyfish_setup.provisioning.exported_logs.json_records import json_records
 from jellyfish_setup.provisioning.exported_logs.names import Field, Record, arranged_fields
 from jellyfish_setup.provisioning.exported_logs.opening import Form, LogFile, look_at
+from jellyfish_setup.provisioning.formulas import unguarded
 
 _MOST_PROBLEMS = 100
 
@@ -118,7 +119,7 @@ def _table_results(log: CsvLog, parts: Parts) -> Iterator[UserResult | Problem]:
         record: Record = {}
         for index, field in known:
             if index < len(row) and (cell := row[index]) and not cell.isspace():
-                record[field] = without_guard(cell)
+                record[field] = unguarded(cell)
         facts: dict[str, Fact] = {heading: row[index] for index, heading in named if index < len(row) and row[index]}
         if parts and (change := record.get(Field.CHANGE)):
             for field, kind in ((Field.STEPS, Kind.STEPS), (Field.CHANGES, Kind.CHANGES)):
