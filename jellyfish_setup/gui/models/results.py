@@ -43,8 +43,9 @@ class ResultModel(QAbstractTableModel):
         old = self._rows
         if new.is_same(old) or (new.keys == old.keys and not isinstance(rows, ResultRows) and new[:] == old[:]):
             return False
-        self._made.clear()
         place = _only_new_place(old.keys, new.keys)
+        if place is None or new.version != old.version + 1:
+            self._made.clear()
         if new.keys == old.keys:
             self._rows = new
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, DETAILS))
@@ -62,12 +63,12 @@ class ResultModel(QAbstractTableModel):
         """The row at `place`, None beyond the end."""
         if not 0 <= place < len(self._rows):
             return None
-        made = self._made.get(place)
-        if made is None:
+        key = self._rows.keys[place]
+        if key not in self._made:
             if len(self._made) >= _MOST_MADE:
                 self._made.clear()
-            made = self._made[place] = self._rows[place]
-        return made
+            self._made[key] = self._rows[place]
+        return self._made[key]
 
     def place_of(self, person: str) -> int:
         """Where the person stands, -1 when not shown."""

@@ -24,12 +24,13 @@ class ResultRows(Sequence[ResultRow]):
     """What a table shows of a `RowStore`: a list that does not change, whose rows are made when they are asked for.
 
     Attributes:
-        keys: one number for each row, in ascending order; the same number is the same person with the same result.
+        keys: one number for each row, in ascending order; the same number is the same person with a result of the same tone.
+        version: how much had been put into the store by then.
     """
 
     def __init__(self, store: "RowStore", keys: "array[int]") -> None:
         self._store, self.keys = store, keys
-        self._version = store.version
+        self.version = store.version
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -51,7 +52,7 @@ class ResultRows(Sequence[ResultRow]):
 
     def is_same(self, other: "ResultRows") -> bool:
         """Whether both show the same, word for word."""
-        return self._store is other._store and self._version == other._version and self.keys == other.keys
+        return self._store is other._store and self.version == other.version and self.keys == other.keys
 
 
 class RowStore:
