@@ -42,11 +42,16 @@ def test_data_holds_every_result_whole(write: Write, results: tuple[UserResult, 
     assert [problem["code"] for problem in document["problems"]] == ["logs-cut-off"]
 
 
-def test_a_table_reads_well_and_is_read_in_again_as_the_same(write: Write, results: tuple[UserResult, ...], tmp_path: Path) -> None:
+def test_a_table_reads_well(write: Write, results: tuple[UserResult, ...]) -> None:
     rows = list(csv.DictReader(io.StringIO(write(".csv", results))))
     assert [row["Person"] for row in rows] == [result.person for result in results]
     assert all(row["What happened"] for row in rows)
-    again = tuple(read_logs([tmp_path / "results.csv"]))
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json"])
+def test_table_and_data_are_read_in_again_as_the_same(write: Write, results: tuple[UserResult, ...], tmp_path: Path, ending: str) -> None:
+    write(ending, results)
+    again = tuple(read_logs([tmp_path / f"results{ending}"]))
     for one, result in zip(again, results, strict=True):
         assert isinstance(one, UserResult)
         assert one.problem is None or result.problem is not None

@@ -1,7 +1,8 @@
 """The objects of a JSON export, one after the other, however large the file is.
 
 Understood are a list, an object with the list in `value` (Graph; several pages behind each other too), `records` or `results`, one
-object a line, tables of columns and rows (the answers of Log Analytics), and the answer of provisioning on demand.
+object a line, tables of columns and rows (the answers of Log Analytics), the answer of provisioning on demand, and what this program
+gave out itself.
 """
 
 import codecs
@@ -13,10 +14,10 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Source
 from jellyfish_setup.provisioning.exported_logs.details import listed
 from jellyfish_setup.provisioning.exported_logs.opening import LogFile
+from jellyfish_setup.provisioning.exported_logs.own import as_event, is_own
 
 _LISTS = frozenset({"value", "records", "results", "items"})
 _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"
-_MOST_EVENTS_LOOKED_AT = 10_000
 _CHUNK = 256 * 1024
 
 
@@ -70,7 +71,7 @@ def _where(file: IO[bytes]) -> tuple[str, tuple[str, ...]]:
 
     columns: list[str] = []
     try:
-        for number, (place, event, value) in enumerate(ijson.parse(file, multiple_values=True, buf_size=_CHUNK)):
+        for place, event, value in ijson.parse(file, multiple_values=True, buf_size=_CHUNK):
             if place == "" and event == "start_array":
                 return "item", ()
             if event == "start_array" and place in _LISTS:
@@ -79,7 +80,7 @@ def _where(file: IO[bytes]) -> tuple[str, tuple[str, ...]]:
                 columns.append(str(value))
             if place == _ROWS and columns:
                 return f"{_ROWS}.item", tuple(columns)
-            if (place == "" and event == "end_map") or number > _MOST_EVENTS_LOOKED_AT:
+            if place == "" and event == "end_map":
                 break
     except ijson.JSONError:
         pass  # told when it is read
@@ -97,4 +98,4 @@ def _records(item: Any, columns: tuple[str, ...]) -> Iterator[Mapping[str, Any]]
     elif isinstance(item.get("properties"), dict):  # a diagnostic setting wraps what Graph would give
         yield {**item, **item["properties"], "properties": None}
     else:
-        yield item
+        yield as_event(item) if is_own(item) else item
