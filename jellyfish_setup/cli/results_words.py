@@ -12,7 +12,7 @@ from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.provisioning.results.tally import Tally
 from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.blanks import one_line
+from jellyfish_setup.texts.blanks import one_line, visible
 from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.results import change_sentence, ending_word, outcome_word, step_sentence, step_title, what_happened
 
@@ -35,7 +35,7 @@ def summary_parts(tally: Tally, problems: Sequence[Problem]) -> Iterator[Rendera
         yield ""
         yield from problem_lines(group.problem, sign=outcome_sign(group.outcome))
         more = group.people - len(group.names)
-        names = ", ".join(group.names)
+        names = ", ".join(visible(name) for name in group.names)
         yield below(say(words.CONCERNS, people=say(words.AND_MORE, people=names, number=more) if more > 0 else names))
 
 
@@ -64,7 +64,7 @@ def event_parts(events: Sequence[UserResult]) -> Iterator[RenderableType]:
 
 
 def _row(result: UserResult) -> tuple[str | Text, ...]:
-    return result.person, signed(outcome_sign(result.outcome), outcome_word(result)), what_happened(result), _when(result)
+    return visible(result.person), signed(outcome_sign(result.outcome), outcome_word(result)), what_happened(result), _when(result)
 
 
 def _when(result: UserResult) -> str:

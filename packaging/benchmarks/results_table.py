@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 LONGEST_TURN, LONGEST_SEARCH = 0.050, 0.200
@@ -60,7 +61,7 @@ def main() -> int:
         show()
 
     show()
-    turns = [_seconds(lambda place=place: arrive(place)) for place in range(_STREAMED)]
+    turns = [_seconds(partial(arrive, place)) for place in range(_STREAMED)]
     is_good = _say(f"one of {_STREAMED:,} results arrives, at worst", max(turns), LONGEST_TURN)
     print(f"{'all of them':<56} {sum(turns):7.1f} s")
     for place in range(_STREAMED, number):
@@ -73,7 +74,7 @@ def main() -> int:
         ("filtered", word, ""),
         ("shown again", "", ""),
     ):
-        is_good &= _say(f"{number:,} results are {what}", _seconds(lambda c=chosen, s=search: show(c, s)), LONGEST_SEARCH)
+        is_good &= _say(f"{number:,} results are {what}", _seconds(partial(show, chosen, search)), LONGEST_SEARCH)
     return 0 if is_good else 1
 
 

@@ -100,3 +100,13 @@ def test_a_file_that_holds_no_logs(call: Call, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("a,b\n1,2\n")
     said = call("results", tmp_path / "x.csv", "--json")
     assert (said.code, said.document["code"]) == (1, "logs-not-logs")
+
+
+def test_a_name_cannot_command_the_terminal(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text(
+        f"{ROWS[0]}\n2026-11-03,\x1b[31mann\u202e@x.com,A\x1b[2J,Create,Failure,EntryConflict\n", encoding="utf-8"
+    )
+    for options in ((), ("--person", "ann")):
+        out = call("results", tmp_path / "x.csv", *options).out
+        assert "\x1b" not in out
+        assert "\u202e" not in out

@@ -68,35 +68,27 @@ def result_of(record: Record, facts: Mapping[str, Fact], source: Source = Source
     Raises:
         ProblemFound: `logs-row-invalid` with `reason`: `person` or `outcome`, whichever it does not tell.
     """
-    of_person, of_account = _object(record, Field.SOURCE), _object(record, Field.TARGET)
     step_parts, value_parts = parts_of(record.get(Field.STEPS), STEP), parts_of(record.get(Field.CHANGES), VALUE)
-    ids = _ids(record, of_person, of_account)
-    name = text_of(of_person.get("displayname") or record.get(Field.SOURCE_NAME))
-    account_name = text_of(of_account.get("displayname") or record.get(Field.TARGET_NAME))
-    person = _sign_in_name(record, of_person, of_account, step_parts, value_parts)
-    person = person or (name if "@" in name else "") or ids.get("source") or name or account_name or ids.get("target") or ""
-    if not person:
+    who = _Who(record, step_parts, value_parts)
+    if not who.person:
         raise found(Code.LOGS_ROW_INVALID, reason="person")
-    steps = steps_of(step_parts)
-    status = _Status(record)
+    steps, status = steps_of(step_parts), _Status(record)
     outcome = status.outcome or _worst(steps) or (Outcome.FAILED if status.code else None)
     if outcome is None:
-        raise found(Code.LOGS_ROW_INVALID, reason="outcome", person=person)
+        raise found(Code.LOGS_ROW_INVALID, reason="outcome", person=who.person)
     wanted = text_of(record.get(Field.ACTION)).strip().casefold()
     action = _ACTIONS.get(wanted, Action.NONE)
     changes = changes_of(value_parts, action)
     if action is Action.UPDATE:
         action = turned(changes) or action
-    problem = _problem(status, outcome, steps, person)
+    problem = _problem(status, outcome, steps, who.person)
     if wanted in _HELD:
-        outcome, problem = Outcome.WARNING, Problem(Code.SYNC_DELETE_HELD, {"person": person})
+        outcome, problem = Outcome.WARNING, Problem(Code.SYNC_DELETE_HELD, {"person": who.person})
     at, begun = (read_moment(record.get(field), day_first=day_first) for field in (Field.AT, Field.STARTED))
-    kind = text_of(of_person.get("identitytype") or of_person.get("type") or record.get(Field.SOURCE_TYPE))
-    told = source if Field.RESULT_SOURCE not in record else _source(record[Field.RESULT_SOURCE], source)
     return UserResult(
-        person=person,
-        display_name=name or account_name or person,
-        source=told,
+        person=who.person,
+        display_name=who.name,
+        source=_source(record.get(Field.RESULT_SOURCE), source),
         action=action,
         outcome=outcome,
         steps=steps,
@@ -104,9 +96,28 @@ def result_of(record: Record, facts: Mapping[str, Fact], source: Source = Source
         problem=problem,
         seconds=_seconds(record, begun, at),
         at=at,
-        ids=ids,
-        facts=_facts(record, facts, kind) or NO_FACTS,
+        ids=who.ids,
+        facts=_facts(record, facts, who.kind) or NO_FACTS,
     )
+
+
+class _Who:
+    """Whom the event is about, from wherever it says so.
+
+    Attributes:
+        person: the sign-in name, else the id or the name by which Entra speaks of the person; empty where there is nothing.
+        kind: what it is in Entra: `User`, `Group` …
+    """
+
+    def __init__(self, record: Record, steps: list[Part], values: list[Part]) -> None:
+        of_person, of_account = _object(record, Field.SOURCE), _object(record, Field.TARGET)
+        self.ids = _ids(record, of_person, of_account)
+        self.kind = text_of(of_person.get("identitytype") or of_person.get("type") or record.get(Field.SOURCE_TYPE))
+        name = text_of(of_person.get("displayname") or record.get(Field.SOURCE_NAME))
+        account_name = text_of(of_account.get("displayname") or record.get(Field.TARGET_NAME))
+        sign_in_name = _sign_in_name(record, of_person, of_account, steps, values) or (name if "@" in name else "")
+        self.person = sign_in_name or self.ids.get("source") or name or account_name or self.ids.get("target") or ""
+        self.name = name or account_name or self.person
 
 
 def _facts(record: Record, facts: Mapping[str, Fact], kind: str) -> Mapping[str, Fact]:
