@@ -143,7 +143,8 @@ class TrialPresenter(Presenter):
 
     def _looked_at(self, planned: PlannedAction) -> None:
         self._planned.append(planned)
-        self._put(planned)
+        if not self._session.results and not self._remembered:  # else those are shown, as before a second try
+            self._put(planned)
 
     def _run(self) -> None:
         plan, state, parts, key = self._session.plan, self._session.state, self._session.parts, self._session.key
