@@ -5,9 +5,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 
-from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.problem import Problem, ProblemFound, found
-from jellyfish_setup.mapping.expression import LONGEST, Attribute, Call, Constant, Expression, parse, write
+from jellyfish_setup.core.problem import Problem, ProblemFound
+from jellyfish_setup.mapping.expression import Attribute, Call, Constant, Expression, write
 from jellyfish_setup.mapping.graph_source import from_source
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.schema_file import schema_file
@@ -57,16 +56,9 @@ class _Document(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, hide_input_in_errors=True)
 
 
-class _Source(_Document):
-    expression: str | None = None
-    name: str | None = None
-    type: str | None = None
-    parameters: Any = None
-
-
 class _AttributeMapping(_Document):
     target_attribute_name: str | None = None
-    source: _Source | None = None
+    source: dict[str, Any] | None = None  # as it is: sources nest without end, and `from_source` reads them
     matching_priority: int | None = None
     default_value: str | None = None
     flow_type: str | None = None
@@ -122,11 +114,11 @@ class _Schema(_Document):
 
 def _row(target: str, entry: _AttributeMapping, described: _AttributeDefinition | None) -> MappingRow:
     """One row; without a source where the portal shows the mapping type "None"."""
-    expression = _expression(entry.source) if entry.source is not None else None
-    written = (entry.source.expression or "").strip() if entry.source is not None else ""
+    source = entry.source or {}
+    expression = from_source(source)
     return MappingRow(
         target=target,
-        source=written if written and isinstance(expression, Call) else write(expression) if expression is not None else "",
+        source=_text(source, expression),
         kind=_kind(expression),
         matching_precedence=entry.matching_priority or None,
         required=target in JELLYFISH_REQUIRED or (described is not None and described.required is True),
@@ -137,22 +129,12 @@ def _row(target: str, entry: _AttributeMapping, described: _AttributeDefinition 
     )
 
 
-def _expression(source: _Source) -> Expression | None:
-    """The tree of a source, None where it is not set."""
-    if len(source.expression or "") > LONGEST:
-        raise found(Code.MAPPING_TOO_LONG, longest=LONGEST)
-    return from_source(source.model_dump())
-
-
-def read_expression(text: str) -> Expression:
-    """The tree of an expression.
-
-    Raises:
-        ProblemFound: `mapping-too-long` with `longest`, or what `parse` raises.
-    """
-    if len(text) > LONGEST:
-        raise found(Code.MAPPING_TOO_LONG, longest=LONGEST)
-    return parse(text)
+def _text(source: Tree, expression: Expression | None) -> str:
+    """A function as somebody wrote it, where its text is there; all else as this program writes it."""
+    if expression is None:
+        return ""
+    written = source.get("expression")
+    return written.strip() if isinstance(expression, Call) and isinstance(written, str) and written.strip() else write(expression)
 
 
 def _kind(expression: Expression | None) -> MappingKind:

@@ -1,7 +1,8 @@
 """A mapping that is being edited: every step is judged by the rules, and can be taken back."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -12,6 +13,7 @@ from jellyfish_setup.core.resources import resource
 from jellyfish_setup.core.whole_file import whole_file
 from jellyfish_setup.mapping.document import mapping_of
 from jellyfish_setup.mapping.edits import Edit
+from jellyfish_setup.mapping.functions import SIGNATURES, Signature
 from jellyfish_setup.mapping.rules import KNOWN_FILTERABLE, check_mapping
 from jellyfish_setup.mapping.schema import UserMapping
 from jellyfish_setup.mapping.schema_file import SchemaFile, new_file, schema_file
@@ -28,11 +30,13 @@ class MappingDraft:
     Attributes:
         tree: Graph's `synchronizationSchema` now, to be shown, written, or sent to Graph.
         filterable: the attributes by which Jellyfish is known to find accounts.
+        signatures: the functions that Entra offers.
     """
 
     file: SchemaFile
     tree: Tree
     filterable: frozenset[str] = KNOWN_FILTERABLE
+    signatures: Mapping[str, Signature] = field(default_factory=lambda: SIGNATURES, compare=False, repr=False)
     _past: tuple[Tree, ...] = ()
     _future: tuple[Tree, ...] = ()
 
@@ -57,15 +61,18 @@ class MappingDraft:
         return cls.of_file(resource("mapping/default.json"))
 
     @classmethod
-    def of_answer(cls, tree: Tree) -> Self:
+    def of_answer(cls, tree: Tree, signatures: Mapping[str, Signature] = SIGNATURES) -> Self:
         """A draft of what Graph answers for a job's schema.
+
+        Args:
+            signatures: what Graph answers for the schema's functions (`graph_source.signatures_in`).
 
         Raises:
             ProblemFound: `mapping-unreadable`.
         """
         if mapping_of(tree) is None:
             raise found(Code.MAPPING_UNREADABLE)
-        return cls(new_file(tree), tree)
+        return cls(new_file(tree), tree, signatures=signatures)
 
     @cached_property
     def mapping(self) -> UserMapping:
@@ -80,7 +87,7 @@ class MappingDraft:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with the mapping as it is now."""
-        return check_mapping(self.mapping, self.filterable)
+        return check_mapping(self.mapping, self.filterable, self.signatures)
 
     @property
     def is_changed(self) -> bool:

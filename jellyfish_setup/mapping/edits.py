@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.problem import found
-from jellyfish_setup.mapping.document import ONLY_AT_CREATION, read_expression
+from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.mapping.document import ONLY_AT_CREATION
+from jellyfish_setup.mapping.expression import parse
+from jellyfish_setup.mapping.expression_check import problems_of
 from jellyfish_setup.mapping.graph_source import to_source
 from jellyfish_setup.mapping.schema_tree import Tree
 
@@ -112,8 +114,12 @@ def _source(text: str, parsed: Tree | None) -> dict[str, Any] | None:
     written = text.strip()
     if not written:
         return None
-    made = {**to_source(read_expression(written)), "expression": written}
-    return made if parsed is None else {**made, **parsed}
+    expression = parse(written)
+    if parsed is not None:  # Graph may know functions that this program does not
+        return {"expression": written, "parameters": [], **parsed}
+    for problem in problems_of(expression):
+        raise ProblemFound(problem)
+    return {**to_source(expression), "expression": written}
 
 
 def _changed(rows: Rows, target: str, change: Callable[[Tree], dict[str, Any]]) -> Rows:

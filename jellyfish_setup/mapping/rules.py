@@ -1,13 +1,13 @@
 """What a mapping must have so that Jellyfish can work with it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.mapping.expression import Constant
 from jellyfish_setup.mapping.expression_check import problems_of
-from jellyfish_setup.mapping.functions import FALSE, TRUE
+from jellyfish_setup.mapping.functions import FALSE, SIGNATURES, TRUE, Signature
 from jellyfish_setup.mapping.schema import JELLYFISH_REQUIRED, MappingKind, MappingRow, UserMapping
 from jellyfish_setup.mapping.source_values import COMPUTED_ATTRIBUTES
 
@@ -15,7 +15,9 @@ from jellyfish_setup.mapping.source_values import COMPUTED_ATTRIBUTES
 KNOWN_FILTERABLE = frozenset({"userName"})
 
 
-def check_mapping(mapping: UserMapping, filterable: Collection[str] = KNOWN_FILTERABLE) -> tuple[Problem, ...]:
+def check_mapping(
+    mapping: UserMapping, filterable: Collection[str] = KNOWN_FILTERABLE, signatures: Mapping[str, Signature] = SIGNATURES
+) -> tuple[Problem, ...]:
     """All that is wrong with `mapping`, none of it raised; empty when it may be used.
 
     Each problem names its `attribute`: a row that cannot be read, a required attribute that is not mapped, a matching one
@@ -24,8 +26,16 @@ def check_mapping(mapping: UserMapping, filterable: Collection[str] = KNOWN_FILT
 
     Args:
         filterable: the attributes by which Jellyfish is known to find accounts (`filter_proof` says how another one is tried).
+        signatures: the functions that Entra offers, where Graph was asked (`graph_source.signatures_in`).
     """
-    return (*mapping.broken, *_of_the_whole(mapping), *(problem for row in mapping.rows for problem in _of_row(row, mapping, filterable)))
+    offered = mapping.source_attributes | COMPUTED_ATTRIBUTES if mapping.source_attributes else frozenset()
+    problems = [*mapping.broken, *_of_the_whole(mapping)]
+    for row in mapping.rows:
+        problems += _of_row(row, mapping, filterable)
+        if row.expression is not None:
+            found = problems_of(row.expression, signatures, offered)
+            problems += (Problem(problem.code, {**problem.facts, "attribute": row.target}) for problem in found)
+    return tuple(problems)
 
 
 def _of_the_whole(mapping: UserMapping) -> Iterator[Problem]:
@@ -62,7 +72,3 @@ def _of_row(row: MappingRow, mapping: UserMapping, filterable: Collection[str]) 
             yield Problem(Code.MAPPING_VALUE_TYPE, here)
     if row.target == "active" and (row.only_at_creation or row.kind is MappingKind.CONSTANT):
         yield Problem(Code.MAPPING_NEVER_DISABLES, here)
-    if row.expression is not None:
-        offered = mapping.source_attributes | COMPUTED_ATTRIBUTES if mapping.source_attributes else frozenset()
-        for problem in problems_of(row.expression, attributes=offered):
-            yield Problem(problem.code, {**problem.facts, **here})

@@ -8,7 +8,7 @@ from pathlib import Path
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.resources import resource
-from jellyfish_setup.mapping.expression import Constant, Expression
+from jellyfish_setup.mapping.expression import Expression
 from jellyfish_setup.mapping.program import Program, compiled
 
 # What Jellyfish cannot do without (tutorial, step 5.10), also where a document brings no description of the target.
@@ -48,13 +48,13 @@ class MappingRow:
     only_at_creation: bool = False
 
     @cached_property
-    def program(self) -> Program:
-        """The expression, compiled once for all people; a row without a source has none, and is not asked for it.
+    def program(self) -> Program | None:
+        """The expression, compiled once for all people; None for a row without a source.
 
         Raises:
             ProblemFound: `mapping-unknown-function` or `mapping-arguments`.
         """
-        return compiled(self.expression or Constant(""))
+        return None if self.expression is None else compiled(self.expression)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class UserMapping:
     Attributes:
         source_attributes: the names that Entra offers, empty where the document does not list them.
         target_attributes: the same of Jellyfish.
-        broken: why other rows could not be read: `mapping-syntax` or `mapping-too-long`, each with its `attribute`.
+        broken: why other rows could not be read, each with its `attribute`: `mapping-syntax` or `mapping-too-long`, and for a
+            source without text what `graph_source.from_source` raises.
     """
 
     rows: tuple[MappingRow, ...]

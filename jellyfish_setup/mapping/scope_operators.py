@@ -88,7 +88,7 @@ def _pattern(*, wanted: bool) -> Callable[[str], Test]:
         from jellyfish_setup.mapping.dotnet.pattern import pattern_of  # most filters have no pattern
 
         try:
-            part, whole = pattern_of(operand), pattern_of(rf"\A(?:{operand})\z")
+            pattern = pattern_of(operand)
         except PatternError as refused:
             if refused.is_ours:
                 return lambda _: Answer(holds=False, certain=False)
@@ -96,10 +96,11 @@ def _pattern(*, wanted: bool) -> Callable[[str], Test]:
 
         def test(value: str) -> Answer:
             try:
-                is_in, fits = part.is_in(value), whole.is_in(value)
+                fits = pattern.fits(value)
+                is_in = fits or pattern.is_in(value)
             except TimeoutError:
                 return Answer(holds=False, certain=False)
-            return Answer(is_in is wanted, is_in is fits and part.is_certain(value))
+            return Answer(is_in is wanted, is_in is fits and pattern.is_certain(value))
 
         return test
 

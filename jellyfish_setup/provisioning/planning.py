@@ -9,8 +9,9 @@ from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName
 from jellyfish_setup.mapping.payload import Payload
-from jellyfish_setup.mapping.preview import payload_for
+from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.provisioning.concurrency import in_order
 from jellyfish_setup.provisioning.matching import find_account
 from jellyfish_setup.provisioning.patience import Patience
@@ -27,11 +28,12 @@ async def plan_trial(
 
     What prevents one person is that person's `problem`; nothing is raised.
     """
+    maker = PayloadMaker(mapping)
     patience = Patience()
     first_with: dict[str, str] = {}
 
     async def plan(person: Person) -> PlannedAction:
-        payload = payload_for(mapping, person)
+        payload = maker.payload(source_values(person))
         missing = next((problem for problem in payload.problems if problem.facts.get("required")), None)
         if missing is not None:
             return _left_alone(person, payload, missing, Step(StepName.IMPORT, Outcome.FAILED))

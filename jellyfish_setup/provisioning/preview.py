@@ -1,6 +1,6 @@
 """What would be sent for everybody of a list, and what would go wrong, before anything is sent."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,8 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.result import Action
-from jellyfish_setup.mapping.functions import TRUE
+from jellyfish_setup.mapping.evaluation import THIS_WORLD
+from jellyfish_setup.mapping.functions import TRUE, Doubt, World
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping
@@ -45,6 +46,11 @@ class PersonPreview:
         """Whether somebody who should get an account cannot; those who are out of scope have not failed."""
         return self.body is None and (self.person is None or self.verdict.in_scope)
 
+    @property
+    def unverified(self) -> Mapping[str, tuple[Doubt, ...]]:
+        """Attributes whose value Entra may make otherwise, and why; nothing for people for whom nothing is worked out there."""
+        return self.payload.unverified if self.payload is not None and self.verdict.in_scope else {}
+
 
 def preview_people(
     people: Iterable[Person | Problem],
@@ -52,22 +58,26 @@ def preview_people(
     scope: Scope = Scope(),  # noqa: B008  (frozen)
     *,
     verified_domains: Collection[str] | None = None,
+    world: World = THIS_WORLD,
 ) -> Iterator[PersonPreview]:
     """What would be sent, one person after the other as soon as each is read; of the people only matching values are kept.
 
     Args:
         people: a list, or what `stream_people` gives.
         verified_domains: the domains that belong to the organisation; None where they are not known, and nothing is said.
+        world: clock, chance, and what is known of Jellyfish and of the organisation, for the mapping's expressions.
     """
-    previewer = Previewer(mapping, scope, verified_domains=verified_domains)
+    previewer = Previewer(mapping, scope, verified_domains=verified_domains, world=world)
     return (_no_person(read) if isinstance(read, Problem) else previewer.preview(read) for read in people)
 
 
 class Previewer:
     """The same person by person; two of them with one matching value are found among all that it was given."""
 
-    def __init__(self, mapping: UserMapping, scope: Scope, *, verified_domains: Collection[str] | None = None) -> None:
-        self._maker = PayloadMaker(mapping)
+    def __init__(
+        self, mapping: UserMapping, scope: Scope, *, verified_domains: Collection[str] | None = None, world: World = THIS_WORLD
+    ) -> None:
+        self._maker = PayloadMaker(mapping, world)
         self._judge = scope_judge(scope)
         self._domains = None if verified_domains is None else frozenset(domain.casefold() for domain in verified_domains)
         self._first_with: dict[str, str] = {}

@@ -7,6 +7,7 @@ from jellyfish_setup.core.result import Action
 from jellyfish_setup.provisioning.preview import PersonPreview
 from jellyfish_setup.provisioning.preview_summary import PreviewSummary
 from jellyfish_setup.report.documents import Document, problem_document
+from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.scope import left_out
 
@@ -21,7 +22,10 @@ class PreviewDocuments:
         self._kept: dict[Problem, Document] = {}
 
     def document(self, preview: PersonPreview) -> Document:
-        """`{"person", "in_scope", "certain", "left_out", "action_hint", "payload", "problems"}`; `payload` is the whole `POST /Users`."""
+        """`{"person", "in_scope", "certain", "left_out", "action_hint", "payload", "problems", "unverified"}`.
+
+        `payload` is the whole `POST /Users`; `unverified` lists `{"attribute", "code", "text"}`: values that Entra may make otherwise.
+        """
         in_scope = preview.person is not None and preview.verdict.in_scope
         return {
             "person": preview.person.user_principal_name if preview.person else None,
@@ -31,6 +35,11 @@ class PreviewDocuments:
             "action_hint": str(preview.action_hint),
             "payload": preview.body,
             "problems": [self._problem(problem) for problem in preview.problems],
+            "unverified": [
+                {"attribute": attribute, "code": str(doubt), "text": describe_doubt(doubt)}
+                for attribute, doubts in preview.unverified.items()
+                for doubt in doubts
+            ],
         }
 
     def _problem(self, problem: Problem) -> Document:
@@ -43,24 +52,35 @@ class PreviewDocuments:
 
 
 def summary_document(summary: PreviewSummary) -> Document:
-    """The numbers of a preview, the most frequent problems first."""
+    """The numbers of a preview, the most frequent problems and doubts first."""
     return {
         "number": summary.number,
         "create": summary.actions[Action.CREATE],
         "disable": summary.actions[Action.DISABLE],
         "left_out": summary.left_out,
         "not_certain": summary.not_certain,
+        "unverified": summary.unverified,
         "failed": summary.failed,
         "problems": [
             {"number": finding.number, "people": finding.people, "problem": problem_document(finding.problem)}
             for finding in summary.findings
+        ],
+        "unverified_values": [
+            {
+                "number": one.number,
+                "people": one.people,
+                "attribute": one.attribute,
+                "code": str(one.doubt),
+                "text": describe_doubt(one.doubt),
+            }
+            for one in summary.uncertainties
         ],
     }
 
 
 def table_headings(targets: Sequence[str]) -> list[str]:
     """The headings of the preview as a table, one for each attribute that is sent."""
-    return ["person", "in_scope", "action_hint", *targets, "problems"]
+    return ["person", "in_scope", "action_hint", *targets, "problems", "unverified"]
 
 
 def table_row(preview: PersonPreview, targets: Sequence[str]) -> list[str]:
@@ -72,6 +92,7 @@ def table_row(preview: PersonPreview, targets: Sequence[str]) -> list[str]:
         str(preview.action_hint),
         *(str(values.get(target, "")) for target in targets),
         "; ".join(_problem_words(preview)),
+        "; ".join(_doubt_words(preview)),
     )
     return [plain_cell(cell) for cell in cells]
 
@@ -86,3 +107,9 @@ def _problem_words(preview: PersonPreview) -> Iterator[str]:
         told = describe(problem)
         attribute = problem.facts.get("attribute")
         yield f"{told.title} ({attribute or told.code})"
+
+
+def _doubt_words(preview: PersonPreview) -> Iterator[str]:
+    for attribute, doubts in preview.unverified.items():
+        for doubt in doubts:
+            yield f"{describe_doubt(doubt)} ({attribute})"

@@ -88,6 +88,7 @@ PREVIEW_DISABLE = QT_TRANSLATE_NOOP("CommandLine", "are switched off: an account
 PREVIEW_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "are left out: nothing is sent")
 PREVIEW_FAILED = QT_TRANSLATE_NOOP("CommandLine", "cannot be sent")
 PREVIEW_NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "may be decided otherwise by Entra")
+PREVIEW_UNVERIFIED = QT_TRANSLATE_NOOP("CommandLine", "have a value that may come out otherwise in Entra")
 TIMES = QT_TRANSLATE_NOOP("CommandLine", "Concerns {number} rows.")
 MAPPING_SAME = QT_TRANSLATE_NOOP("CommandLine", "Both mappings say the same.")
 PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")

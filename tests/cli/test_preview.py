@@ -114,6 +114,28 @@ def test_a_row_that_is_no_person_is_told_in_its_place(call: Callable[..., Any], 
     assert "(people-duplicate)" in call("map", "preview", "--people", people).out
 
 
+def test_values_that_are_not_certain_are_told(call: Callable[..., Any], people: Path, tmp_path: Path) -> None:
+    schema = json.loads(resource_text("mapping/default.json"))
+    rows = schema["synchronizationRules"][0]["objectMappings"][0]["attributeMappings"]
+    rows[2]["source"] = {"type": "Function", "expression": 'Append([givenName], "!")'}
+    mapping, table = tmp_path / "mapping.json", tmp_path / "preview.csv"
+    mapping.write_text(json.dumps(schema))
+    command = ("map", "preview", "--people", people, "--mapping", mapping)
+    said = call(*command, "--json").document
+    text = "Microsoft does not say what this function gives for an absent value."
+    doubt = {"attribute": "title", "code": "null-source", "text": text}
+    assert [one["unverified"] for one in said["people"]] == [[], [doubt]]
+    assert said["summary"]["unverified"] == 1
+    assert said["summary"]["unverified_values"] == [{"number": 1, "people": ["bo@contoso.com"], **doubt}]
+    shown = " ".join(call(*command).out.split())
+    assert f"Not certain: {text} (title)" in shown
+    assert f"! Not certain: {text} (title) Concerns: bo@contoso.com" in shown
+    assert "have a value that may come out otherwise in Entra 1" in shown
+    assert call(*command, "--out", table).code == 0
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["unverified"] for row in csv.DictReader(file)] == ["", f"{text} (title)"]
+
+
 def test_people_from_graph(call: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "users.json"
     file.write_text(json.dumps({"value": [{"userPrincipalName": "ann@contoso.com", "jobTitle": "Clerk", "accountEnabled": True}]}))

@@ -15,6 +15,8 @@ from jellyfish_setup.mapping.differences import FieldChange, RowField, mapping_d
 from jellyfish_setup.mapping.draft import MappingDraft
 from jellyfish_setup.mapping.edits import AddRow, Edit, RemoveRow, SetDefault, SetMatching, SetOccasion, SetSource
 from jellyfish_setup.mapping.filter_proof import filter_proof
+from jellyfish_setup.mapping.functions import SIGNATURES
+from jellyfish_setup.mapping.graph_source import signatures_in
 from jellyfish_setup.mapping.schema import MappingKind
 
 LAST = "name.familyName"
@@ -73,6 +75,26 @@ def test_graphs_own_tree_is_taken_where_it_was_asked(draft: MappingDraft) -> Non
     parsed = {"expression": "ToLower([mail], )", "name": "ToLower", "type": "Function", "parameters": [{"key": "source", "value": {}}]}
     edited = draft.edit(SetSource(WORK, "ToLower([mail])", parsed)).draft
     assert _rows(edited)[3]["source"] == parsed
+
+
+def test_a_function_that_only_graph_knows_is_taken_where_graph_says_so(draft: MappingDraft) -> None:
+    edit = SetSource("title", "Later([jobTitle])", {"expression": "Later([jobTitle])", "name": "Later", "type": "Function"})
+    assert _refused(draft, edit) == (Code.MAPPING_UNKNOWN_FUNCTION, "title")
+    learnt = MappingDraft.of_answer(draft.tree, {**SIGNATURES, **signatures_in([{"name": "Later", "parameters": [{"name": "what"}]}])})
+    assert learnt.edit(edit).draft.problems == ()
+
+
+def test_what_is_wrong_in_an_expression_is_pointed_at(draft: MappingDraft) -> None:
+    for expression, at in (("Append([mail], Lower([mail]))", 16), ('Append("x", Left([mail]))', 13)):
+        with pytest.raises(ProblemFound) as stopped:
+            draft.edit(SetSource("title", expression))
+        assert (stopped.value.problem.facts["at"], stopped.value.problem.facts["attribute"]) == (at, "title")
+
+
+def test_an_expression_may_nest_as_deep_as_its_length_allows(draft: MappingDraft, tmp_path: Path) -> None:
+    expression = "Not(" * 1998 + "[mail]" + ")" * 1998
+    draft.edit(SetSource("title", expression)).draft.save(tmp_path / "mapping.json")
+    assert MappingDraft.of_file(tmp_path / "mapping.json").mapping.rows[2].source == expression
 
 
 def test_the_other_fields(draft: MappingDraft) -> None:

@@ -7,6 +7,7 @@ import pytest
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.mapping.expression import parse
+from jellyfish_setup.mapping.functions import Doubt, World
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import MappingKind, MappingRow, UserMapping, default_mapping
@@ -96,6 +97,21 @@ def test_a_text_where_true_or_false_belongs_is_a_problem() -> None:
 def test_a_function_that_fails_is_a_problem_of_its_row() -> None:
     payload = _row_payload(_with_row("nickName", 'IIF([country]="USA","a","b")'))
     assert [(problem.code, problem.facts["attribute"]) for problem in payload.problems] == [(Code.MAPPING_VALUE_MISSING, "nickName")]
+
+
+def test_a_value_that_entra_may_make_otherwise_carries_the_doubt() -> None:
+    payload = _row_payload(_with_row("nickName", 'Replace([surname], , "(?i)VÀNCE|Vance", , "x", , )'))
+    assert (payload.values["nickName"], payload.unverified) == ("x", {"nickName": (Doubt.PATTERN_DIALECT,)})
+    payload = _row_payload(_with_row("nickName", 'Append([country], "x")'))
+    assert ("nickName" in payload.values, payload.unverified) == (False, {"nickName": (Doubt.NULL_SOURCE,)})
+    assert _payload().unverified == {}
+
+
+def test_an_expression_may_depend_on_the_world_around_it() -> None:
+    mapping = _with_row("nickName", "DefaultDomain()")
+    assert payload_for(mapping, Person(_ADELE), World(default_domain="contoso.com")).values["nickName"] == "contoso.com"
+    (problem,) = payload_for(mapping, Person(_ADELE)).problems
+    assert (problem.code, problem.facts["attribute"]) == (Code.MAPPING_NOT_EVALUATED, "nickName")
 
 
 def test_a_default_value_is_for_new_accounts_only() -> None:

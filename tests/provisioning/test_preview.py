@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action
-from jellyfish_setup.mapping.schema import default_mapping
+from jellyfish_setup.mapping.expression import parse
+from jellyfish_setup.mapping.functions import Doubt
+from jellyfish_setup.mapping.schema import UserMapping, default_mapping
 from jellyfish_setup.mapping.scope import Clause, ClauseGroup, Scope, ScopeFilter
 from jellyfish_setup.provisioning.preview import USUAL_LENGTH, PersonPreview, preview_people
 from jellyfish_setup.provisioning.preview_summary import PreviewSummary
@@ -129,3 +132,18 @@ def test_the_numbers_of_a_list() -> None:
         ["p0@contoso.com", "p1@contoso.com", "p2@contoso.com"],
     )
     assert {finding.problem.code for finding in summary.findings[1:]} == {Code.PEOPLE_ROW_INVALID, Code.PERSON_OUT_OF_SCOPE}
+
+
+def test_values_that_entra_may_make_otherwise_are_counted_for_those_in_scope() -> None:
+    title, *others = default_mapping().rows[2], *default_mapping().rows[:2]
+    mapping = UserMapping((*others, replace(title, expression=parse('Append([jobTitle], "!")'))))
+    scope = Scope(ScopeFilter((ClauseGroup((Clause("mail", "IS NOT NULL"),)),)))
+    people = [_adele(userPrincipalName=f"p{number}@contoso.com", jobTitle=None) for number in range(5)]
+    summary = PreviewSummary()
+    outside = _adele(userPrincipalName="out@contoso.com", jobTitle=None, mail=None)
+    for preview in preview_people([*people, _adele(), outside], mapping, scope):
+        summary.add(preview)
+    (uncertainty,) = summary.uncertainties
+    assert (uncertainty.attribute, uncertainty.doubt, uncertainty.number) == ("title", Doubt.NULL_SOURCE, 5)
+    assert uncertainty.people == ["p0@contoso.com", "p1@contoso.com", "p2@contoso.com"]
+    assert (summary.unverified, summary.not_certain) == (5, 0)

@@ -25,7 +25,7 @@ def _table(path: Path, *people: Person) -> list[dict[str, str]]:
 def test_the_table_has_a_column_for_each_attribute(tmp_path: Path) -> None:
     person = Person({"userPrincipalName": "ann@contoso.com", "surname": "Müller", "accountEnabled": True})
     (row,) = _table(tmp_path / "x.CSV", person)
-    assert list(row) == ["person", "in_scope", "action_hint", *TARGETS, "problems"]
+    assert list(row) == ["person", "in_scope", "action_hint", *TARGETS, "problems", "unverified"]
     assert (row["person"], row["in_scope"], row["action_hint"], row["active"], row["title"]) == (
         "ann@contoso.com", "True", "create", "True", "",
     )  # fmt: skip
