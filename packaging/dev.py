@@ -2,12 +2,12 @@
 
     python3 packaging/dev.py run [arguments of jellyfish-setup]
     python3 packaging/dev.py test [arguments of pytest]
-    python3 packaging/dev.py bench [--rounds N]
+    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [--rounds N]
     python3 packaging/dev.py lock
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
-bench  how long the program takes to start and to check a connection, against the least it could take
+bench  how long the program takes to start, to check a connection and to preview long lists, and whether that is within its limits
 lock   writes packaging/lock.txt anew from pyproject.toml
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.

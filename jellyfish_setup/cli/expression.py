@@ -32,8 +32,8 @@ def evaluate_expression(
     """Work out one expression for one person."""
     from jellyfish_setup.mapping.evaluation import run
     from jellyfish_setup.mapping.expression import parse
-    from jellyfish_setup.mapping.preview import source_values
     from jellyfish_setup.mapping.program import compiled
+    from jellyfish_setup.mapping.source_values import source_values
 
     terminal = Session.of(context).terminal(as_json=as_json)
     attributes = source_values(_person(person))

@@ -1,12 +1,13 @@
 """`map …`: the attribute mapping, and what it makes of people."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.expression import evaluate_expression, list_functions
-from jellyfish_setup.cli.mapping_source import chosen_mapping
+from jellyfish_setup.cli.mapping_difference import diff
+from jellyfish_setup.cli.mapping_source import any_mapping
 from jellyfish_setup.cli.preview import preview
 from jellyfish_setup.cli.render import problem_lines, table
 from jellyfish_setup.cli.session import Session
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(help="The attribute mapping, and what would be sent by it.", no_args_is_help=True)
 group.command()(preview)
+group.command()(diff)
 group.command("eval")(evaluate_expression)
 group.command("functions")(list_functions)
 
@@ -26,12 +28,16 @@ group.command("functions")(list_functions)
 @group.command("show")
 def show_mapping(context: typer.Context, mapping: options.Mapping = None, as_json: options.AsJson = False) -> int:
     """Show which Jellyfish attribute gets its value from where."""
+    from jellyfish_setup.report.mapping_documents import mapping_document
+
     terminal = Session.of(context).terminal(as_json=as_json)
-    chosen = chosen_mapping(mapping)
-    terminal.answer({"status": "ok", "match_attribute": chosen.match_attribute, "rows": [_row_document(row) for row in chosen.rows]})
+    chosen = any_mapping(mapping)
+    terminal.answer({"status": "ok", **mapping_document(chosen)})
     headers = [say(header) for header in words.MAPPING_HEADERS]
     terminal.show(table(headers, ((row.target, row.source, ", ".join(_row_remarks(row))) for row in chosen.rows)))
-    return 0
+    for problem in chosen.broken:
+        terminal.show(*problem_lines(problem))
+    return 1 if chosen.broken else 0
 
 
 @group.command("check")
@@ -40,7 +46,7 @@ def check_problems(context: typer.Context, mapping: options.Mapping = None, as_j
     from jellyfish_setup.mapping.rules import check_mapping
 
     terminal = Session.of(context).terminal(as_json=as_json)
-    problems = check_mapping(chosen_mapping(mapping))
+    problems = check_mapping(any_mapping(mapping))
     terminal.answer({"status": "error" if problems else "ok", "problems": [problem_document(problem) for problem in problems]})
     for problem in problems:
         terminal.show(*problem_lines(problem))
@@ -49,22 +55,11 @@ def check_problems(context: typer.Context, mapping: options.Mapping = None, as_j
     return 1 if problems else 0
 
 
-def _row_document(row: "MappingRow") -> dict[str, Any]:
-    return {
-        "target": row.target,
-        "source": row.source,
-        "kind": str(row.kind),
-        "matching_precedence": row.matching_precedence,
-        "required": row.required,
-        "only_at_creation": row.only_at_creation,
-        "default": row.default,
-    }
-
-
 def _row_remarks(row: "MappingRow") -> list[str]:
     remarks = {
         words.MAPPING_MATCHES: row.matching_precedence is not None,
         words.MAPPING_REQUIRED: row.required,
         words.MAPPING_AT_CREATION: row.only_at_creation,
     }
-    return [say(remark) for remark, applies in remarks.items() if applies]
+    told = [say(remark) for remark, applies in remarks.items() if applies]
+    return [*told, say(words.MAPPING_DEFAULT, value=row.default)] if row.default is not None else told

@@ -16,3 +16,14 @@ def chosen_mapping(path: Path | None) -> "UserMapping":
     from jellyfish_setup.mapping.schema import default_mapping, read_mapping
 
     return default_mapping() if path is None else read_mapping(path)
+
+
+def any_mapping(path: Path | None) -> "UserMapping":
+    """The same to look at, also where some of its rows cannot be read.
+
+    Raises:
+        ProblemFound: `mapping-unreadable`.
+    """
+    from jellyfish_setup.mapping.schema import default_mapping, read_any_mapping
+
+    return default_mapping() if path is None else read_any_mapping(path)

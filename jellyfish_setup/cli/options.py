@@ -17,9 +17,22 @@ Expires = Annotated[
     datetime | None, typer.Option("--expires", metavar="DATE", formats=["%Y-%m-%d"], help="The day on which the key ends: 2027-05-31.")
 ]
 Field = Annotated[str | None, typer.Option("--field", metavar="LABEL", help="Which key, where the file holds several.")]
-People = Annotated[Path, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” gives it.")]
+People = Annotated[
+    Path, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” or Microsoft Graph gives it.")
+]
 Mapping = Annotated[
     Path | None, typer.Option("--mapping", metavar="FILE", help="A mapping as Entra exports it, instead of the tutorial's six attributes.")
+]
+Scope = Annotated[
+    Path | None,
+    typer.Option(
+        "--scope",
+        metavar="FILE",
+        help="A scoping filter as Graph keeps it, or a downloaded schema that holds one; without it, the one in the mapping's file.",
+    ),
+]
+Assigned = Annotated[
+    Path | None, typer.Option("--assigned", metavar="FILE", help="A list of those who are assigned, as “Download group members” gives it.")
 ]
 Proxy = Annotated[
     str | None, typer.Option("--proxy", metavar="URL", help="Use this proxy instead of the one that the system names. host:port is enough.")

@@ -1,8 +1,7 @@
 """`map preview`: what would be sent for each person of a list, one after the other and none held longer than needed."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,122 +9,90 @@ import typer
 
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.mapping_source import chosen_mapping
-from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, table
+from jellyfish_setup.cli.render import REMARK, problem_lines
+from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.person import Person
-from jellyfish_setup.core.problem import Problem, ProblemFound, found
-from jellyfish_setup.core.result import Action
-from jellyfish_setup.mapping.payload import Payload
-from jellyfish_setup.report.documents import Document, problem_document
-from jellyfish_setup.scim.patch import create_body
+from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
-from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from jellyfish_setup.cli.terminal import Terminal
+    from jellyfish_setup.provisioning.preview import PersonPreview
+    from jellyfish_setup.provisioning.preview_summary import PreviewSummary
 
-    from jellyfish_setup.mapping.schema import UserMapping
-
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write one JSON document a line to this file (.jsonl).")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Write everybody to this file: JSON lines (.jsonl), JSON (.json) or a table (.csv)."),
+]
+VerifiedDomains = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--verified-domain", metavar="DOMAIN", help="A domain of your organisation; may be repeated. Sign-in names in others are named."
+    ),
+]
 
 
 def preview(
-    context: typer.Context, people: options.People, mapping: options.Mapping = None, out: Out = None, as_json: options.AsJson = False
+    context: typer.Context,
+    people: options.People,
+    mapping: options.Mapping = None,
+    scope: options.Scope = None,
+    assigned: options.Assigned = None,
+    out: Out = None,
+    verified_domain: VerifiedDomains = None,
+    as_json: options.AsJson = False,
 ) -> int:
-    """Show what would be sent for each person of a list. Nothing is sent."""
-    if out is not None and out.suffix.lower() != ".jsonl":
-        raise typer.BadParameter("The name has to end in .jsonl.", param_hint="--out")
-    terminal = Session.of(context).terminal(as_json=as_json)
-    previews = _Counted(_previews(people, chosen_mapping(mapping)))
-    if out is not None:
-        _write(out, previews)
-        terminal.answer({"status": "ok", "path": str(out.absolute()), "number": previews.number, "failed": previews.failed})
-        terminal.show(say(words.PREVIEW_WRITTEN, number=previews.number, path=str(out.absolute())))
-    elif as_json:
-        terminal.answer({"status": "ok", "people": [one.document() for one in previews]})
-    else:
-        for one in previews:
-            terminal.show(*one.lines())
-    return 1 if previews.failed else 0
-
-
-@dataclass(frozen=True)
-class _Preview:
-    """One row of the list: the person and the values, or why the row is no person."""
-
-    person: Person | None
-    payload: Payload | None
-    body: Document | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def failed(self) -> bool:
-        return self.body is None
-
-    def document(self) -> Document:
-        """`{"person", "in_scope", "action_hint", "payload", "problems"}`; the hint is for the person as first met."""
-        enabled = self.person is not None and self.person.enabled
-        hint = Action.NONE if self.failed else Action.CREATE if enabled else Action.DISABLE
-        return {
-            "person": self.person.user_principal_name if self.person else None,
-            "in_scope": self.person is not None,
-            "action_hint": str(hint),
-            "payload": self.body,
-            "problems": [problem_document(problem) for problem in self.problems],
-        }
-
-    def lines(self) -> "Iterator[RenderableType]":
-        """The same for people, as a form."""
-        if self.person is None or self.payload is None:
-            for problem in self.problems:
-                yield from problem_lines(problem)
-            return
-        sign = BAD if self.failed else REMARK if self.problems else GOOD
-        yield signed(sign, f"{self.person.display_name} <{self.person.user_principal_name}>")
-        yield table(("", "", ""), (("", path, str(value)) for path, value in self.payload.values.items()))
-        for problem in self.problems:
-            told = describe(problem)
-            yield f"    {say(words.REMARK, title=told.title)} ({problem.facts.get('attribute', told.code)})"
-
-
-class _Counted:
-    """Passes previews on and counts them on the way."""
-
-    def __init__(self, previews: Iterable[_Preview]) -> None:
-        self.number = self.failed = 0
-        self._previews = previews
-
-    def __iter__(self) -> Iterator[_Preview]:
-        for one in self._previews:
-            self.number += 1
-            self.failed += one.failed
-            yield one
-
-
-def _previews(people: Path, mapping: "UserMapping") -> Iterator[_Preview]:
-    from jellyfish_setup.mapping.preview import payload_for
+    """Show what would be sent for each person of a list, and who is left out. Nothing is sent."""
+    from jellyfish_setup.cli.preview_words import SHOWN, preview_parts, summary_parts
     from jellyfish_setup.provisioning.people import stream_people
+    from jellyfish_setup.provisioning.preview import preview_people
+    from jellyfish_setup.provisioning.preview_summary import PreviewSummary
+    from jellyfish_setup.report.preview_files import is_preview_name, write_preview
 
-    for read in stream_people(people):
-        if isinstance(read, Problem):
-            yield _Preview(None, None, None, (read,))
-            continue
-        payload = payload_for(mapping, read)
-        problems = payload.problems
-        body: dict[str, Any] | None = None
-        try:
-            body = create_body(payload.values) if payload.can_be_sent else None
-        except ProblemFound as stopped:
-            problems = (*problems, stopped.problem)
-        yield _Preview(read, payload, body, problems)
+    if out is not None and not is_preview_name(out):
+        raise typer.BadParameter("The name has to end in .jsonl, .json or .csv.", param_hint="--out")
+    terminal = Session.of(context).terminal(as_json=as_json)
+    chosen = chosen_mapping(mapping)
+    who = chosen_scope(scope, assigned, mapping)
+    summary = PreviewSummary()
+    previews = _counted(preview_people(stream_people(people), chosen, who.scope, verified_domains=verified_domain or None), summary)
+    for problem in who.problems:
+        terminal.warn(*problem_lines(problem, sign=REMARK))
+    more = {"scope_problems": [problem_document(problem) for problem in who.problems]}
+    if out is not None:
+        write_preview(out, previews, [row.target for row in chosen.rows])
+        _answer(terminal, {"path": str(out.absolute()), **more}, summary)
+        terminal.show(*summary_parts(summary), say(words.PREVIEW_WRITTEN, number=summary.number, path=str(out.absolute())))
+    elif as_json:
+        _answer_everybody(terminal, previews, more, summary)
+    else:
+        for place, one in enumerate(previews):
+            if place < SHOWN:
+                terminal.show(*preview_parts(one))
+        if summary.number > SHOWN:
+            terminal.show("", say(words.PREVIEW_MORE, number=summary.number - SHOWN))
+        terminal.show(*summary_parts(summary))
+    return 1 if summary.failed or who.hindrance else 0
 
 
-def _write(path: Path, previews: Iterable[_Preview]) -> None:
-    try:
-        with path.open("w", encoding="utf-8") as file:
-            for one in previews:
-                file.write(json.dumps(one.document(), ensure_ascii=False) + "\n")
-    except OSError:
-        raise found(Code.REPORT_NOT_WRITTEN, path=str(path), reason="disk") from None
+def _counted(previews: "Iterable[PersonPreview]", summary: "PreviewSummary") -> "Iterator[PersonPreview]":
+    for one in previews:
+        summary.add(one)
+        yield one
+
+
+def _answer(terminal: "Terminal", more: dict[str, Any], summary: "PreviewSummary") -> None:
+    from jellyfish_setup.report.preview_documents import summary_document
+
+    terminal.answer({"status": "ok", **more, "number": summary.number, "failed": summary.failed, "summary": summary_document(summary)})
+
+
+def _answer_everybody(terminal: "Terminal", previews: "Iterator[PersonPreview]", more: dict[str, Any], summary: "PreviewSummary") -> None:
+    """The one JSON document, written person by person; what the list raises is raised before anything is written."""
+    from jellyfish_setup.report.preview_documents import PreviewDocuments, summary_document
+
+    documents = PreviewDocuments()
+    first = next(previews, None)
+    everybody = (documents.document(one) for one in chain([] if first is None else [first], previews))
+    terminal.answer_list({"status": "ok", **more}, "people", everybody, lambda: {"summary": summary_document(summary)})

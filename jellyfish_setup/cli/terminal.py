@@ -29,6 +29,34 @@ class Terminal:
             sys.stdout.write(self._redaction.clean(json.dumps(document, ensure_ascii=False)) + "\n")
             sys.stdout.flush()
 
+    def answer_list(
+        self, document: Mapping[str, Any], name: str, items: Iterable[Mapping[str, Any]], ending: Callable[[], Mapping[str, Any]]
+    ) -> None:
+        """Write the one JSON document while a long list in it is made, so that nobody holds the list.
+
+        Args:
+            document: the members before the list.
+            items: the list, which becomes the member `name`.
+            ending: makes the members behind it, once all items are written.
+        """
+        if not self.as_json:
+            return
+        between = json.dumps(document, ensure_ascii=False)[:-1] + f', "{name}": ['
+        for item in items:
+            sys.stdout.write(self._redaction.clean(between + json.dumps(item, ensure_ascii=False)))
+            between = ", "
+        opened = "" if between == ", " else between
+        sys.stdout.write(self._redaction.clean(f"{opened}], {json.dumps(ending(), ensure_ascii=False)[1:]}\n"))
+        sys.stdout.flush()
+
+    def answer_in_pieces(self, pieces: Iterable[str]) -> None:
+        """The same for a document that is too large to be held: JSON text without a line break, piece by piece."""
+        if self.as_json:
+            for piece in pieces:
+                sys.stdout.write(self._redaction.clean(piece))
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+
     def show(self, *parts: "RenderableType") -> None:
         """Write a part of the answer for people; nothing where the answer is JSON.
 

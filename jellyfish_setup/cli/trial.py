@@ -12,6 +12,7 @@ from jellyfish_setup.cli import options
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.trial_people import NOBODY, Group, people_to_try
 from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts, thought_parts
 from jellyfish_setup.cli.way import Way
 from jellyfish_setup.core.codes import Code
@@ -26,7 +27,6 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.schema import UserMapping
     from jellyfish_setup.provisioning.journal import Journal
-    from jellyfish_setup.provisioning.people import PeopleList
     from jellyfish_setup.scim.client import ScimClient
 
 STOPPED = 130  # as of every program that Ctrl-C ended
@@ -56,6 +56,8 @@ def trial(
     key_file: options.KeyFile = None,
     key_stdin: options.KeyStdin = False,
     mapping: options.Mapping = None,
+    scope: options.Scope = None,
+    assigned: options.Assigned = None,
     limit: Limit = None,
     remove: Remove = None,
     plan_only: PlanOnly = False,
@@ -78,31 +80,16 @@ def trial(
     if lifecycle and not (remove or plan_only or resume or undo):
         from jellyfish_setup.cli.lifecycle import live
 
-        return asyncio.run(live(terminal, way, _read(people, 1).people[0] if people else None, chosen))
+        first = people_to_try(people, mapping=mapping, scope=scope, assigned=assigned, limit=1).people[0] if people else None
+        return asyncio.run(live(terminal, way, first, chosen))
     if undo is not None and not (people or remove or plan_only or resume or lifecycle):
         return asyncio.run(_undo(terminal, way, undo))
     if undo is None and not lifecycle and (people is not None or remove):
-        wanted = _read(people, limit) if people is not None else _nobody()
+        wanted = people_to_try(people, mapping=mapping, scope=scope, assigned=assigned, limit=limit) if people is not None else NOBODY
         return asyncio.run(_Trial(terminal, way, wanted, chosen, tuple(remove or ()), resume).go(plan_only=plan_only))
     raise typer.BadParameter(
         "Name a list with --people, people to --remove, an earlier trial to --undo, or --lifecycle; only what goes together."
     )
-
-
-def _read(path: Path, limit: int | None) -> "PeopleList":
-    """The people to try, and what was wrong with the list."""
-    from jellyfish_setup.provisioning.people import PeopleList, read_people
-
-    read = read_people(path)
-    if not read.people:
-        raise ProblemFound(read.problems[-1] if read.problems else Problem(Code.PEOPLE_NONE))
-    return PeopleList(read.people[:limit], read.problems)
-
-
-def _nobody() -> "PeopleList":
-    from jellyfish_setup.provisioning.people import PeopleList
-
-    return PeopleList((), ())
 
 
 @dataclass
@@ -111,7 +98,7 @@ class _Trial:
 
     terminal: Terminal
     way: Way
-    people: "PeopleList"
+    group: Group
     mapping: "UserMapping"
     remove: tuple[str, ...]
     resume: str | None
@@ -130,20 +117,20 @@ class _Trial:
             plan = await self._plan(client)
             thoughts = second_thoughts(plan, created_accounts(folder, self.way.tenant))
             if plan_only:
-                _answer(self.terminal, None, plan, (), self.people.problems, thoughts)
+                _answer(self.terminal, None, plan, (), self.group, thoughts)
                 in_the_way = any(_is_in_the_way(planned.problem) for planned in plan.actions)
-                return 1 if self.people.problems or in_the_way else 0
+                return 1 if self.group.problems or in_the_way else 0
             for thought in thoughts:
                 self.terminal.warn(*thought_parts(thought))
             journal = earlier or Journal.begin(folder, self.way.tenant)
             self.terminal.warn(say(words.TRIAL_BEGINS, run=journal.run))
             results, was_stopped = await self._run(plan, client, journal)
-        _answer(self.terminal, journal.run, plan, results, self.people.problems, thoughts)
+        _answer(self.terminal, journal.run, plan, results, self.group, thoughts)
         if _has_left_something(journal):
             self.terminal.show(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run)))
         if was_stopped:
             return STOPPED
-        return 1 if self.people.problems or _has_failed(results) else 0
+        return 1 if self.group.problems or _has_failed(results) else 0
 
     def _journal(self, folder: Path) -> "Journal":
         return _open_journal(folder, self.resume or "", self.way)
@@ -151,7 +138,7 @@ class _Trial:
     async def _plan(self, client: "ScimClient") -> Plan:
         from jellyfish_setup.provisioning.planning import plan_trial
 
-        people, number = self.people.people, len(self.people.people) + len(self.remove)
+        people, number = self.group.people, len(self.group.people) + len(self.remove)
         with self.terminal.counting(number) as count:
             planning = plan_trial(people, self.mapping, client, remove=self.remove)
             return Plan(tuple([count(planned) async for planned in planning]))
@@ -177,7 +164,7 @@ async def _undo(terminal: Terminal, way: Way, run: str) -> int:
     journal = _open_journal(way.session.places.journals, run, way)
     async with way.client() as client:
         results = await _results(terminal, undo_run(journal, client), len(journal.entries()), [])
-    _answer(terminal, run, Plan(()), results, (), ())
+    _answer(terminal, run, Plan(()), results, NOBODY, ())
     return 1 if _has_failed(results) else 0
 
 
@@ -213,7 +200,7 @@ def _answer(
     run: str | None,
     plan: Plan,
     results: Sequence[UserResult],
-    row_problems: tuple[Problem, ...],
+    group: Group,
     thoughts: tuple[Problem, ...],
 ) -> None:
     terminal.answer(
@@ -223,7 +210,8 @@ def _answer(
             "warnings": [problem_document(thought) for thought in thoughts],
             "results": [result_document(result) for result in results],
             "summary": summary_document(results),
-            "people_problems": [problem_document(problem) for problem in row_problems],
+            "people_problems": [problem_document(problem) for problem in group.problems],
+            "left_out": group.left_out,
         }
     )
     if run is None:
@@ -232,7 +220,9 @@ def _answer(
             terminal.show(*thought_parts(thought))
     else:
         terminal.show(*result_parts(results))
-    terminal.show(*row_problem_parts(row_problems))
+    terminal.show(*row_problem_parts(group.problems))
+    if group.left_out:
+        terminal.show(say(words.TRIAL_LEFT_OUT, number=group.left_out))
 
 
 def _is_in_the_way(problem: Problem | None) -> bool:

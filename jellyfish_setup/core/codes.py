@@ -186,6 +186,23 @@ class Code(StrEnum):
     MAPPING_PATTERN = "mapping-pattern"
     MAPPING_NOT_EVALUATED = "mapping-not-evaluated"
     MAPPING_DUPLICATE_MATCH = "mapping-duplicate-match"
+    MAPPING_VALUE_LONG = "mapping-value-long"
+    MAPPING_DUPLICATE_TARGET = "mapping-duplicate-target"
+    MAPPING_DUPLICATE_PRECEDENCE = "mapping-duplicate-precedence"
+    MAPPING_MATCH_CONSTANT = "mapping-match-constant"
+    MAPPING_UNKNOWN_TARGET = "mapping-unknown-target"
+    MAPPING_TOO_LONG = "mapping-too-long"
+    MAPPING_NEVER_DISABLES = "mapping-never-disables"
+    MAPPING_NOT_WRITTEN = "mapping-not-written"
+
+    # Who is in scope.
+    SCOPE_UNREADABLE = "scope-unreadable"
+    SCOPE_UNKNOWN_OPERATOR = "scope-unknown-operator"
+    SCOPE_UNKNOWN_ATTRIBUTE = "scope-unknown-attribute"
+    SCOPE_UNUSABLE_ATTRIBUTE = "scope-unusable-attribute"
+    SCOPE_VALUE_MISSING = "scope-value-missing"
+    SCOPE_VALUE_WRONG = "scope-value-wrong"
+    SCOPE_NOT_EXACT = "scope-not-exact"
 
     # The list of people.
     PEOPLE_FILE_UNREADABLE = "people-file-unreadable"
@@ -193,6 +210,10 @@ class Code(StrEnum):
     PEOPLE_ROW_INVALID = "people-row-invalid"
     PEOPLE_DUPLICATE = "people-duplicate"
     PEOPLE_NONE = "people-none"
+    PEOPLE_MORE_PAGES = "people-more-pages"
+    PEOPLE_CUT_OFF = "people-cut-off"
+    PEOPLE_NONE_IN_SCOPE = "people-none-in-scope"
+    PERSON_INVALID = "person-invalid"
 
     # What happened to one person.
     PROVISIONING_CONFLICT = "provisioning-conflict"
@@ -221,8 +242,47 @@ class Code(StrEnum):
     LISTING_TOTAL_WRONG = "listing-total-wrong"
     LISTING_INCOMPLETE = "listing-incomplete"
 
-    # Why a person has no account.
+    # What Entra's provisioning reports of one person, by its own causes.
+    SYNC_THROTTLED = "sync-throttled"
+    SYNC_SERVER_FAULT = "sync-server-fault"
+    SYNC_NOT_PERMITTED = "sync-not-permitted"
+    SYNC_CONNECTION_BROKEN = "sync-connection-broken"
+    SYNC_LINK_LOST = "sync-link-lost"
+    SYNC_VALUE_MISSING = "sync-value-missing"
+    SYNC_ATTRIBUTE_UNKNOWN = "sync-attribute-unknown"
+    SYNC_ENTRA_FAULT = "sync-entra-fault"
+    SYNC_DOMAIN_REFUSED = "sync-domain-refused"
+    SYNC_TOO_SLOW = "sync-too-slow"
+    SYNC_NO_LICENCE = "sync-no-licence"
+    SYNC_DUPLICATE_PERSON = "sync-duplicate-person"
+    SYNC_NO_MATCH_VALUE = "sync-no-match-value"
+    SYNC_NOTHING_DONE = "sync-nothing-done"
+    SYNC_SEVERAL_ANSWERS = "sync-several-answers"
+    SYNC_ANSWER_NOT_UNDERSTOOD = "sync-answer-not-understood"
+    SYNC_SEVERAL_VALUES = "sync-several-values"
+    SYNC_KEY_REFUSED = "sync-key-refused"
+    SYNC_NOT_REACHED = "sync-not-reached"
+    SYNC_REFERENCE_MISSING = "sync-reference-missing"
+    SYNC_NOT_ASSIGNED = "sync-not-assigned"
+    SYNC_OUT_OF_SCOPE = "sync-out-of-scope"
+    SYNC_DELETE_HELD = "sync-delete-held"
+    SYNC_CALL_INCOMPLETE = "sync-call-incomplete"
+    SYNC_OTHER_CAUSE = "sync-other-cause"
+
+    # Exported provisioning logs.
+    LOGS_UNREADABLE = "logs-unreadable"
+    LOGS_NOT_LOGS = "logs-not-logs"
+    LOGS_NO_MAIN_FILE = "logs-no-main-file"
+    LOGS_CUT_OFF = "logs-cut-off"
+    LOGS_ROW_INVALID = "logs-row-invalid"
+    LOGS_NONE = "logs-none"
+
+    # Why a person has no account, or what is special about them.
     PERSON_DISABLED = "person-disabled"
+    PERSON_NOT_ASSIGNED = "person-not-assigned"
+    PERSON_OUT_OF_SCOPE = "person-out-of-scope"
+    PERSON_GUEST = "person-guest"
+    PERSON_DOMAIN_NOT_VERIFIED = "person-domain-not-verified"
 
     # The program itself.
     REPORT_UNREADABLE = "report-unreadable"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 AttributeValue = str | bool | tuple[str, ...] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """One user as the mapping sees them.
 
@@ -23,7 +23,7 @@ class Person:
 
     def text(self, name: str) -> str:
         """The value of one source attribute as text, empty when there is none."""
-        value = self.get(name)
+        value = self.attributes.get(name)
         return value if isinstance(value, str) else ""
 
     @property

@@ -2,7 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 
 def write_private(path: Path, content: str) -> None:
@@ -11,11 +14,22 @@ def write_private(path: Path, content: str) -> None:
     Raises:
         OSError: the folder cannot be made or written; the old file is then still whole.
     """
+    with writing_private(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing_private(path: Path) -> Iterator[TextIO]:
+    """A text file to write into, which stands at `path` once the block has ended well; the same promises as `write_private`.
+
+    Raises:
+        OSError: as `write_private`.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

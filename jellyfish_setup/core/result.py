@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem
 
+REDACTED = "[Redact]"
+"""What stands in a `Change` for a value that Entra does not tell."""
+
 
 class Source(StrEnum):
     """Where a result comes from."""
@@ -46,7 +49,7 @@ class StepName(StrEnum):
     READ_BACK = "read-back"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step for one person; its sentence is made from name, outcome and facts in `texts`."""
 
@@ -55,7 +58,7 @@ class Step:
     facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One attribute: what was there, and what was asked for. None means no value."""
 
@@ -65,15 +68,16 @@ class Change:
     arrived: bool | None = None  # None until it was read back
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UserResult:
     """One person's result (DESIGN section 7).
 
     Attributes:
-        person: the sign-in name.
+        person: the sign-in name; where a log does not tell it, the id or the name by which Entra speaks of the person.
         seconds: how long the person took, from the first request to the read-back.
-        at: when it ended, in UTC.
-        ids: `source` (Entra's object id) and `target` (Jellyfish's id), where known.
+        at: when it ended, in UTC; None where a log does not say it.
+        ids: `source` (Entra's object id) and `target` (Jellyfish's id), where known; of a log also `change`, `cycle` and `job`.
+        facts: what else a log tells, by its own names.
     """
 
     person: str
@@ -85,5 +89,6 @@ class UserResult:
     changes: tuple[Change, ...]
     problem: Problem | None
     seconds: float
-    at: datetime
+    at: datetime | None
     ids: Mapping[str, str]
+    facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)

@@ -13,6 +13,10 @@ from jellyfish_setup.mapping.expression import COMPARISONS, Attribute, Call, Com
 from jellyfish_setup.mapping.expression.tree import parts
 from jellyfish_setup.mapping.functions import SIGNATURES, Kind, Parameter, Signature
 
+# Calls inside calls that are also written as parameters. Each takes three levels of JSON, whose readers and writers end at some
+# hundred; the text has them all.
+_DEEPEST = 150
+
 Source = Mapping[str, Any]
 _Signatures = Mapping[str, Signature]
 
@@ -20,24 +24,25 @@ _Signatures = Mapping[str, Signature]
 def to_source(expression: Expression, signatures: _Signatures = SIGNATURES) -> dict[str, Any]:
     """`{"expression", "name", "type", "parameters"}`, as `parseExpression` gives it.
 
-    A left-out argument is not among the parameters. How Graph keeps a comparison is not documented; here it stands as a
-    function named by its operator, under the parameters `left` and `right`, and its text is what counts.
+    A left-out argument is not among the parameters, and what stands more than 150 calls deep is in the text alone. How
+    Graph keeps a comparison is not documented; here it stands as a function named by its operator, under the parameters
+    `left` and `right`, and its text is what counts.
 
     Raises:
         ProblemFound: `mapping-unknown-function` or `mapping-arguments`, where a parameter has no name.
     """
     outermost: dict[str, Any] = {}
-    waiting = [(expression, outermost)]
+    waiting = [(expression, outermost, 0)]
     while waiting:
-        part, source = waiting.pop()
+        part, source, depth = waiting.pop()
         name, kind = _name_and_type(part)
         parameters: list[dict[str, Any]] = []
         source |= {"expression": write(part), "name": name, "parameters": parameters, "type": kind}
         for key, inner in zip(_keys(part, signatures), parts(part), strict=True):
-            if inner is not None:
+            if inner is not None and depth < _DEEPEST:
                 value: dict[str, Any] = {}
                 parameters.append({"key": key, "value": value})
-                waiting.append((inner, value))
+                waiting.append((inner, value, depth + 1))
     return outermost
 
 

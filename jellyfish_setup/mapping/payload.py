@@ -1,14 +1,15 @@
 """What would be sent for one person, before it takes SCIM's nested form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.mapping.functions import Doubt
 
 Value = str | bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Payload:
     """The values for one person, in the mapping's order.
 
@@ -18,12 +19,14 @@ class Payload:
         match_attribute: the path by which the account is found (`userName`).
         problems: what is missing or wrong; none of them is raised.
         only_at_creation: paths whose value an account that is already there does not get.
+        unverified: paths for which Entra's service may give another value (or one where there is none here), and why.
     """
 
     values: Mapping[str, Value]
     match_attribute: str
     problems: tuple[Problem, ...] = ()
     only_at_creation: frozenset[str] = frozenset()
+    unverified: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict)
 
     @property
     def update_values(self) -> Mapping[str, Value]:

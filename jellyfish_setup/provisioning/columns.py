@@ -1,6 +1,7 @@
 """The columns of Entra's lists of people, and the attribute that each of them is."""
 
 import re
+from functools import lru_cache
 
 from jellyfish_setup.core.person import AttributeValue
 
@@ -10,7 +11,7 @@ _ATTRIBUTES = (
     "accountEnabled", "alternateEmailAddress", "ageGroup", "city", "companyName", "consentProvidedForMinor", "country", "createdDateTime",
     "creationType", "department", "directorySynced", "displayName", "employeeId", "facsimileTelephoneNumber", "givenName",
     "identityIssuer", "invitationState", "jobTitle", "legalAgeGroupClassification", "mail", "mailNickname", "manager", "mobile",
-    "objectId", "onPremisesSecurityIdentifier", "otherMails", "physicalDeliveryOfficeName", "postalCode", "preferredLanguage",
+    "objectId", "objectType", "onPremisesSecurityIdentifier", "otherMails", "physicalDeliveryOfficeName", "postalCode", "preferredLanguage",
     "proxyAddresses", "state", "streetAddress", "surname", "telephoneNumber", "usageLocation", "userPrincipalName", "userType",
     *(f"extensionAttribute{number}" for number in range(1, 16)),
 )  # fmt: skip
@@ -39,7 +40,9 @@ _ALIASES = {
     "zipcode": "postalCode",
 }
 
+SIGN_IN_NAME = "userPrincipalName"
 BOOLEANS = frozenset({"accountEnabled"})
+OBJECT_TYPES = frozenset({"objectType", "@odata.type"})  # columns of a group's members, who may be groups and devices, too
 _TRUE = frozenset({"true", "yes", "1", "enabled"})
 _FALSE = frozenset({"false", "no", "0", "disabled"})
 
@@ -51,6 +54,7 @@ def _normal(name: str) -> str:
 _BY_NORMAL_NAME = {_normal(name): name for name in _ATTRIBUTES} | _ALIASES
 
 
+@lru_cache(maxsize=4096)  # Graph repeats them for every user
 def attribute_of(heading: str) -> str:
     """The attribute behind a column's heading, whatever its case, blanks and underscores; an unknown one as it stands.
 
@@ -66,6 +70,11 @@ def says_the_opposite(heading: str) -> bool:
     return "blocksignin" in _normal(heading)
 
 
+def is_no_user(kind: AttributeValue) -> bool:
+    """Whether an object's type says that it is something else than a user; the portal writes `User`, Graph `#microsoft.graph.user`."""
+    return isinstance(kind, str) and kind.rpartition(".")[2].strip().casefold() not in {"user", "member", "guest", ""}
+
+
 def read_cell(attribute: str, cell: str) -> AttributeValue:
     """The value of one cell, None when there is none.
 
@@ -75,7 +84,7 @@ def read_cell(attribute: str, cell: str) -> AttributeValue:
     if not cell or cell.isspace():
         return None
     if attribute not in BOOLEANS:
-        return cell.strip() if attribute == "userPrincipalName" else cell
+        return cell.strip() if attribute == SIGN_IN_NAME else cell
     said = cell.strip().casefold()
     if said in _TRUE:
         return True

@@ -9,8 +9,9 @@ from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName
 from jellyfish_setup.mapping.payload import Payload
-from jellyfish_setup.mapping.preview import payload_for
+from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.provisioning.accounts import Accounts, in_hand
 from jellyfish_setup.provisioning.concurrency import in_order
 from jellyfish_setup.provisioning.patience import Patience
@@ -30,6 +31,7 @@ async def plan_trial(
     Args:
         remove: sign-in names whose account is to be deleted; who is not among `people` comes after them. Nobody else's is.
     """
+    maker = PayloadMaker(mapping)
     unwanted = {name.casefold(): name for name in remove}
     listed = {person.user_principal_name.casefold() for person in people}
     everybody = [*people, *(Person({"userPrincipalName": name}) for folded, name in unwanted.items() if folded not in listed)]
@@ -37,7 +39,7 @@ async def plan_trial(
     first_with: dict[str, str] = {}
 
     async def plan(person: Person) -> PlannedAction:
-        payload = payload_for(mapping, person)
+        payload = maker.payload(source_values(person))
         missing = next((problem for problem in payload.problems if problem.facts.get("required")), None)
         if missing is not None:
             return _left_alone(person, payload, missing, Step(StepName.IMPORT, Outcome.FAILED))

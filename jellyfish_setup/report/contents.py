@@ -33,9 +33,11 @@ FACT_NAMES = frozenset(
         # the key, its store and its file
         "error", "kind", "length", "limit", "other_names", "path", "place", "reason", "service", "store",
         # mapping, people and results
-        "arrived", "asked", "candidates", "at", "attribute", "attributes", "column", "count", "enabled", "first_row", "found", "function",
-        "given", "least", "missing", "nearest", "parameter", "pattern", "wanted", "expected", "person", "required",
-        "row", "run", "source", "values", "verb",
+        "arrived", "asked", "at", "attribute", "attributes", "candidates", "column", "count", "domain", "enabled", "expected",
+        "first_row", "found", "function", "given", "group", "least", "longest", "missing", "nearest", "operator", "other", "parameter",
+        "pattern", "people", "person", "precedence", "required", "row", "run", "source", "values", "verb", "wanted",
+        # exported logs
+        "entra_advice", "entra_code",
         # a mistake of this program
         "fingerprint", "type", "where",
     }

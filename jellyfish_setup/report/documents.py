@@ -4,6 +4,7 @@ Every document is made of plain dictionaries, lists, texts, numbers and null. Mo
 are seconds to three places. Words for people stand beside the codes they belong to.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.found_copies import CopySearch
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file
+from jellyfish_setup.provisioning.results.tally import CauseGroup, Ending, Tally
 from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.report.evidence import certificate_document, exchange_document
 from jellyfish_setup.texts.key_warnings import warning_sentences
@@ -75,8 +77,9 @@ def result_document(result: UserResult) -> Document:
         "changes": [_change(change) for change in result.changes],
         "problem": _problem(result.problem),
         "seconds": round(result.seconds, 3),
-        "at": moment(result.at),
+        "at": moment(result.at) if result.at else None,
         "ids": dict(result.ids),
+        "facts": facts_document(result.facts),
     }
 
 
@@ -141,12 +144,36 @@ def search_document(search: CopySearch) -> Document:
 
 def summary_document(results: Iterable[UserResult]) -> Document:
     """How many people ended how. Every person counts once, and `warnings` counts again those with a remark."""
+    return endings_document(Counter(Ending.of(result) for result in results))
+
+
+def endings_document(endings: Mapping[Ending, int]) -> Document:
+    """The same of results that were counted as they passed."""
     summary = dict.fromkeys(("people", *_COUNTED.values(), "skipped", "failed", "warnings"), 0)
-    for result in results:
-        summary["people"] += 1
-        summary[_count(result)] += 1
-        summary["warnings"] += result.outcome is Outcome.WARNING
+    for ending, number in endings.items():
+        summary["people"] += number
+        summary[_count(ending)] += number
+        summary["warnings"] += number * (ending.outcome is Outcome.WARNING)
     return summary
+
+
+def tally_document(tally: Tally) -> Document:
+    """The summary of many events: `people` counts each person once, `events` each event, and `now` how the people stand by their newest.
+
+    `causes` are the causes with how many it concerns, those of failures first, each with its words.
+    """
+    return {
+        **endings_document(tally.endings),
+        "people": len(tally.now),
+        "events": tally.events,
+        "now": {str(outcome): tally.now.count(outcome) for outcome in Outcome},
+        "causes": [_group(group) for group in tally.causes()],
+    }
+
+
+def _group(group: CauseGroup) -> Document:
+    counted = {"outcome": str(group.outcome), "people": group.people, "events": group.events, "names": group.names}
+    return {**problem_document(group.problem), **counted}
 
 
 def each_text(part: Any, change: Callable[[str], str]) -> Any:
@@ -172,12 +199,12 @@ _COUNTED = {
 }
 
 
-def _count(result: UserResult) -> str:
-    if result.outcome is Outcome.FAILED:
+def _count(ending: Ending) -> str:
+    if ending.outcome is Outcome.FAILED:
         return "failed"
-    if result.outcome is Outcome.SKIPPED and (result.action is not Action.NONE or result.problem is not None):
+    if ending.outcome is Outcome.SKIPPED and (ending.action is not Action.NONE or ending.has_cause):
         return "skipped"
-    return _COUNTED[result.action]
+    return _COUNTED[ending.action]
 
 
 def _problem(problem: Problem | None) -> Document | None:

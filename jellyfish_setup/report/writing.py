@@ -59,6 +59,7 @@ def report_page(report: SupportReport, redaction: Redaction) -> str:
     page = environment.from_string(resource_text("report/template.html")).render(
         report=document,
         words=report_words(),
+        style=resource_text("report/style.css"),
         written=day(document["created_at"]),
         results=_failures_first(document["results"]),
         bar=_bars(document),

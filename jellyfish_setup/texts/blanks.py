@@ -42,6 +42,7 @@ BLANKS: Mapping[str, Blank] = {
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
     "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
+    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not told")),
     "found_at": Blank(
         QT_TRANSLATE_NOOP("Blanks", "it is not known whether there is another place"),
         QT_TRANSLATE_NOOP(
@@ -69,6 +70,8 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "{value} accounts"),
         QT_TRANSLATE_NOOP("Blanks", "1 account"),
     ),
+    "domain": Blank(QT_TRANSLATE_NOOP("Blanks", "another domain")),
+    "other": Blank(QT_TRANSLATE_NOOP("Blanks", "somebody else")),
     "other_names": Blank(
         QT_TRANSLATE_NOOP("Blanks", "other names"),
         QT_TRANSLATE_NOOP("Blanks", "{value} other names"),

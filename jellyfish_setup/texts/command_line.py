@@ -72,6 +72,7 @@ MAPPING_HEADERS = (
 MAPPING_MATCHES = QT_TRANSLATE_NOOP("CommandLine", "finds the account")
 MAPPING_REQUIRED = QT_TRANSLATE_NOOP("CommandLine", "required")
 MAPPING_AT_CREATION = QT_TRANSLATE_NOOP("CommandLine", "only at creation")
+MAPPING_DEFAULT = QT_TRANSLATE_NOOP("CommandLine", "“{value}” where there is no value")
 MAPPING_GOOD = QT_TRANSLATE_NOOP("CommandLine", "The mapping has all that Jellyfish needs.")
 NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
 VALUE_IGNORED = QT_TRANSLATE_NOOP("CommandLine", "(no value: the attribute is left out, and what Jellyfish has stays)")
@@ -81,10 +82,20 @@ FUNCTION_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Function"),
     QT_TRANSLATE_NOOP("CommandLine", "What it does"),
 )
+PREVIEW_MORE = QT_TRANSLATE_NOOP("CommandLine", "… and {number} more. With --out everybody is written to a file.")
+PREVIEW_CREATE = QT_TRANSLATE_NOOP("CommandLine", "get an account, or have one that is brought up to date")
+PREVIEW_DISABLE = QT_TRANSLATE_NOOP("CommandLine", "are switched off: an account is disabled, and none is made")
+PREVIEW_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "are left out: nothing is sent")
+PREVIEW_FAILED = QT_TRANSLATE_NOOP("CommandLine", "cannot be sent")
+PREVIEW_NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "may be decided otherwise by Entra")
+PREVIEW_UNVERIFIED = QT_TRANSLATE_NOOP("CommandLine", "have a value that may come out otherwise in Entra")
+TIMES = QT_TRANSLATE_NOOP("CommandLine", "Concerns {number} rows.")
+MAPPING_SAME = QT_TRANSLATE_NOOP("CommandLine", "Both mappings say the same.")
 PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")
 
 TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is written down first, so that it can be undone.")
 TRIAL_NOTHING_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Nothing of this trial is left in Jellyfish, so there is nothing to take back.")
+TRIAL_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "People of the list who are not in scope, and were not looked at: {number}")
 TRIAL_UNDO = QT_TRANSLATE_NOOP("CommandLine", "To undo it: {command}")
 TRIAL_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Person"),
@@ -111,6 +122,12 @@ TOTAL = QT_TRANSLATE_NOOP("CommandLine", "People: {number}")
 ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "Rows of the file that were left out:")
 CONCERNS = QT_TRANSLATE_NOOP("CommandLine", "Concerns: {people}")
 AND_MORE = QT_TRANSLATE_NOOP("CommandLine", "{people} and {number} more")
+
+EVENTS = QT_TRANSLATE_NOOP("CommandLine", "Events: {number}")
+FAILING_NOW = QT_TRANSLATE_NOOP("CommandLine", "Failing now, by each person’s newest event: {number}")
+WHEN = QT_TRANSLATE_NOOP("CommandLine", "When")
+MORE_ROWS = QT_TRANSLATE_NOOP("CommandLine", "And {number} more: --out writes all of them to a file.")
+RESULTS_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "Saved: {path}")
 
 PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is open. Press Ctrl-C to close it.")
 PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")

@@ -13,7 +13,6 @@ EXPECTED: Mapping[str, str] = {
     "escaped-backslash": QT_TRANSLATE_NOOP("Blanks", "inside a text, a backslash has to be written twice"),
     "known-character": QT_TRANSLATE_NOOP("Blanks", "this character has no meaning there"),
     "opening-bracket": QT_TRANSLATE_NOOP("Blanks", "an opening bracket is missing, or the square brackets around an attribute"),
-    "shorter-text": QT_TRANSLATE_NOOP("Blanks", "it is longer than the 10,000 characters that Microsoft Entra takes"),
     "straight-quote": QT_TRANSLATE_NOOP("Blanks", "only straight double quotation marks count"),
     "value": QT_TRANSLATE_NOOP("Blanks", "an attribute, a text or a function is missing"),
     "visible-character": QT_TRANSLATE_NOOP("Blanks", "there is a character that cannot be seen"),

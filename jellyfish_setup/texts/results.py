@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
@@ -62,6 +63,7 @@ _ALL_SENT = QT_TRANSLATE_NOOP("Results", "{count} values sent, not read back")
 _CHANGE = QT_TRANSLATE_NOOP("Results", "{attribute}: {before} → {after}")
 _CHANGE_AND_ONE = QT_TRANSLATE_NOOP("Results", "{change}, and 1 more value")
 _CHANGE_AND_MORE = QT_TRANSLATE_NOOP("Results", "{change}, and {count} more values")
+_REDACTED = QT_TRANSLATE_NOOP("Results", "hidden by Entra")
 _NO_VALUE = QT_TRANSLATE_NOOP("Results", "no value")
 
 _STEPS = {
@@ -72,8 +74,8 @@ _STEPS = {
     StepName.READ_BACK: QT_TRANSLATE_NOOP("Results", "Read back"),
 }
 _STEP_SENTENCES: Mapping[tuple[StepName, Outcome], str] = {
-    (StepName.IMPORT, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "The person was read from the list."),
-    (StepName.IMPORT, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "The person could not be read from the list."),
+    (StepName.IMPORT, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "The person was read."),
+    (StepName.IMPORT, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "The person could not be read."),
     (StepName.IMPORT, Outcome.SKIPPED): QT_TRANSLATE_NOOP("Results", "The person was not read."),
     (StepName.IMPORT, Outcome.WARNING): QT_TRANSLATE_NOOP("Results", "The person was read, but a value is missing."),
     (StepName.SCOPE, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "The person is one of those who get an account."),
@@ -102,15 +104,20 @@ def action_word(action: Action) -> str:
 
 def outcome_word(result: UserResult) -> str:
     """How it ended, as on a chip: `Created`, `Failed`, `Nothing to do`."""
-    match result.outcome:
+    return ending_word(Ending.of(result))
+
+
+def ending_word(ending: Ending) -> str:
+    """The same where only the ending is known."""
+    match ending.outcome:
         case Outcome.FAILED:
             return translate("Results", _FAILED)
         case Outcome.WARNING:
-            return translate("Results", _DONE_WITH_REMARK[result.action])
-        case Outcome.SKIPPED if result.action is not Action.NONE or result.problem is not None:
+            return translate("Results", _DONE_WITH_REMARK[ending.action])
+        case Outcome.SKIPPED if ending.action is not Action.NONE or ending.has_cause:
             return translate("Results", _SKIPPED)
         case _:
-            return translate("Results", _DONE[result.action])
+            return translate("Results", _DONE[ending.action])
 
 
 def planned_word(planned: PlannedAction) -> str:
@@ -182,4 +189,6 @@ def _arrived(changes: tuple[Change, ...]) -> str:
 
 
 def _value(value: str | None) -> str:
+    if value == REDACTED:
+        return translate("Results", _REDACTED)
     return one_line(value, _LONGEST_VALUE) or translate("Results", _NO_VALUE)

@@ -21,8 +21,9 @@ from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
-from jellyfish_setup.mapping.preview import payload_for
+from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
+from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
@@ -170,8 +171,9 @@ async def count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missi
 
 def _count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missing, ...]:
     numbers: Counter[tuple[str, bool]] = Counter()
+    maker = PayloadMaker(mapping)
     for person in people.people:
-        for problem in payload_for(mapping, person).problems:
+        for problem in maker.payload(source_values(person)).problems:
             if problem.code is Code.MAPPING_VALUE_MISSING:
                 numbers[str(problem.facts["attribute"]), bool(problem.facts.get("required"))] += 1
     return tuple(Missing(attribute, required, number) for (attribute, required), number in numbers.items())

@@ -5,17 +5,7 @@ from typing import Any
 
 import pytest
 
-LIST = """userPrincipalName,displayName,givenName,surname,mail,accountEnabled
-ann@contoso.com,Ann Chu,Ann,Chu,ann@contoso.com,True
-bo@contoso.com,Bo,,,,False
-"""
-
-
-@pytest.fixture
-def people(tmp_path: Path) -> Path:
-    file = tmp_path / "people.csv"
-    file.write_text(LIST, encoding="utf-8")
-    return file
+from jellyfish_setup.core.resources import resource_text
 
 
 def test_the_tutorials_mapping(call: Callable[..., Any]) -> None:
@@ -104,32 +94,21 @@ def test_the_functions_are_listed(call: Callable[..., Any]) -> None:
     assert "ToLower(source, [culture]) Writes a text in small letters." in shown
 
 
-def test_what_would_be_sent(call: Callable[..., Any], people: Path) -> None:
-    ann, bo = call("map", "preview", "--people", people, "--json").document["people"]
-    assert (ann["person"], ann["in_scope"], ann["action_hint"]) == ("ann@contoso.com", True, "create")
-    assert ann["payload"]["userName"] == "ann@contoso.com"
-    assert ann["payload"]["emails"][0]["value"] == "ann@contoso.com"
-    assert (bo["action_hint"], bo["payload"]["active"]) == ("disable", False)
-    assert {problem["code"] for problem in bo["problems"]} == {"mapping-value-missing"}
-    shown = call("map", "preview", "--people", people)
-    assert shown.code == 0
-    assert "Ann Chu <ann@contoso.com>" in shown.out
-
-
-def test_it_can_be_written_to_a_file(call: Callable[..., Any], people: Path, tmp_path: Path) -> None:
-    file = tmp_path / "preview.jsonl"
-    said = call("map", "preview", "--people", people, "--out", file, "--json")
-    assert said.document == {"status": "ok", "path": str(file), "number": 2, "failed": 0}
-    assert [json.loads(line)["person"] for line in file.read_text(encoding="utf-8").splitlines()] == ["ann@contoso.com", "bo@contoso.com"]
-    assert call("map", "preview", "--people", people, "--out", tmp_path / "preview.csv").code == 2
-    assert (
-        call("map", "preview", "--people", people, "--out", tmp_path / "no" / "x.jsonl", "--json").document["code"] == "report-not-written"
-    )
-
-
-def test_a_row_that_is_no_person_is_told_in_its_place(call: Callable[..., Any], people: Path) -> None:
-    people.write_text(LIST + "ann@contoso.com,Ann again,,,,True\n", encoding="utf-8")
-    said = call("map", "preview", "--people", people, "--json")
-    assert said.code == 1
-    assert [one["person"] for one in said.document["people"]] == ["ann@contoso.com", "bo@contoso.com", None]
-    assert "(people-duplicate)" in call("map", "preview", "--people", people).out
+def test_the_difference_between_two_mappings(call: Callable[..., Any], tmp_path: Path) -> None:
+    document = json.loads(resource_text("mapping/default.json"))
+    before, after, broken = (tmp_path / name for name in ("before.json", "after.json", "broken.json"))
+    before.write_text(json.dumps(document))
+    rows = document["synchronizationRules"][0]["objectMappings"][0]["attributeMappings"]
+    rows[2]["source"] = {"type": "Attribute", "name": "department"}
+    after.write_text(json.dumps(document))
+    rows[3]["source"] = {"type": "Function", "expression": "Join("}
+    broken.write_text(json.dumps(document))
+    assert call("map", "diff", before, before).out == "Both mappings say the same.\n"
+    assert call("map", "diff", before, after).out == "title\n  - value: [jobTitle]\n  + value: [department]\n"
+    (difference,) = call("map", "diff", before, after, "--json").document["differences"]
+    assert difference["changes"] == [{"field": "source", "before": "[jobTitle]", "after": "[department]"}]
+    assert (difference["before"]["source"], difference["after"]["source"]) == ("[jobTitle]", "[department]")
+    assert call("map", "diff", before, broken, "--json").document["code"] == "mapping-syntax"
+    shown = call("map", "show", "--mapping", broken, "--json")
+    assert (shown.code, [problem["code"] for problem in shown.document["broken"]]) == (1, ["mapping-syntax"])
+    assert "(mapping-syntax)" in call("map", "show", "--mapping", broken).out

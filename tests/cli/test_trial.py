@@ -1,3 +1,4 @@
+import json
 import shlex
 from collections.abc import Callable
 from pathlib import Path
@@ -142,3 +143,26 @@ def test_it_needs_people_or_a_run(call: Callable[..., Any], practice: Any, peopl
     assert call("trial", practice.address, "--key-file", practice.key_file).code == 2
     assert call("trial", practice.address, "--key-file", practice.key_file, "--people", people("ole"), "--undo", "x").code == 2
     assert call("trial", practice.address, "--key-file", practice.key_file, "--people", people("ole"), "--limit", "0").code == 2
+
+
+def test_only_people_in_scope_are_tried(call: Callable[..., Any], practice: Any, people: Callable[..., Path], tmp_path: Path) -> None:
+    listed = people("nan", "otto", "pia")
+    scope = tmp_path / "scope.json"
+
+    def written(operator: str, value: str) -> Path:
+        clause = {"sourceOperandName": "givenName", "operatorName": operator, "targetOperand": {"values": [value]}}
+        scope.write_text(json.dumps({"groups": [{"name": "", "clauses": [clause]}]}))
+        return scope
+
+    arguments = ("trial", practice.address, "--key-file", practice.key_file, "--people", listed, "--plan-only")
+    planned = call(*arguments, "--scope", written("Includes", "i"), "--json")
+    assert planned.code == 0
+    assert [one["display_name"] for one in planned.document["plan"]] == ["pia"]
+    assert planned.document["left_out"] == 2
+    assert "were not looked at: 2" in call(*arguments, "--scope", scope).out
+    members = tmp_path / "members.csv"
+    members.write_text(f"userPrincipalName\notto-{tmp_path.name}@contoso.com\n")
+    assert [one["display_name"] for one in call(*arguments, "--assigned", members, "--json").document["plan"]] == ["otto"]
+    for operator, value, code in (("Includes", "xyz", "people-none-in-scope"), ("Sounds_Like", "pia", "scope-unknown-operator")):
+        said = call(*arguments, "--scope", written(operator, value), "--json")
+        assert (said.code, said.document["code"]) == (1, code)

@@ -14,6 +14,7 @@ from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.wizard.presenters.bodies import ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Tone
+from jellyfish_setup.wizard.presenters.result_rows import RowStore
 
 HEADERS = ("Person", "Result", "What happened")
 Rows = tuple[ResultRow, ...]
@@ -109,3 +110,18 @@ def test_only_what_differs_is_told_to_the_view(qtbot: QtBot, result_rows: Rows) 
         model.show_rows(result_rows, HEADERS, "Details")
         with qtbot.waitSignal(model.dataChanged):
             model.show_rows((*result_rows[:2], ResultRow("mia@contoso.com", "Mia", Tone.BAD, "Failed", "again", None)), HEADERS, "Details")
+
+
+def test_one_more_is_put_in_where_it_belongs_and_moves_nothing_else(qtbot: QtBot, result_rows: Rows) -> None:
+    model = ResultModel(parent := QWidget())
+    qtbot.addWidget(parent)
+    store = RowStore.of(result_rows)
+    model.show_rows(store.rows(), HEADERS, "Details")
+    for tone, place in ((Tone.BAD, 1), (Tone.NEUTRAL, 4)):
+        row = ResultRow(f"new-{tone}@contoso.com", "New", tone, "New", "", None)
+        store.put(row.person, row.name, row.tone, row.word, row)
+        with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted) as inserted:
+            assert model.show_rows(store.rows(), HEADERS, "Details")
+        assert inserted.args[1:] == [place, place]
+        assert model.row(place) == row
+        assert model.place_of(row.person) == place

@@ -74,13 +74,18 @@ def test_what_is_written_is_understood(text: str, tree: Expression) -> None:
         ("[a] & [b]", 5, "known-character", "&"),
         ("(" * LONGEST, 1, "value", "("),
         ("Not(" * 2500, 10_001, "value", None),
-        ('"' + "x" * LONGEST + '"', LONGEST + 1, "shorter-text", None),
     ],
 )
 def test_what_is_wrong_is_named_with_its_column_and_what_belongs_there(text: str, at: int, expected: str, found: str | None) -> None:
     problem = _refused(text)
     assert (problem.code, problem.facts["at"], problem.facts["expected"]) == (Code.MAPPING_SYNTAX, at, expected)
     assert problem.facts.get("found") == found
+
+
+def test_a_text_is_not_longer_than_entra_takes() -> None:
+    assert parse('"' + "x" * (LONGEST - 2) + '"') == Constant("x" * (LONGEST - 2))
+    problem = _refused('"' + "x" * (LONGEST - 1) + '"')
+    assert (problem.code, dict(problem.facts)) == (Code.MAPPING_TOO_LONG, {"longest": LONGEST, "at": LONGEST + 1})
 
 
 def test_in_a_text_of_several_lines_line_and_column_are_named() -> None:

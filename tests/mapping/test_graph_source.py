@@ -159,3 +159,5 @@ def test_depth_is_no_burden() -> None:
     assert from_source(source) == tree
     assert from_source({**source, "expression": None}) == tree
     assert isinstance(tree, Call)
+    deepest = parse("ToLower(" * 1100 + "[m]" + ")" * 1100)
+    assert from_source(json.loads(json.dumps(to_source(deepest), indent=2))) == deepest

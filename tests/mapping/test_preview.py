@@ -7,9 +7,11 @@ import pytest
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.mapping.expression import parse
+from jellyfish_setup.mapping.functions import Doubt, World
 from jellyfish_setup.mapping.payload import Payload
-from jellyfish_setup.mapping.preview import payload_for, source_values
-from jellyfish_setup.mapping.schema import MappingRow, UserMapping, default_mapping
+from jellyfish_setup.mapping.preview import payload_for
+from jellyfish_setup.mapping.schema import MappingKind, MappingRow, UserMapping, default_mapping
+from jellyfish_setup.mapping.source_values import source_values
 
 _ADELE: dict[str, AttributeValue] = {
     "userPrincipalName": "AdeleV@contoso.com",
@@ -97,10 +99,32 @@ def test_a_function_that_fails_is_a_problem_of_its_row() -> None:
     assert [(problem.code, problem.facts["attribute"]) for problem in payload.problems] == [(Code.MAPPING_VALUE_MISSING, "nickName")]
 
 
+def test_a_value_that_entra_may_make_otherwise_carries_the_doubt() -> None:
+    payload = _row_payload(_with_row("nickName", 'Replace([surname], , "(?i)VÀNCE|Vance", , "x", , )'))
+    assert (payload.values["nickName"], payload.unverified) == ("x", {"nickName": (Doubt.PATTERN_DIALECT,)})
+    payload = _row_payload(_with_row("nickName", 'Append([country], "x")'))
+    assert ("nickName" in payload.values, payload.unverified) == (False, {"nickName": (Doubt.NULL_SOURCE,)})
+    assert _payload().unverified == {}
+
+
+def test_an_expression_may_depend_on_the_world_around_it() -> None:
+    mapping = _with_row("nickName", "DefaultDomain()")
+    assert payload_for(mapping, Person(_ADELE), World(default_domain="contoso.com")).values["nickName"] == "contoso.com"
+    (problem,) = payload_for(mapping, Person(_ADELE)).problems
+    assert (problem.code, problem.facts["attribute"]) == (Code.MAPPING_NOT_EVALUATED, "nickName")
+
+
 def test_a_default_value_is_for_new_accounts_only() -> None:
     payload = _row_payload(_with_row("nickName", "[country]", default="somebody"))
     assert payload.values["nickName"] == "somebody"
     assert "nickName" not in payload.update_values
+
+
+def test_a_row_without_a_source_sends_its_default_to_new_accounts_or_nothing() -> None:
+    row = replace(default_mapping().rows[2], target="nickName", source="", expression=None, kind=MappingKind.NONE)
+    assert _row_payload(UserMapping((*default_mapping().rows, row))) == _row_payload(default_mapping())
+    payload = _row_payload(UserMapping((*default_mapping().rows, replace(row, default="x"))))
+    assert (payload.values["nickName"], payload.update_values.get("nickName")) == ("x", None)
 
 
 def test_a_row_for_creation_only_leaves_existing_accounts_alone() -> None:

@@ -13,7 +13,7 @@ from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.resources import resource_text
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.rules import check_mapping
-from jellyfish_setup.mapping.schema import MappingKind, UserMapping, default_mapping, read_mapping
+from jellyfish_setup.mapping.schema import MappingKind, UserMapping, default_mapping, read_any_mapping, read_mapping
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -65,7 +65,8 @@ def test_a_document_without_descriptions_is_read_too(changed: Callable[[Change],
         )
 
     mapping = changed(strip)
-    assert [row.target for row in mapping.rows][-2:] == ["name.familyName", "userType"]
+    assert [row.target for row in mapping.rows][-3:] == ["name.familyName", "nickName", "userType"]
+    assert (mapping.rows[-2].kind, mapping.rows[-2].source) == (MappingKind.NONE, "")
     assert mapping.rows[-1].source == '"Staff"'
     assert mapping.rows[-1].kind is MappingKind.CONSTANT
     assert {row.target for row in mapping.rows if row.required} == {"userName", "active"}
@@ -120,6 +121,42 @@ def test_a_function_of_a_newer_entra_is_named_and_hinders_its_own_row_only(chang
     payload = payload_for(mapping, Person({"userPrincipalName": "ann@contoso.com", "jobTitle": "Chemist"}))
     assert payload.values["userName"] == "ann@contoso.com"
     assert (Code.MAPPING_UNKNOWN_FUNCTION, "title") in {(problem.code, problem.facts["attribute"]) for problem in payload.problems}
+
+
+def test_all_rows_that_cannot_be_read_are_told_together_with_all_else(tmp_path: Path) -> None:
+    document = json.loads(resource_text("mapping/default.json"))
+    for row, expression in ((1, "Wrong([mail])"), (2, "Join("), (3, "x" * 10_001)):
+        _rows(document)[row]["source"] = {"type": "Function", "expression": expression}
+    _rows(document)[0]["matchingPriority"] = 0
+    path = tmp_path / "mapping.json"
+    path.write_text(json.dumps(document))
+    assert [(problem.code, problem.facts.get("attribute")) for problem in check_mapping(read_any_mapping(path))] == [
+        (Code.MAPPING_SYNTAX, "title"),
+        (Code.MAPPING_TOO_LONG, 'emails[type eq "work"].value'),
+        (Code.MAPPING_NO_MATCH_ATTRIBUTE, None),
+        (Code.MAPPING_UNKNOWN_FUNCTION, "active"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda rows: rows.append(rows[2]), Code.MAPPING_DUPLICATE_TARGET),
+        (lambda rows: rows.append({"targetAttributeName": "nickNam", "source": rows[2]["source"]}), Code.MAPPING_UNKNOWN_TARGET),
+        (lambda rows: rows[1].update(flowType="ObjectAddOnly"), Code.MAPPING_NEVER_DISABLES),
+        (lambda rows: rows[1].update(source={"type": "Constant", "name": "True"}), Code.MAPPING_NEVER_DISABLES),
+        (lambda rows: rows[1].update(defaultValue="yes"), Code.MAPPING_VALUE_TYPE),
+        (lambda rows: rows[1].update(source=None), Code.MAPPING_REQUIRED_MISSING),
+        (lambda rows: rows[0].update(source={"type": "Constant", "name": "x"}), Code.MAPPING_MATCH_CONSTANT),
+    ],
+)
+def test_further_rules(changed: Callable[[Change], UserMapping], change: Callable[[Any], None], code: Code) -> None:
+    assert [problem.code for problem in check_mapping(changed(lambda document: change(_rows(document))))] == [code]
+
+
+def test_two_matching_attributes_need_different_turns(changed: Callable[[Change], UserMapping]) -> None:
+    mapping = changed(lambda document: _rows(document)[2].update(matchingPriority=1))
+    assert [problem.code for problem in check_mapping(mapping, {"userName", "title"})] == [Code.MAPPING_DUPLICATE_PRECEDENCE]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"synchronizationRules": 3}', b'{"synchronizationRules": null}', b"\xff\xfe"])

@@ -83,6 +83,25 @@ def test_a_column_that_nobody_knows_keeps_its_name(read: Read) -> None:
     assert people.people == (Person({"extension_0123_Division": "North", "userPrincipalName": "ann@contoso.com"}),)
 
 
+def test_of_two_columns_for_one_attribute_none_is_lost(read: Read) -> None:
+    people = read("mobile,mobilePhone,upn,,objectId\n1,2,ann@contoso.com,lost,3\n")
+    assert people.people == (Person({"mobile": "1", "mobilePhone": "2", "userPrincipalName": "ann@contoso.com", "objectId": "3"}),)
+
+
+def test_of_a_groups_members_only_people_are_taken(read: Read) -> None:
+    people = read("id,userPrincipalName,displayName,objectType\n1,ann@contoso.com,Ann,User\n2,,Sales,Group\n3,,Laptop,Device\n")
+    assert _names(people) == ["ann@contoso.com"]
+    assert _problems(people) == [(Code.PEOPLE_ROW_INVALID, 3, "kind"), (Code.PEOPLE_ROW_INVALID, 4, "kind")]
+
+
+def test_one_broken_row_among_very_many_costs_nobody_else(read: Read) -> None:
+    lines = [f"p{number}@contoso.com,Person {number}" for number in range(100_000)]
+    lines[70_000] = "p@contoso.com,Person, with a stray comma"
+    people = read("\n".join(["userPrincipalName,displayName", *lines]))
+    assert len(people.people) == 99_999
+    assert _problems(people) == [(Code.PEOPLE_ROW_INVALID, 70_002, "cells")]
+
+
 def test_rows_that_cannot_be_used_are_left_out_and_named(read: Read) -> None:
     people = read(
         "userPrincipalName,displayName,accountEnabled\n"

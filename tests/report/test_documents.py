@@ -53,7 +53,7 @@ def test_a_result_has_the_contracts_shape(results: tuple[UserResult, ...]) -> No
         "step": "import",
         "title": "Read from Entra",
         "outcome": "succeeded",
-        "text": "The person was read from the list.",
+        "text": "The person was read.",
         "facts": {"values": 6},
     }
     assert document["changes"][1] == {"attribute": "title", "before": None, "after": "Engineer", "arrived": True}

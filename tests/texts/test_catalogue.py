@@ -23,7 +23,7 @@ LONGEST_TITLE = 60
 
 VERBS = (
     "Add Allow Ask Change Check Choose Close Compare Copy Correct Delete Download Enter Fill Find Generate Give Go Install Look Make "
-    "Mark Move Open Put Remove Repeat Replace Save Send Set Sign Start Store Try Type Unlock Unpack Wait Write"
+    "Mark Move Open Put Remove Repeat Replace Restart Run Save Send Set Sign Start Store Try Type Unlock Unpack Wait Write"
 )
 FORBIDDEN = re.compile(
     r"\b(abort(ed)?|denied|endpoint|error|exception|fatal|illegal|invalid|null|oops|payload|please try|sorry|timeout|token|unknown error"

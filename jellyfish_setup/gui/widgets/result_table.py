@@ -1,5 +1,7 @@
 """The table of everybody's result, with one row's details unfolded below it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
@@ -52,7 +54,7 @@ class ResultTable(Card):
         return self._open
 
     def show_results(
-        self, rows: tuple[ResultRow, ...], headers: tuple[str, ...], details: str, before: str, after: str, *, empty_text: str = ""
+        self, rows: Sequence[ResultRow], headers: tuple[str, ...], details: str, before: str, after: str, *, empty_text: str = ""
     ) -> None:
         """Show other rows; the person whose details are open stays open while shown.
 
@@ -65,11 +67,12 @@ class ResultTable(Card):
             empty_text: stands in the table's place while there are no rows.
         """
         self._labels = (before, after)
-        self.model.show_rows(rows, headers, details)
+        differs = self.model.show_rows(rows, headers, details)
         self._empty.setText(empty_text)
         self._empty.setVisible(bool(empty_text) and not rows)
-        self.view.fit()
-        self._show_open(self._open)
+        if differs:
+            self.view.fit()
+            self._show_open(self._open)
 
     def open_details(self, person: str) -> None:
         """Unfold this person's details, or fold them for the empty name."""
@@ -100,6 +103,7 @@ class _View(CalmTable):
         super().__init__(parent)
         self.setItemDelegate(ResultDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.horizontalHeader().setResizeContentsPrecision(0)  # widths by the rows in sight, not by a thousand
 
     def fit(self) -> None:
         """Fit columns and height to what is shown."""

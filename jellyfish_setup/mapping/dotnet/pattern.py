@@ -44,6 +44,10 @@ class Pattern:
         """Whether it matches anywhere in `text`."""
         return self._within_time(lambda: self._compiled.search(units(text), timeout=_LONGEST)) is not None
 
+    def fits(self, text: str) -> bool:
+        """Whether it matches `text` from the first character to the last."""
+        return self._within_time(lambda: self._compiled.fullmatch(units(text), timeout=_LONGEST)) is not None
+
     def group(self, text: str, group: str) -> str | None:
         """What the group caught in the first match, None where there is none."""
         match = self._within_time(lambda: self._compiled.search(units(text), timeout=_LONGEST))

@@ -12,7 +12,8 @@ def parse(text: str) -> Expression:
     `expression_check.problems_of`, because Graph may list functions that this program does not know.
 
     Raises:
-        ProblemFound: `mapping-syntax` with `at`, `line`, `column`, `expected` and `found` (see `tokens.wrong`).
+        ProblemFound: `mapping-syntax` with `at`, `line`, `column`, `expected` and `found` (see `tokens.wrong`);
+            `mapping-too-long` with `longest` and `at`.
     """
     return _Parser(text).parse()
 

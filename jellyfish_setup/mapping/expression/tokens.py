@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
+from jellyfish_setup.core.problem import Fact, Problem, ProblemFound, found
 
 LONGEST = 10_000  # characters, Microsoft's own limit ("Known issues for provisioning")
 COMPARISONS = ("=", "<>", ">", ">=", "<", "<=")
@@ -43,10 +43,10 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens of `text`, the last one being its `end`; in linear time.
 
     Raises:
-        ProblemFound: `mapping-syntax`, see `wrong`.
+        ProblemFound: `mapping-too-long` with `longest` and `at`; `mapping-syntax`, see `wrong`.
     """
     if len(text) > LONGEST:
-        raise wrong(text, LONGEST + 1, "shorter-text")
+        raise found(Code.MAPPING_TOO_LONG, longest=LONGEST, at=LONGEST + 1)
     tokens = []
     position = 0
     while position < len(text):

@@ -80,10 +80,53 @@ MAPPING: Entries = {
     Code.MAPPING_DUPLICATE_MATCH: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Two people would get the same account"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Further up in the list, {person} has the same value, and Jellyfish tells accounts apart by it ({attribute})."
+            "Problems", "Further up in the list, {other} has the same value, and Jellyfish tells accounts apart by it ({attribute})."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Give each person a sign-in name of their own in Microsoft Entra, or leave one of them out."
         ),
+    ),
+    Code.MAPPING_VALUE_LONG: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "A value is longer than usual"),
+        why=QT_TRANSLATE_NOOP("Problems", "Jellyfish may cut it off or refuse it ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try this person in the trial, or shorten the value in Microsoft Entra."),
+    ),
+    Code.MAPPING_DUPLICATE_TARGET: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "An attribute is mapped twice"),
+        why=QT_TRANSLATE_NOOP("Problems", "Two rows give a value for the same attribute, and Entra takes one only ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Change the row that is there, or remove one of the two."),
+    ),
+    Code.MAPPING_DUPLICATE_PRECEDENCE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Two matching attributes have the same turn"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra looks for accounts by one attribute after the other ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Give each matching attribute a number of its own."),
+    ),
+    Code.MAPPING_MATCH_CONSTANT: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "A fixed value cannot tell accounts apart"),
+        why=QT_TRANSLATE_NOOP("Problems", "Everybody would have the same value in the matching attribute ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose a source that is different for each person, such as userPrincipalName."),
+    ),
+    Code.MAPPING_UNKNOWN_TARGET: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Jellyfish does not have this attribute"),
+        why=QT_TRANSLATE_NOOP("Problems", "It is not among the attributes that Entra lists for Jellyfish ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose an attribute of the list, or add it to the list in Entra first."),
+    ),
+    Code.MAPPING_TOO_LONG: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The expression is too long"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra takes expressions of up to 10,000 characters ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Put the value into an attribute of the person in Entra, and use that one."),
+    ),
+    Code.MAPPING_NEVER_DISABLES: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Nobody’s account would ever be switched off"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Microsoft Entra switches off the account of somebody who leaves by this attribute, which would not change ({attribute}).",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Go back to the expression of the tutorial, and have it sent always."),
+    ),
+    Code.MAPPING_NOT_WRITTEN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The mapping could not be saved"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file could not be written ({path})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another folder, or make room on the disk."),
     ),
 }

@@ -36,6 +36,21 @@ PEOPLE: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "The table was read, but no row in it can be used."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose a list with at least one person in it."),
     ),
+    Code.PEOPLE_MORE_PAGES: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The list is only the first part of a longer one"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra gives long lists in several pages, and this file holds one of them."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Download the whole list in Entra under Users > Download users if everybody matters."),
+    ),
+    Code.PEOPLE_CUT_OFF: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The list ends in the middle"),
+        why=QT_TRANSLATE_NOOP("Problems", "The end of the file is missing or damaged. Everybody before that place was read."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Download the list again if everybody matters."),
+    ),
+    Code.PERSON_INVALID: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This does not describe a person yet"),
+        why=QT_TRANSLATE_NOOP("Problems", "Something is missing or is written in another way than in Microsoft Entra ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Enter the value as it stands in Entra, such as ann@contoso.com for a sign-in name."),
+    ),
     Code.PROVISIONING_CONFLICT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Another account is in the way of {person}"),
         why=QT_TRANSLATE_NOOP(

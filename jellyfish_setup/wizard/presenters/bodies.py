@@ -1,5 +1,6 @@
 """What each page shows between its heading and its buttons, as data."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jellyfish_setup.connection.diagnosis import StageState
@@ -202,7 +203,7 @@ class TrialBody:
     search_label: str
     search: str
     headers: tuple[str, ...]
-    rows: tuple[ResultRow, ...]
+    rows: Sequence[ResultRow]  # in order; made when they are seen (presenters.result_rows)
     details_label: str
     before_label: str
     after_label: str

@@ -1,5 +1,6 @@
 """Page 7: plan, do, look, and keep or undo."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,23 +9,22 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
 from jellyfish_setup.mapping.schema import default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.results.again import people_to_try_again
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PersonFinished, Plan, PlannedAction, RunEvent, RunFinished
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import people as people_words
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
-from jellyfish_setup.wizard.presenters.trial_rows import planned_row, remembered_row, result_row
-from jellyfish_setup.wizard.presenters.trial_table import ALL, trial_table
+from jellyfish_setup.wizard.presenters.result_rows import ALL, RowStore
+from jellyfish_setup.wizard.presenters.trial_rows import made_row, put_in
+from jellyfish_setup.wizard.presenters.trial_table import trial_table
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import TrialState
 from jellyfish_setup.wizard.steps import StepId
-
-_TONE_ORDER = (Tone.BAD, Tone.WARN, Tone.OK, Tone.INFO, Tone.NEUTRAL)
 
 
 class TrialPresenter(Presenter):
@@ -36,6 +36,9 @@ class TrialPresenter(Presenter):
         super().__init__(session, background)
         self._planned: list[PlannedAction] = []
         self._remembered: tuple[JournalEntry, ...] = ()
+        self._store: RowStore | None = None  # None: to be made anew of what is to be shown
+        self._stored_kind: type | None = None
+        self._places: dict[str, int] = {}
         self._filter = ALL
         self._search = ""
 
@@ -52,6 +55,7 @@ class TrialPresenter(Presenter):
             state = self._session.state
             if known is not None:
                 self._remembered = tuple(entry for entry in known[1] if entry.state is not EntryState.UNDONE)
+                self._store = None
                 settled = state.trial if state.trial_settled and state.trial_run == known[0] else TrialState.RUN
                 self._session.update(replace(state, trial=settled, trial_run=known[0]))
             elif state.trial in (TrialState.NOT_RUN, TrialState.RUNNING):
@@ -119,7 +123,7 @@ class TrialPresenter(Presenter):
         tenant, key, parts = self._session.state.tenant, self._session.key, self._session.parts
         if tenant is None:
             return
-        self._planned, self._filter, self._search = [], ALL, ""
+        self._planned, self._filter, self._search, self._store = [], ALL, "", None
         if not then_run:
             self._remembered, self._session.results, self._session.plan = (), (), None
             self._session.update(replace(self._session.state, trial=TrialState.NOT_RUN, trial_run=None))
@@ -133,9 +137,14 @@ class TrialPresenter(Presenter):
         self._start(
             lambda: operations.plan_trial(parts, tenant, key, people, mapping),
             say(words.PLANNING),
-            on_event=self._planned.append,
+            on_event=self._looked_at,
             on_done=planned,
         )
+
+    def _looked_at(self, planned: PlannedAction) -> None:
+        self._planned.append(planned)
+        if not self._session.results and not self._remembered:  # else those are shown, as before a second try
+            self._put(planned)
 
     def _run(self) -> None:
         plan, state, parts, key = self._session.plan, self._session.state, self._session.parts, self._session.key
@@ -172,7 +181,7 @@ class TrialPresenter(Presenter):
 
         def undone(_result: object) -> None:
             self._session.results = tuple(taken_back)
-            self._remembered = ()
+            self._remembered, self._store = (), None
             self._filter = ALL
             self._session.plan = None
             if any(result.outcome is Outcome.FAILED for result in taken_back):
@@ -202,8 +211,22 @@ class TrialPresenter(Presenter):
         self.enter()
 
     def _take(self, result: UserResult) -> None:
-        others = tuple(known for known in self._session.results if known.person != result.person)
+        others = self._session.results
+        if self._store is None or self._store.key_of(result.person) is not None:  # else it is the first of this person
+            others = tuple(known for known in others if known.person != result.person)
         self._session.results = (*others, result)
+        self._put(result)
+
+    def _put(self, item: UserResult | PlannedAction) -> None:
+        """Show one more, where such are shown already; otherwise the table is made anew when it is drawn."""
+        if self._store is not None and self._stored_kind is type(item):
+            put_in(self._store, item, place=self._place_of(item))
+        else:
+            self._store = None
+
+    def _place_of(self, item: UserResult | PlannedAction | JournalEntry) -> int:
+        name = item.person.user_principal_name if isinstance(item, PlannedAction) else item.person
+        return self._places.get(name, len(self._places))
 
     def _chosen(self) -> tuple[Person, ...]:
         names = frozenset(self._session.chosen_people)
@@ -211,8 +234,8 @@ class TrialPresenter(Presenter):
         return tuple(person for person in people if person.user_principal_name in names)
 
     def _failed_people(self) -> tuple[Person, ...]:
-        names = {result.person for result in self._session.results if result.outcome is Outcome.FAILED}
-        return tuple(person for person in self._chosen() if person.user_principal_name in names)
+        again = frozenset(people_to_try_again(self._session.results))
+        return tuple(person for person in self._chosen() if person.user_principal_name in again)
 
     # What is shown.
 
@@ -229,7 +252,7 @@ class TrialPresenter(Presenter):
     def _buttons_before(self) -> tuple[Button, tuple[Button, ...], tuple[Button, ...]]:
         plan, skip = self._session.plan, Button("skip", say(words.SKIP))
         if plan is None:
-            return Button("plan", say(words.PLAN), enabled=bool(self._chosen())), (), (skip,)
+            return Button("plan", say(words.PLAN), enabled=bool(self._session.chosen_people)), (), (skip,)
         created = plan.count(Action.CREATE)
         changed = sum(plan.count(action) for action in (Action.UPDATE, Action.DISABLE, Action.RESTORE, Action.DELETE))
         if created and changed:
@@ -245,21 +268,22 @@ class TrialPresenter(Presenter):
     def _buttons_after(self) -> tuple[Button, tuple[Button, ...], tuple[Button, ...]]:
         if self._session.state.trial is TrialState.UNDONE:
             return Button("continue", say(common.CONTINUE)), (Button("plan", say(words.PLAN_AGAIN)),), ()
-        failed = len(self._failed_people())
+        failed = 0 if self.is_busy else len(self._failed_people())  # not shown while it runs, and asked for at each event
         again = (Button("retry", say_number(failed, words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY)),) if failed else ()
         undo = (Button("undo", say(words.UNDO)),) if self._session.state.trial_run else ()
         kept = self._session.state.trial is TrialState.KEPT
         return Button("continue", say(common.CONTINUE)) if kept else Button("keep", say(words.KEEP)), again, undo
 
-    def _rows(self) -> tuple[ResultRow, ...]:
-        if self._session.results:
-            rows = [result_row(result) for result in self._session.results]
-        elif self._remembered:
-            rows = [remembered_row(entry) for entry in self._remembered]
-        else:
-            rows = [planned_row(planned) for planned in self._planned]
-        places = {name: place for place, name in enumerate(self._session.state.chosen)}
-        return tuple(sorted(rows, key=lambda row: (_TONE_ORDER.index(row.tone), places.get(row.person, len(places)))))
+    def _rows(self) -> RowStore:
+        """What the table shows: results, else what is remembered, else what is planned."""
+        items: Sequence[UserResult | JournalEntry | PlannedAction] = self._session.results or self._remembered or self._planned
+        kind = type(items[0]) if items else None
+        if self._store is None or self._stored_kind is not kind:
+            self._store, self._stored_kind = RowStore(made_row), kind
+            self._places = {name: place for place, name in enumerate(self._session.state.chosen)}
+            for item in items:
+                put_in(self._store, item, place=self._place_of(item))
+        return self._store
 
     def _warning(self) -> Notice | None:
         plan = self._session.plan

@@ -2,6 +2,7 @@
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.provisioning.results.packing import pack, unpack
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
@@ -11,6 +12,7 @@ from jellyfish_setup.wizard.presenters.attributes import short_target
 from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.result_rows import RowStore
 
 _STATES = {
     Outcome.SUCCEEDED: StageState.PASSED,
@@ -19,6 +21,26 @@ _STATES = {
     Outcome.SKIPPED: StageState.SKIPPED,
 }
 _TONES = {Action.CREATE: Tone.OK, Action.UPDATE: Tone.INFO, Action.RESTORE: Tone.INFO, Action.DISABLE: Tone.INFO, Action.DELETE: Tone.INFO}
+
+
+def made_row(item: bytes | PlannedAction | JournalEntry) -> ResultRow:
+    """The row of what `put_in` put into a store."""
+    match item:
+        case bytes():
+            return result_row(unpack(item))
+        case PlannedAction():
+            return planned_row(item)
+        case JournalEntry():
+            return remembered_row(item)
+
+
+def put_in(store: RowStore, item: UserResult | PlannedAction | JournalEntry, *, place: int | None = None) -> None:
+    """Put a result, a plan or what is remembered into a store of `made_row`; a result is packed, for there may be very many."""
+    if isinstance(item, UserResult):
+        store.put(item.person, item.display_name, _tone(item), outcome_word(item), pack(item), place=place)
+    else:
+        row = made_row(item)
+        store.put(row.person, row.name, row.tone, row.word, item, place=place)
 
 
 def planned_row(planned: PlannedAction) -> ResultRow:
@@ -43,7 +65,7 @@ def result_row(result: UserResult) -> ResultRow:
     return ResultRow(
         person=result.person,
         name=result.display_name,
-        tone=Tone.BAD if failed else Tone.WARN if result.outcome is Outcome.WARNING else _TONES.get(result.action, Tone.NEUTRAL),
+        tone=_tone(result),
         word=outcome_word(result),
         text=what_happened(result),
         outcome=result.outcome,
@@ -67,6 +89,16 @@ def remembered_row(entry: JournalEntry) -> ResultRow:
         outcome=Outcome.SUCCEEDED if done else None,
         changes=_changes(changes),
     )
+
+
+def _tone(result: UserResult) -> Tone:
+    match result.outcome:
+        case Outcome.FAILED:
+            return Tone.BAD
+        case Outcome.WARNING:
+            return Tone.WARN
+        case _:
+            return _TONES.get(result.action, Tone.NEUTRAL)
 
 
 def _as_label(words_of_a_sentence: str) -> str:

@@ -1,0 +1,1 @@
+"""Many results at once, whatever they come from: in order, counted, grouped by cause, kept small, and tried again."""
