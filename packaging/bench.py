@@ -4,7 +4,8 @@
 
 The first page may take 1.6 times a bare PySide6 window; the connection check of a healthy server on this computer 150 ms; the
 values of 100,000 people 5 s; the preview of 100,000 people 5 s as well, growing with the list and not faster, and 400 MB with
-200,000 of them; a trial 1.5 times as fast as another SCIM client, and 7 times where each answer takes 50 ms. Beyond that the exit status is 1, and 2 where a command failed.
+200,000 of them; a trial 1.5 times as fast as another SCIM client, and 7 times where each answer takes 50 ms.
+Beyond that the exit status is 1, and 2 where a command failed.
 """
 
 from __future__ import annotations
