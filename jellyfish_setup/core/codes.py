@@ -180,6 +180,7 @@ class Code(StrEnum):
     MAPPING_UNKNOWN_ATTRIBUTE = "mapping-unknown-attribute"
     MAPPING_REQUIRED_MISSING = "mapping-required-missing"
     MAPPING_NO_MATCH_ATTRIBUTE = "mapping-no-match-attribute"
+    MAPPING_NOT_TRIED = "mapping-not-tried"
     MAPPING_MATCH_NOT_FILTERABLE = "mapping-match-not-filterable"
     MAPPING_VALUE_MISSING = "mapping-value-missing"
     MAPPING_VALUE_TYPE = "mapping-value-type"

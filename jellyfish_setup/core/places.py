@@ -22,6 +22,11 @@ class Places:
         return cls(base / ("practice" if practice else "real"))
 
     @property
+    def mapping(self) -> Path:
+        """The mapping as it was edited; not there while the tutorial's is used."""
+        return self.state / "mapping.json"
+
+    @property
     def journals(self) -> Path:
         """One file for each trial run, by which it resumes and is undone."""
         return self.state / "trials"

@@ -53,6 +53,9 @@ class ScopeFilter:
     raw: Raw | None = field(default=None, repr=False, compare=False)
 
 
+EVERYBODY = ScopeFilter()
+
+
 @dataclass(frozen=True)
 class Scope:
     """Who is provisioned.
@@ -62,7 +65,7 @@ class Scope:
             groups"); None for everybody ("Sync all users and groups"). See `assigned_people`.
     """
 
-    filter: ScopeFilter = ScopeFilter()
+    filter: ScopeFilter = EVERYBODY
     assigned: frozenset[str] | None = None
 
 

@@ -1,7 +1,7 @@
 """A list of people from Entra: "Download users", the members of a group, or what Microsoft Graph answers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +25,12 @@ class PeopleList:
 
     people: tuple[Person, ...]
     problems: tuple[Problem, ...]
+
+    def with_people(self, others: Iterable[Person]) -> "PeopleList":
+        """The same list with others behind; somebody whose sign-in name is in it already stands in their place."""
+        added = {person.user_principal_name.casefold(): person for person in others}
+        kept = tuple(person for person in self.people if person.user_principal_name.casefold() not in added) if added else self.people
+        return replace(self, people=(*kept, *added.values()))
 
     @cached_property
     def user_names(self) -> frozenset[str]:

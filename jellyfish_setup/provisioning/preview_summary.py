@@ -18,10 +18,10 @@ class _Shared:
     number: int = 0
     people: list[str] = field(default_factory=list)
 
-    def count(self, person: Person | None) -> None:
+    def count(self, person: Person | None, most_named: int) -> None:
         """Once more, for this person or for a row that is none."""
         self.number += 1
-        if person is not None and len(self.people) < _MOST_NAMED:
+        if person is not None and len(self.people) < most_named:
             self.people.append(person.user_principal_name)
 
 
@@ -31,7 +31,7 @@ class Finding(_Shared):
 
     Attributes:
         problem: as it was met first.
-        people: the sign-in names of the first three.
+        people: the sign-in names of the first few.
     """
 
     problem: Problem
@@ -43,7 +43,7 @@ class Uncertainty(_Shared):
 
     Attributes:
         attribute: the SCIM attribute path.
-        people: the sign-in names of the first three.
+        people: the sign-in names of the first few.
     """
 
     attribute: str
@@ -55,6 +55,7 @@ class PreviewSummary:
     """How many people were looked at, and what for; it holds none of them.
 
     Attributes:
+        most_named: how many people of each problem are named.
         actions: how often each action would be taken.
         left_out: people who are not in scope.
         failed: people, and rows of the list, for whom nothing can be sent.
@@ -62,6 +63,7 @@ class PreviewSummary:
         unverified: people with a value that Entra may make otherwise.
     """
 
+    most_named: int = _MOST_NAMED
     number: int = 0
     left_out: int = 0
     failed: int = 0
@@ -83,13 +85,13 @@ class PreviewSummary:
         for problem in preview.problems:
             facts = problem.facts
             kind = (problem.code, str(facts.get("attribute", "")), str(facts.get("reason", "")))
-            self._findings.setdefault(kind, Finding(problem)).count(preview.person)
+            self._findings.setdefault(kind, Finding(problem)).count(preview.person, self.most_named)
         unverified = preview.unverified
         if unverified:
             self.unverified += 1
             for attribute, doubts in unverified.items():
                 for doubt in doubts:
-                    self._uncertainties.setdefault((attribute, doubt), Uncertainty(attribute, doubt)).count(preview.person)
+                    self._uncertainties.setdefault((attribute, doubt), Uncertainty(attribute, doubt)).count(preview.person, self.most_named)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -36,8 +36,12 @@ def left_out(verdict: Verdict) -> str:
         return ""
     if not verdict.assigned:
         return translate("Scope", _NOT_ASSIGNED)
-    reasons = dict.fromkeys(refusal_words(refusal) for refusal in verdict.refusals)
-    return put_in(translate("Scope", _LEFT_OUT), {"reasons": "; ".join(reasons)})
+    return put_in(translate("Scope", _LEFT_OUT), {"reasons": reasons(verdict)})
+
+
+def reasons(verdict: Verdict) -> str:
+    """The conditions that leave a person out, without a capital letter and a full stop."""
+    return "; ".join(dict.fromkeys(refusal_words(refusal) for refusal in verdict.refusals))
 
 
 def refusal_words(refusal: Refusal) -> str:

@@ -5,7 +5,6 @@ the background thread behind the first paint and not before it.
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,21 +16,23 @@ from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageStarted
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
+from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
-from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
-from jellyfish_setup.mapping.source_values import source_values
+from jellyfish_setup.mapping.scope import ScopeFilter
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
+from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
     from jellyfish_setup.credential.downloads import LikelyKeyFile
     from jellyfish_setup.credential.key_record import Expiry
     from jellyfish_setup.credential.replacement import Progress
+    from jellyfish_setup.mapping.draft import MappingDraft
     from jellyfish_setup.scim.client import ScimClient
 
 
@@ -142,41 +143,65 @@ async def check_connection(
         yield event
 
 
-async def read_people_file(path: Path) -> PeopleList:
-    """The people of a "Download users" file.
+@dataclass(frozen=True)
+class Materials:
+    """What the pages from the people on work with.
+
+    Attributes:
+        people: those of the journey's file, and behind them those who were typed by hand.
+        draft: the mapping as it was edited, None while the tutorial's is used.
+    """
+
+    people: PeopleList
+    draft: "MappingDraft | None"
+
+
+async def read_materials(state: JourneyState, places: Places) -> Materials:
+    """People and mapping, from their files.
 
     Raises:
-        ProblemFound: a code of the `people-…` group.
+        ProblemFound: a code of the `people-…` group, `person-invalid` or `mapping-unreadable`.
     """
-    from jellyfish_setup.provisioning.people import read_people
+    from jellyfish_setup.mapping.draft import MappingDraft
+    from jellyfish_setup.provisioning.people import read_people as read
+    from jellyfish_setup.provisioning.typed_person import typed_person
 
-    people = await asyncio.to_thread(read_people, path)
+    listed = await asyncio.to_thread(read, Path(state.people_file)) if state.people_file else PeopleList((), ())
+    people = listed.with_people(typed_person(dict(fields)) for fields in state.typed_people)
     await asyncio.to_thread(lambda: people.user_names)  # counted here, so that the window need not
-    return people
+    draft = await asyncio.to_thread(MappingDraft.of_file, places.mapping) if places.mapping.exists() else None
+    return Materials(people, draft)
 
 
-@dataclass(frozen=True)
-class Missing:
-    """How many people of the list have no value for one mapped attribute."""
+async def open_mapping(path: Path) -> "MappingDraft":
+    """The mapping in a file of Graph's or of the portal, to be edited.
 
-    attribute: str
-    required: bool
-    number: int
+    Raises:
+        ProblemFound: `mapping-unreadable`.
+    """
+    from jellyfish_setup.mapping.draft import MappingDraft
 
-
-async def count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missing, ...]:
-    """For each mapped attribute that somebody lacks, how many do, in the order met."""
-    return await asyncio.to_thread(_count_missing, mapping, people)
+    return await asyncio.to_thread(MappingDraft.of_file, path)
 
 
-def _count_missing(mapping: UserMapping, people: PeopleList) -> tuple[Missing, ...]:
-    numbers: Counter[tuple[str, bool]] = Counter()
-    maker = PayloadMaker(mapping)
-    for person in people.people:
-        for problem in maker.payload(source_values(person)).problems:
-            if problem.code is Code.MAPPING_VALUE_MISSING:
-                numbers[str(problem.facts["attribute"]), bool(problem.facts.get("required"))] += 1
-    return tuple(Missing(attribute, required, number) for (attribute, required), number in numbers.items())
+async def save_mapping(draft: "MappingDraft", path: Path) -> None:
+    """Write the mapping as the portal keeps it.
+
+    Raises:
+        ProblemFound: `mapping-not-written`.
+    """
+    await asyncio.to_thread(draft.save, path)
+
+
+async def read_filter_file(path: Path) -> ScopeFilter:
+    """The scoping filter in a file of Graph's or of the portal.
+
+    Raises:
+        ProblemFound: `scope-unreadable`.
+    """
+    from jellyfish_setup.mapping.scope_document import read_filter
+
+    return await asyncio.to_thread(read_filter, path)
 
 
 async def plan_trial(
@@ -185,7 +210,7 @@ async def plan_trial(
     """What would be done for each person; reads only."""
     from jellyfish_setup.provisioning.planning import plan_trial as plan
 
-    async with _jellyfish(parts, tenant, key) as client:
+    async with jellyfish(parts, tenant, key) as client:
         async for planned in plan(people, mapping, client):
             yield planned
 
@@ -205,7 +230,7 @@ async def run_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, plan: Plan
 
     folder = parts.places.journals
     journal = Journal.open(folder, run) if run else Journal.begin(folder, tenant)
-    async with _jellyfish(parts, tenant, key) as client:
+    async with jellyfish(parts, tenant, key) as client:
         async for event in run_plan(plan, client, journal):
             yield event
 
@@ -224,13 +249,13 @@ async def undo_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, run: str)
     from jellyfish_setup.provisioning.undo import undo_run
 
     journal = Journal.open(parts.places.journals, run)
-    async with _jellyfish(parts, tenant, key) as client:
+    async with jellyfish(parts, tenant, key) as client:
         async for event in undo_run(journal, client):
             yield event
 
 
 @asynccontextmanager
-async def _jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator["ScimClient"]:
+async def jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator["ScimClient"]:
     """A client for the tenant, with the stored key where none is at hand."""
     from jellyfish_setup.scim.client import open_scim_client
 

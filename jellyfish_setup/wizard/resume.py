@@ -14,6 +14,8 @@ from typing import Any
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.mapping.scope import ScopeFilter
+from jellyfish_setup.mapping.scope_document import filter_document, filter_in
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
 _VERSION = 1
@@ -68,6 +70,9 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "check_passed": state.check_passed,
         "people_file": state.people_file,
         "chosen": list(state.chosen),
+        "typed_people": [dict(fields) for fields in state.typed_people],
+        "everyone": state.everyone,
+        "scope": filter_document(state.scope_filter),
         "mapping_seen": state.mapping_seen,
         "trial_run": state.trial_run,
         "trial": state.trial.value,
@@ -98,6 +103,9 @@ def _state(document: dict[str, Any]) -> JourneyState:
         check_passed=bool(document["check_passed"]),
         people_file=document["people_file"],
         chosen=tuple(str(name) for name in document["chosen"]),
+        typed_people=tuple(tuple((str(name), str(text)) for name, text in fields.items()) for fields in document.get("typed_people", ())),
+        everyone=bool(document.get("everyone")),
+        scope_filter=filter_in({"scope": document.get("scope")}) or ScopeFilter(),
         mapping_seen=bool(document["mapping_seen"]),
         trial_run=document["trial_run"],
         trial=TrialState(document["trial"]),

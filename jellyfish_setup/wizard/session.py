@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
@@ -17,10 +18,14 @@ from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.expiry import beginning_of
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
+from jellyfish_setup.mapping.schema import UserMapping, default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.trial import Plan
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState
+
+if TYPE_CHECKING:
+    from jellyfish_setup.mapping.draft import MappingDraft
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Session:
     `state` is saved; everything else here is forgotten when the window closes.
 
     Attributes:
+        shown_person: the place in the list of the one whose values are shown.
+        draft: the mapping as it was edited, None while the tutorial's is used.
         fault: the id of the fault that is being practised.
     """
 
@@ -83,6 +90,8 @@ class Session:
     reading: KeyFileReading | None = None
     diagnosis: Diagnosis | None = None
     people: PeopleList | None = None
+    draft: "MappingDraft | None" = None
+    shown_person: int = 0
     plan: Plan | None = None
     results: tuple[UserResult, ...] = ()
     deletion: Deletion | None = None
@@ -101,6 +110,11 @@ class Session:
     def key_expires_at(self) -> datetime | None:
         """When the stored key ends, None where no date is known."""
         return beginning_of(self.state.key_expires) if self.state.key_expires else None
+
+    @property
+    def mapping(self) -> UserMapping:
+        """The mapping in use: the edited one, else the tutorial's."""
+        return self.draft.mapping if self.draft else default_mapping()
 
     @property
     def chosen_people(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Self
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.deletion import hidden_name
 from jellyfish_setup.credential.reading import FileIdentity
+from jellyfish_setup.mapping.scope import EVERYBODY, ScopeFilter
 
 
 class TrialState(StrEnum):
@@ -69,6 +70,8 @@ class JourneyState:
         key_kept_in_memory: the key lives only until the window closes, because there is no key store.
         old_key: the key that the stored one replaced; Jellyfish knows it until the person deletes it there.
         chosen: the sign-in names of the people for the trial.
+        typed_people: the fields of those who were typed by hand, name and text.
+        everyone: all people of the organisation are in scope, not only those who are assigned.
         entra_saved: the person said that Entra has the stored key.
     """
 
@@ -85,12 +88,20 @@ class JourneyState:
     check_passed: bool = False
     people_file: str | None = None
     chosen: tuple[str, ...] = ()
+    typed_people: tuple[tuple[tuple[str, str], ...], ...] = ()
+    everyone: bool = False
+    scope_filter: ScopeFilter = EVERYBODY
     mapping_seen: bool = False
     trial_run: str | None = None
     trial: TrialState = TrialState.NOT_RUN
     entra_done: bool = False
     entra_saved: bool = False
     monitor_seen: bool = False
+
+    @property
+    def has_people(self) -> bool:
+        """Whether there is a list, from a file or typed."""
+        return self.people_file is not None or bool(self.typed_people)
 
     @property
     def sealed(self) -> bool:
@@ -122,7 +133,15 @@ class JourneyState:
         if tenant == self.tenant:
             return replace(self, other_host=other_host)
         return JourneyState(
-            step=self.step, started=self.started, tenant=tenant, other_host=other_host, people_file=self.people_file, chosen=self.chosen
+            step=self.step,
+            started=self.started,
+            tenant=tenant,
+            other_host=other_host,
+            people_file=self.people_file,
+            chosen=self.chosen,
+            typed_people=self.typed_people,
+            everyone=self.everyone,
+            scope_filter=self.scope_filter,
         )
 
     def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":

@@ -26,6 +26,9 @@ class SidePage(StrEnum):
     """Pages beside the journey: opened from wherever one is, left to where one was. The values are also ids of buttons."""
 
     REPLACE_KEY = "replace-key"
+    SCOPE = "scope"
+    TYPED_PERSON = "typed-person"
+    MAPPING_EDITOR = "mapping-editor"
 
 
 PageId = StepId | SidePage
@@ -68,9 +71,12 @@ def number_of(step: StepId) -> int:
 
 
 SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
+    SidePage.SCOPE: lambda state: not state.sealed,
+    SidePage.TYPED_PERSON: lambda state: not state.sealed,
+    SidePage.MAPPING_EDITOR: lambda state: not state.sealed,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
 }
-"""When a side page may be opened. No trial seals one."""
+"""When a side page may be opened; only one that changes what a trial was made from is sealed by it."""
 
 
 def is_open_to(page: SidePage, state: JourneyState) -> bool:

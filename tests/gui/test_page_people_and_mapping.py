@@ -35,7 +35,7 @@ def person(number: int) -> Person:
 
 def body(people: tuple[Person, ...], chosen: frozenset[str] = frozenset()) -> PeopleBody:
     headers = ("Try", "Name", "Sign-in name", "Sign-in")
-    return PeopleBody("", (), "", "", "people.csv", "", people, chosen, headers, "allowed", "blocked", ())
+    return PeopleBody("", (), "", "", True, "people.csv", "", people, chosen, headers, "allowed", "blocked", ())
 
 
 def test_the_list_takes_the_place_of_the_drop_area(wizard, practice: PracticeOrganisation) -> None:

@@ -53,6 +53,18 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.finish import FinishPage
 
             return FinishPage
+        case SidePage.SCOPE:
+            from jellyfish_setup.gui.pages.scope import ScopePage
+
+            return ScopePage
+        case SidePage.TYPED_PERSON:
+            from jellyfish_setup.gui.pages.typed_person import TypedPersonPage
+
+            return TypedPersonPage
+        case SidePage.MAPPING_EDITOR:
+            from jellyfish_setup.gui.pages.mapping_editor import MappingEditorPage
+
+            return MappingEditorPage
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.gui.pages.replacement import ReplacementPage
 

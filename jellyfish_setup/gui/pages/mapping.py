@@ -9,7 +9,8 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.code_view import CodeView
-from jellyfish_setup.gui.widgets.labels import dim
+from jellyfish_setup.gui.widgets.flow import FlowLayout
+from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
@@ -37,7 +38,12 @@ class MappingPage(Page):
         self._toggle = quiet_button("", self._person)
         self._toggle.setCheckable(True)
         self._toggle.toggled.connect(self._show_values)
+        self._look_up = quiet_button("", self._person)
+        self._look_up.clicked.connect(self._press_look_up)
+        self._no_account = dim("", self._person)
+        self._summary = title("", self)
         self._remarks = RemarkRows(self)
+        self._remarks.pressed.connect(self.button_pressed)
         identify(self._arrows, "mapping.arrows")
         identify(self._chooser.field, "mapping.person")
         identify(self._chooser.before, "mapping.previous")
@@ -46,6 +52,7 @@ class MappingPage(Page):
         identify(self._code, "mapping.json")
         identify(self._toggle, "mapping.toggle")
         identify(self._remarks, "mapping.remarks")
+        identify(self._look_up, "mapping.look-up")
         self._lay_out()
 
     def show_body(self, body: MappingBody) -> None:
@@ -56,18 +63,28 @@ class MappingPage(Page):
         self._chooser.show_people(body.people, body.person_index, body.choose_label, body.position)
         self._would.setText(body.would)
         self._show_values()
+        self._look_up.set_label(body.look_up.label)
+        self._look_up.setEnabled(body.look_up.enabled)
+        self._no_account.setText(body.has_no_account)
+        self._no_account.setVisible(bool(body.has_no_account))
+        self._summary.setText(body.summary)
+        self._summary.setVisible(bool(body.summary))
         self._remarks.show_remarks(body.remarks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    def _press_look_up(self) -> None:
+        if self._body is not None:
+            self.button_pressed.emit(self._body.look_up.id)
+
     def _show_values(self) -> None:
         body, as_json = self._body, self._toggle.isChecked()
         if body is None:
             return
         self._toggle.set_label(body.form_label if as_json else body.json_label)
-        self._form.show_values(body.values)
+        self._form.show_values(body.values, body.value_headers)
         self._code.show_code(body.json)
         self._form.setVisible(not as_json)
         self._code.setVisible(as_json)
@@ -81,12 +98,17 @@ class MappingPage(Page):
     def _lay_out(self) -> None:
         for part in (self._chooser, self._would, self._form, self._code):
             self._person.content.addWidget(part)
-        self._person.content.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeading)
+        self._person.content.addWidget(self._no_account)
+        offers = FlowLayout(gap=theme().grid(4))
+        offers.addWidget(self._toggle)
+        offers.addWidget(self._look_up)
+        self._person.content.addLayout(offers)
         self._person.content.addStretch(1)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(theme().grid(4))
         self._cards.addWidget(self._arrows, _SHARES[0])
         self._cards.addWidget(self._person, _SHARES[1])
         self.column.addLayout(self._cards)
+        self.column.addWidget(self._summary)
         self.column.addWidget(self._remarks)
         self.column.addStretch(1)

@@ -7,12 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
+from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
-from jellyfish_setup.gui.widgets.labels import dim, title
+from jellyfish_setup.gui.widgets.labels import dim, strong, title
 from jellyfish_setup.gui.widgets.people_table import PeopleTable
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
+from jellyfish_setup.texts.pages import people as words
+from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.presenters.bodies import PeopleBody
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
 
@@ -28,11 +32,22 @@ class PeoplePage(Page):
         self.drop.file_chosen.connect(self._choose_file)
         self._example = quiet_button("", self)
         self._example.clicked.connect(presenter.use_example)
+        self._add_id = ""
+        self._add_first = quiet_button("", self)
         self._head = QWidget(self)
+        self._add = Button("", self._head)
+        for button in (self._add, self._add_first):
+            button.clicked.connect(lambda: self.button_pressed.emit(self._add_id))
         self._summary = title("", self._head)
         self._file = dim("", self._head)
         self._other = Button("", self._head)
         self._other.clicked.connect(self.drop.button.click)
+        self._scope = Card(self)
+        self._scope_title = dim(say(words.SCOPE_TITLE), self._scope, size=TextSize.SMALL)
+        self._scope_text = strong("", self._scope)
+        self._change_scope = Button("", self._scope)
+        self._scope_id = ""
+        self._change_scope.clicked.connect(lambda: self.button_pressed.emit(self._scope_id))
         self._remarks = RemarkRows(self)
         self._table = PeopleTable(self)
         self._table.ticked.connect(lambda user_name, chosen: presenter.tick(user_name, chosen=chosen))
@@ -40,31 +55,45 @@ class PeoplePage(Page):
         identify(self.drop, "people.drop")
         identify(self.drop.button, "people.choose")
         identify(self._example, "people.example")
+        identify(self._add, "people.add")
+        identify(self._add_first, "people.add-first")
         identify(self._summary, "people.summary")
         identify(self._other, "people.choose-other")
+        identify(self._scope_text, "people.scope")
+        identify(self._change_scope, "people.change-scope")
         identify(self._remarks, "people.remarks")
         identify(self._table.view, "people.table")
         self._lay_out()
 
     def show_body(self, body: PeopleBody) -> None:
         """Show page 5."""
-        has_list = bool(body.file_name)
+        has_list = body.has_list
         self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=True)
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
         self._summary.setText(body.summary)
         self._file.setText(body.file_name)
         self._other.set_label(body.drop_button)
+        if body.add_person is not None:
+            self._add_id = body.add_person.id
+            for button in (self._add, self._add_first):
+                button.set_label(body.add_person.label)
+        self._scope_text.setText(body.scope)
+        self._scope.setVisible(has_list and body.change_scope is not None)
+        if body.change_scope is not None:
+            self._scope_id = body.change_scope.id
+            self._change_scope.set_label(body.change_scope.label)
         self._remarks.show_remarks(body.remarks)
         self._table.show_people(body)
         self._table.view.setAccessibleName(body.summary)
         self._head.setVisible(has_list)
         self._table.setVisible(has_list)
         if has_list:
-            self.hand_over_focus((self._instructions, self.drop, self._example), self._table.view)
+            self.hand_over_focus((self._instructions, self.drop, self._example, self._add_first), self._table.view)
         self._instructions.setVisible(not has_list)
         self.drop.setVisible(not has_list)
         self._example.setVisible(bool(body.example_label) and not has_list)
+        self._add_first.setVisible(not has_list)
 
     def _choose_file(self, path: Path) -> None:
         self._presenter.choose_file(path)
@@ -78,8 +107,26 @@ class PeoplePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().grid(4))
         row.addLayout(words, 1)
+        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._other, 0, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._instructions, self.drop, self._example, self._head, self._remarks):
+        scope_words = QVBoxLayout()
+        scope_words.setSpacing(theme().grid(0.5))
+        scope_words.addWidget(self._scope_title)
+        scope_words.addWidget(self._scope_text)
+        scope_row = QHBoxLayout()
+        scope_row.setSpacing(theme().grid(4))
+        scope_row.addLayout(scope_words, 1)
+        scope_row.addWidget(self._change_scope, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._scope.content.addLayout(scope_row)
+        offers = QHBoxLayout()
+        offers.setSpacing(theme().grid(4))
+        offers.addWidget(self._add_first)
+        offers.addWidget(self._example)
+        offers.addStretch(1)
+        self.column.addWidget(self._instructions)
+        self.column.addWidget(self.drop)
+        self.column.addLayout(offers)
+        for part in (self._head, self._scope, self._remarks):
             self.column.addWidget(part)
         self.column.addWidget(self._table, 1)
         self.column.addStretch(0)

@@ -78,6 +78,11 @@ class Hands:
         target.click()
         self.settle()
 
+    def go_back(self) -> None:
+        """Press Back."""
+        self._frame.footer.back.click()
+        self.settle()
+
     def is_shown(self, name: str) -> bool:
         """Whether a widget is on the page."""
         return any(widget.isVisible() for widget in self._frame.findChildren(QWidget, name))

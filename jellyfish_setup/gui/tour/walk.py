@@ -174,11 +174,26 @@ class _Tour:
         self._hands.drop("people.drop", self._practice.people_file)
         self._hands.until(lambda: len(self._session.chosen_people) == _PEOPLE, "the list is read and three people are chosen")
         self._hands.take_picture("5-people")
+        self._hands.click("people.change-scope")
+        self._hands.click("scope.add")
+        self._hands.type_into("scope.0.0.value", "Platform")
+        self._hands.until(lambda: self._hands.is_shown("scope.left-out"), "the filter is tried on the list")
+        self._hands.take_picture("5-scope")
+        self._hands.click("scope.0.0.remove")
+        self._go("use", StepId.PEOPLE)
+        self._hands.click("people.add")
+        self._hands.type_into("person.userPrincipalName", "zed@contoso.com")
+        self._hands.take_picture("5-typed-person")
+        self._hands.go_back()
         self._go("continue", StepId.MAPPING)
 
     def _mapping(self) -> None:
         self._hands.settle()
         self._hands.take_picture("6-mapping")
+        self._hands.press(SidePage.MAPPING_EDITOR)
+        self._hands.click("editor.row.2")
+        self._hands.take_picture("6-mapping-editor")
+        self._go("use", StepId.MAPPING)
         self._go("continue", StepId.TRIAL)
 
     def _trial(self) -> None:

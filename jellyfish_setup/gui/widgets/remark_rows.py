@@ -1,10 +1,11 @@
 """Remarks as a card of rows: sign, what is odd, and what it means, in one line where there is room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import dim, strong
@@ -17,7 +18,13 @@ _WORD_GAP = 2
 
 
 class RemarkRows(Card):
-    """`Notice` rows with a hairline between; hidden while there is none."""
+    """`Notice` rows with a hairline between; hidden while there is none.
+
+    Signals:
+        pressed: the id of a remark's button.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, padded=False)
@@ -41,6 +48,7 @@ class RemarkRows(Card):
         for row in self._rows:
             if self.content.count():
                 self.content.addWidget(Hairline(self))
+            row.pressed.connect(self.pressed)
             self.content.addWidget(row)
             row.arrange(self.width())
 
@@ -51,6 +59,8 @@ class RemarkRows(Card):
 
 
 class _Row(QWidget):
+    pressed = Signal(str)
+
     def __init__(self, parent: QWidget, remark: Notice) -> None:
         super().__init__(parent)
         self._title = strong(remark.title, self)
@@ -61,16 +71,29 @@ class _Row(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme().grid(_SIDE), theme().grid(3), theme().grid(_SIDE), theme().grid(3))
         row.setSpacing(theme().grid(_GAP))
-        row.addWidget(Sign(self, state_of(remark.tone)), 0, Qt.AlignmentFlag.AlignTop)
+        sign = Sign(self, state_of(remark.tone))
+        policy = sign.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        sign.setSizePolicy(policy)
+        sign.setVisible(state_of(remark.tone) is not None)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.addWidget(self._title)
         self._words.addWidget(self._text, 1)
         row.addLayout(self._words, 1)
+        self._button_width = 0
+        if (wanted := remark.button) is not None:
+            button = quiet_button(wanted.label, self)
+            button.setAccessibleDescription(remark.title)
+            button.setEnabled(wanted.enabled)
+            button.clicked.connect(lambda: self.pressed.emit(wanted.id))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._button_width = button.sizeHint().width() + theme().grid(_GAP)
 
     def arrange(self, width: int) -> None:
         """The sentence behind the title, or below it where both do not fit into `width`."""
         wanted = sum(QFontMetrics(label.font()).horizontalAdvance(label.text()) for label in (self._title, self._text))
-        room = width - 2 * theme().grid(_SIDE) - sign_size() - theme().grid(_GAP + 2 * _WORD_GAP)
+        room = width - 2 * theme().grid(_SIDE) - sign_size() - theme().grid(_GAP + 2 * _WORD_GAP) - self._button_width
         in_one_line = wanted <= room
         self._title.setWordWrap(not in_one_line)
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if in_one_line else QBoxLayout.Direction.TopToBottom)

@@ -46,6 +46,11 @@ MAPPING: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra finds an existing account by one attribute, and the mapping marks none for it."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Mark userName as the matching attribute."),
     ),
+    Code.MAPPING_NOT_TRIED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "It could not be tried whether accounts are found by this"),
+        why=QT_TRANSLATE_NOOP("Problems", "No account in Jellyfish that was looked at has a value there ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Make the trial with a few people first, then try it again."),
+    ),
     Code.MAPPING_MATCH_NOT_FILTERABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish cannot look for accounts by this attribute"),
         why=QT_TRANSLATE_NOOP(

@@ -53,6 +53,18 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 
             return FinishPresenter
+        case SidePage.SCOPE:
+            from jellyfish_setup.wizard.presenters.scope import ScopePresenter
+
+            return ScopePresenter
+        case SidePage.TYPED_PERSON:
+            from jellyfish_setup.wizard.presenters.typed_person import TypedPersonPresenter
+
+            return TypedPersonPresenter
+        case SidePage.MAPPING_EDITOR:
+            from jellyfish_setup.wizard.presenters.mapping_editor import MappingEditorPresenter
+
+            return MappingEditorPresenter
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 

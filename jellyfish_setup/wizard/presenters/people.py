@@ -1,9 +1,13 @@
 """Page 5: the list of people, and the few to try first."""
 
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
+from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.mapping.scope import Scope, scope_judge
+from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import people as words
@@ -13,9 +17,11 @@ from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies import PeopleBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.scope import scope_sentence
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.state import JourneyState
+from jellyfish_setup.wizard.steps import SidePage, StepId
 
 _FIRST_TRY = 3
 _MANY = 10
@@ -33,13 +39,12 @@ class PeoplePresenter(Presenter):
 
     def enter(self) -> None:
         """Read the list again after a restart."""
-        file = self._session.state.people_file
-        if self._session.people is None and file is not None:
-            self._read(Path(file), keep_choice=True)
+        if self._session.people is None and self._session.state.has_people:
+            self._read(self._session.state, keep_choice=True)
 
     def choose_file(self, path: Path) -> None:
         """A list was chosen or dropped."""
-        self._read(path, keep_choice=False)
+        self._read(replace(self._session.state, people_file=str(path)), keep_choice=False)
 
     def use_example(self) -> None:
         """Take the practice organisation's list."""
@@ -72,7 +77,8 @@ class PeoplePresenter(Presenter):
                 instructions=tuple(say(line) for line in words.INSTRUCTIONS),
                 drop_title=say(words.DROP),
                 drop_button=say(words.CHOOSE_OTHER if people else words.CHOOSE_FILE),
-                file_name=self._session.state.people_file or "" if people else "",
+                has_list=people is not None,
+                file_name=self._session.state.people_file or "",
                 summary=self._summary(people) if people else "",
                 people=people.people if people else (),
                 chosen=frozenset(self._session.state.chosen),
@@ -80,6 +86,9 @@ class PeoplePresenter(Presenter):
                 enabled_word=say(words.ENABLED),
                 disabled_word=say(words.DISABLED),
                 remarks=self._remarks(people) if people else (),
+                scope=scope_sentence(self._session),
+                add_person=Button(SidePage.TYPED_PERSON, say(words.ADD_PERSON)),
+                change_scope=Button(SidePage.SCOPE, say(words.CHANGE_SCOPE)),
                 example=str(practice.people_file) if practice else "",
                 example_label=say(words.EXAMPLE) if practice else "",
             ),
@@ -88,22 +97,37 @@ class PeoplePresenter(Presenter):
             notice=self._notice or (Notice(Tone.WARN, say(words.NONE_CHOSEN)) if self._needs_one else None),
         )
 
-    def _read(self, path: Path, *, keep_choice: bool) -> None:
-        def was_read(people: PeopleList) -> None:
+    def _read(self, state: JourneyState, *, keep_choice: bool) -> None:
+        def was_read(materials: operations.Materials) -> None:
             session = self._session
-            session.people = people
+            people = session.people = materials.people
+            session.draft = materials.draft
             chosen = session.chosen_people if keep_choice else ()
-            suggested = tuple(person.user_principal_name for person in people.people if person.enabled)[:_FIRST_TRY]
-            session.state = replace(session.state, people_file=str(path))
-            self._choose(chosen or suggested)
+            session.state = replace(session.state, people_file=state.people_file)
+            self._choose(chosen or self._suggested(people))
 
-        self._start(lambda: operations.read_people_file(path), say(words.READING), on_done=was_read)
+        self._start(lambda: operations.read_materials(state, self._session.parts.places), say(words.READING), on_done=was_read)
+
+    def _suggested(self, people: PeopleList) -> tuple[str, ...]:
+        """The first few who may sign in and are let in by the filter."""
+        judge = scope_judge(Scope(self._session.state.scope_filter))
+        fit = (person for person in people.people if person.enabled and judge(source_values(person)).in_scope)
+        return tuple(person.user_principal_name for person in islice(fit, _FIRST_TRY))
 
     def _choose(self, names: tuple[str, ...]) -> None:
         """Another choice makes another trial, so a plan that was made is dropped."""
         self._session.plan = None
         self._needs_one = False
         self._session.update(replace(self._session.state, chosen=names))
+
+    def _left_out_by_filter(self, people: PeopleList) -> tuple[Person, ...]:
+        """Those of the chosen whom the filter does not let in."""
+        state = self._session.state
+        if not state.scope_filter.groups:
+            return ()
+        judge, names = scope_judge(Scope(state.scope_filter)), frozenset(self._session.chosen_people)
+        chosen = islice((person for person in people.people if person.user_principal_name in names), len(names))
+        return tuple(person for person in chosen if not judge(source_values(person)).in_scope)
 
     def _summary(self, people: PeopleList) -> str:
         listed = say_number(len(people.people), words.PEOPLE_ONE, words.PEOPLE_MANY)
@@ -115,6 +139,9 @@ class PeoplePresenter(Presenter):
         chosen = len(self._session.chosen_people)
         if chosen > _MANY:
             remarks.append(Notice(Tone.WARN, say(words.MANY_CHOSEN), say(words.MANY_CHOSEN_TEXT, number=chosen)))
+        if out := self._left_out_by_filter(people):
+            names = ", ".join(person.display_name for person in out[:_ROWS_NAMED])
+            remarks.append(Notice(Tone.WARN, say_number(len(out), words.FILTERED_ONE, words.FILTERED_MANY), names))
         if people.problems:
             title = say_number(len(people.problems), words.LEFT_OUT_ONE, words.LEFT_OUT_MANY)
             remarks.append(Notice(Tone.WARN, title, " ".join(_left_out(problem) for problem in people.problems[:_ROWS_NAMED])))

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
-from jellyfish_setup.mapping.schema import default_mapping
-from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.results.again import people_to_try_again
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PersonFinished, Plan, PlannedAction, RunEvent, RunFinished
 from jellyfish_setup.texts.pages import common, say, say_number
@@ -44,11 +41,16 @@ class TrialPresenter(Presenter):
 
     def enter(self) -> None:
         """Look for a trial whose accounts are still there; where there is none, plan."""
-        tenant, parts, file = self._session.state.tenant, self._session.parts, self._session.state.people_file
+        journey, parts = self._session.state, self._session.parts
+        tenant = journey.tenant
         if tenant is None or self._session.results or self._session.plan:
             return
-        if self._session.people is None and file is not None:
-            self._start(lambda: operations.read_people_file(Path(file)), say(people_words.READING), on_done=self._list_was_read)
+        if self._session.people is None and journey.has_people:
+            self._start(
+                lambda: operations.read_materials(journey, self._session.parts.places),
+                say(people_words.READING),
+                on_done=self._list_was_read,
+            )
             return
 
         def looked(known: tuple[str, tuple[JournalEntry, ...]] | None) -> None:
@@ -127,7 +129,7 @@ class TrialPresenter(Presenter):
         if not then_run:
             self._remembered, self._session.results, self._session.plan = (), (), None
             self._session.update(replace(self._session.state, trial=TrialState.NOT_RUN, trial_run=None))
-        mapping = default_mapping()
+        mapping = self._session.mapping
 
         def planned(_result: object) -> None:
             self._session.plan = Plan(tuple(self._planned))
@@ -206,8 +208,8 @@ class TrialPresenter(Presenter):
         if self._session.state.trial is TrialState.RUNNING:
             self._session.update(replace(self._session.state, trial=TrialState.RUN if self._session.results else TrialState.NOT_RUN))
 
-    def _list_was_read(self, people: PeopleList) -> None:
-        self._session.people = people
+    def _list_was_read(self, materials: operations.Materials) -> None:
+        self._session.people, self._session.draft = materials.people, materials.draft
         self.enter()
 
     def _take(self, result: UserResult) -> None:
