@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from jellyfish_setup.connection.daemon import call_in_daemon
+from jellyfish_setup.core.daemon import call_in_daemon
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found

@@ -12,18 +12,25 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import httpx
 import truststore
 
 from jellyfish_setup import __version__
-from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.faults import root_code
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.proxy import Proxy
+
+
+class Bearer(Protocol):
+    """Whatever hands out the secret of the Authorization header (RFC 6750 section 2.1); asked anew for each request."""
+
+    def reveal(self) -> str:
+        """The secret, visible ASCII."""
+
 
 USER_AGENT = f"Jellyfish-Setup/{__version__}"
 LARGEST_BODY = 8 * 1024 * 1024
@@ -67,7 +74,7 @@ class HttpClient:
         self,
         origin: Origin,
         *,
-        bearer: ApiKey | None = None,
+        bearer: Bearer | None = None,
         proxy: Proxy | None = None,
         authority: Path | None = None,
         limit_seconds: float = 10.0,
@@ -190,7 +197,7 @@ _PROXY_FAILURES = {
 class _PinnedTransport(httpx.AsyncBaseTransport):
     """Refuses every origin but one, and adds the key only there."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, origin: Origin, bearer: ApiKey | None) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, origin: Origin, bearer: Bearer | None) -> None:
         self._inner = inner
         self._origin = origin
         self._bearer = bearer

@@ -5,7 +5,7 @@ import html
 import json
 from urllib.parse import quote
 
-from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.secret import Secret
 
 MARK = "[removed]"
 _SHORTEST_PIECE = 12
@@ -17,7 +17,7 @@ class Redaction:
     def __init__(self) -> None:
         self._spellings: set[str] = set()
 
-    def add(self, secret: ApiKey) -> None:
+    def add(self, secret: Secret) -> None:
         """Take `secret` out of every text from now on: whole, halved, and encoded for URL, JSON, HTML, hex, base64 and UTF-16."""
         value = secret.reveal()
         half = len(value) // 2

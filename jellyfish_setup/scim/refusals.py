@@ -2,9 +2,6 @@
 
 import json
 import math
-import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -13,11 +10,11 @@ from jellyfish_setup.core.http import Answer
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.core.retry_after import retry_after
 from jellyfish_setup.scim.messages import is_html, member
 
 _LONGEST_SAID = 200
 _SAYING = ("detail", "message", "error_description", "error", "title")
-_SECONDS = re.compile(r"\d{1,9}")
 
 _BY_STATUS = {
     401: Code.KEY_REJECTED,
@@ -45,25 +42,12 @@ def refusal(answer: Answer, redaction: Redaction, *, filtering: bool = False) ->
     facts: dict[str, Fact] = {"status": answer.status}
     if said := _said(answer, redaction):
         facts["server_said"] = said
-    if (seconds := retry_after(answer)) is not None:
-        facts["retry_after"] = seconds
+    if (seconds := retry_after(answer.headers)) is not None:
+        facts["retry_after"] = math.ceil(seconds)
     code = _code(answer, filtering=filtering)
     if code is Code.HTTP_REDIRECT and (origin := _origin_of(answer.headers.get("location", ""))):
         facts["location"] = redaction.clean(origin)
     return ProblemFound(Problem(code, MappingProxyType(facts)))
-
-
-def retry_after(answer: Answer) -> int | None:
-    """How many seconds the server asks to wait, from a number or a date, None when it names no time."""
-    named = answer.headers.get("retry-after", "").strip()
-    if _SECONDS.fullmatch(named):
-        return int(named)
-    moment = _moment(named)
-    if moment is None:
-        return None
-    # The server's own clock, where it tells the time, is the one that its date was made by.
-    now = _moment(answer.headers.get("date", "")) or datetime.now(UTC)
-    return max(0, math.ceil((moment - now).total_seconds()))
 
 
 def _code(answer: Answer, *, filtering: bool) -> Code:
@@ -106,14 +90,6 @@ def _document(answer: Answer) -> Any:
         return json.loads(answer.body)
     except (ValueError, RecursionError):
         return None
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _origin_of(location: str) -> str:

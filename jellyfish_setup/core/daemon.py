@@ -41,6 +41,6 @@ async def call_in_daemon(function: Callable[[], _Result], limit_seconds: float) 
         with suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(deliver, result, failure)
 
-    threading.Thread(target=run, name="jellyfish-connection", daemon=True).start()
+    threading.Thread(target=run, name="jellyfish-call", daemon=True).start()
     async with asyncio.timeout(max(0.0, limit_seconds)):
         return await outcome
