@@ -4,8 +4,8 @@ import socket
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from jellyfish_setup.core.daemon import call_in_daemon
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.daemon import call_in_daemon
 from jellyfish_setup.core.faults import root_code
 from jellyfish_setup.core.problem import found
 

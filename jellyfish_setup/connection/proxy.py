@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
-from jellyfish_setup.core.daemon import call_in_daemon
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.daemon import call_in_daemon
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.proxy import Proxy

@@ -38,6 +38,9 @@ FACT_NAMES = frozenset(
         "pattern", "people", "person", "precedence", "required", "row", "run", "source", "values", "verb", "wanted",
         # exported logs
         "entra_advice", "entra_code",
+        # Microsoft Entra
+        "action", "application", "applications", "assignee", "bytes", "cause", "clauses", "client_request_id", "ids", "request_id",
+        "should_be", "since", "skip_reason", "tenant",
         # a mistake of this program
         "fingerprint", "type", "where",
     }

@@ -37,6 +37,9 @@ class Blank:
 
 
 BLANKS: Mapping[str, Blank] = {
+    "application": Blank(QT_TRANSLATE_NOOP("Blanks", "of this name")),
+    "applications": Blank(QT_TRANSLATE_NOOP("Blanks", "one or more")),
+    "assignee": Blank(QT_TRANSLATE_NOOP("Blanks", "that was given")),
     "attribute": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
     "attributes": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
@@ -84,6 +87,11 @@ BLANKS: Mapping[str, Blank] = {
     "port": Blank(QT_TRANSLATE_NOOP("Blanks", "the chosen port"), QT_TRANSLATE_NOOP("Blanks", "port {value}")),
     "proxy": Blank(QT_TRANSLATE_NOOP("Blanks", "the company’s proxy")),
     "reason": Blank(QT_TRANSLATE_NOOP("Blanks", "it needs what is not on this computer"), words=REASONS),
+    "retry_after": Blank(
+        QT_TRANSLATE_NOOP("Blanks", "a while"),
+        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
+        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+    ),
     "row": Blank(QT_TRANSLATE_NOOP("Blanks", "one row"), QT_TRANSLATE_NOOP("Blanks", "row {value}")),
     "seconds": Blank(
         QT_TRANSLATE_NOOP("Blanks", "the time limit"),
@@ -91,7 +99,9 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "1 second"),
     ),
     "service": Blank(QT_TRANSLATE_NOOP("Blanks", "a cloud service")),
+    "since": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown day")),
     "store": Blank(QT_TRANSLATE_NOOP("Blanks", "the key store of this computer")),
+    "tenant": Blank(QT_TRANSLATE_NOOP("Blanks", "another organisation")),
     "valid_from": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
     "valid_until": Blank(QT_TRANSLATE_NOOP("Blanks", "a certain day")),
     "wanted": Blank(QT_TRANSLATE_NOOP("Blanks", "another kind of value, for example yes or no"), words=WANTED),
@@ -101,7 +111,7 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "1 second"),
     ),
 }
-_DATES = frozenset({"valid_from", "valid_until", "expires_at"})
+_DATES = frozenset({"since", "valid_from", "valid_until", "expires_at"})
 
 
 def fill(context: str, sentence: str, facts: Mapping[str, Fact]) -> str:

@@ -1,0 +1,1 @@
+"""Microsoft Entra through Microsoft Graph: sign-in, application, job, mapping, assignments, results."""

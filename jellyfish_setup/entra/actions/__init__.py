@@ -1,0 +1,1 @@
+"""The actions of a set-up, one file each."""

@@ -1,0 +1,142 @@
+"""Testing address and key from Entra, and saving them with everything that is kept beside them."""
+
+from collections.abc import Mapping
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.origin import Origin
+from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem, ProblemFound, found
+from jellyfish_setup.entra.credentials import (
+    BASE_ADDRESS,
+    SYNC_ALL,
+    Saved,
+    Settings,
+    address_for_entra,
+    is_masked,
+    read_saved,
+    same_address,
+    save,
+    validate,
+    validate_saved,
+    wanted_secrets,
+)
+from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+
+
+class TestConnection:
+    """Entra's own test of address and key, before anything is saved."""
+
+    __test__ = False  # no test of ours, whatever pytest thinks
+    name = ActionName.TEST
+    needs_application = True
+    needs_job = False
+    leaves_a_trace = False
+
+    def __init__(self, *, only_for_same_address: bool = False) -> None:
+        """With `only_for_same_address` nothing is done to an application that is set up for another Jellyfish."""
+        self._only_for_same_address = only_for_same_address
+
+    async def look(self, ground: Ground, known: Known) -> Seen:
+        """Never as wished: a test is of this moment.
+
+        Raises:
+            ProblemFound: `entra-address-changed` when the application belongs to another Jellyfish and must not change.
+        """
+        address = address_for_entra(ground.wishes.tenant)
+        if self._only_for_same_address:
+            saved = await read_saved(ground.graph, known.the_application)
+            if not same_address(saved.address, address):
+                raise _address_changed(saved, address)
+        return Seen(known, as_wished=False, facts={"address": address})
+
+    async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
+        """Returns when Entra reached Jellyfish and the key was accepted.
+
+        Raises:
+            ProblemFound: `entra-connection-refused`.
+        """
+        await validate(ground.graph, known.the_application, known.template, ground.wishes.tenant, ground.wishes.key)
+        return known, NO_FACTS
+
+
+class TestSaved:
+    """The same test with what is saved."""
+
+    __test__ = False
+    name = ActionName.TEST_SAVED
+    needs_application = True
+    needs_job = False
+    leaves_a_trace = False
+
+    async def look(self, ground: Ground, known: Known) -> Seen:
+        """Never as wished: a test is of this moment."""
+        return Seen(known, as_wished=False)
+
+    async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
+        """Returns when Entra reached Jellyfish with what it has saved."""
+        await validate_saved(ground.graph, known.the_application, known.template)
+        return known, NO_FACTS
+
+
+class SaveCredentials:
+    """Address, key, scope, e-mail and deletion threshold, which Entra saves in one piece, and read back."""
+
+    name = ActionName.CREDENTIALS
+    needs_application = True
+    needs_job = False
+    leaves_a_trace = True
+
+    async def look(self, ground: Ground, known: Known) -> Seen:
+        """As wished when everything that can be read is, and the key is the one that was saved from this computer."""
+        saved = await read_saved(ground.graph, known.the_application)
+        wanted = wanted_secrets(saved, ground.wishes.tenant, ground.wishes.key, _settings(ground))
+        differing = saved.differs_in(wanted)
+        as_wished = not differing and ground.notes.is_noted(ground.wishes.key)
+        return Seen(known, as_wished, _facts(wanted, saved), _problem_of(saved, wanted, differing))
+
+    async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
+        """Save all of it."""
+        saved = await read_saved(ground.graph, known.the_application)
+        wanted = wanted_secrets(saved, ground.wishes.tenant, ground.wishes.key, _settings(ground))
+        if saved.sync_all is True and wanted[SYNC_ALL] == "false":
+            ground.notes.change(restart=True)  # before the change, as afterwards nothing tells of it
+        await save(ground.graph, known.the_application, wanted)
+        ground.notes.note_key(ground.wishes.key)
+        return known, {}
+
+
+def _settings(ground: Ground) -> Settings:
+    wishes = ground.wishes
+    return Settings(wishes.sync_all, wishes.email, wishes.deletion_threshold)
+
+
+def _facts(wanted: Mapping[str, str], saved: Saved) -> Mapping[str, Fact]:
+    notification = Saved(wanted).notification
+    facts: dict[str, Fact] = {
+        "address": wanted[BASE_ADDRESS],
+        "scope": "all" if wanted[SYNC_ALL] == "true" else "assigned",
+        "email": str(notification.get("Recipients", "")),
+        "deletion_threshold": int(notification.get("DeleteThresholdValue", 0)),
+    }
+    dropped = tuple(sorted(name for name, value in saved.values.items() if name not in wanted and is_masked(value)))
+    return facts | ({"not_kept": dropped} if dropped else {})
+
+
+def _problem_of(saved: Saved, wanted: Mapping[str, str], differing: tuple[str, ...]) -> Problem | None:
+    """What it means when this is so after a save."""
+    if not differing:
+        return None
+    if BASE_ADDRESS in differing and saved.address:
+        return _address_changed(saved, wanted[BASE_ADDRESS]).problem
+    size = sum(len(value.encode()) for value in wanted.values())
+    return Problem(Code.ENTRA_SECRETS_DROPPED, {"missing": differing, "bytes": size})
+
+
+def _address_changed(saved: Saved, expected: str) -> ProblemFound:
+    return found(Code.ENTRA_ADDRESS_CHANGED, expected=_host(expected), host=_host(saved.address))
+
+
+def _host(address: str) -> str:
+    try:
+        return str(Origin.of(address)) if address else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,60 @@
+"""Reading Graph's documents, in which anything may be missing, null or of another kind than documented."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+Document = dict[str, Any]
+
+_NEVER_YEAR = 1  # how .NET writes a moment that never was: 0001-01-01T00:00:00Z
+
+
+def text(document: object, *path: str) -> str:
+    """The text at a path of member names, empty where there is none."""
+    value = at(document, *path)
+    return value if isinstance(value, str) else ""
+
+
+def at(document: object, *path: str) -> Any:
+    """The value at a path of member names, None where there is none."""
+    for name in path:
+        document = document.get(name) if isinstance(document, dict) else None
+    return document
+
+
+def number(document: object, *path: str) -> int:
+    """The whole number at a path, 0 where there is none; some come as text."""
+    value = at(document, *path)
+    if isinstance(value, bool):
+        return 0
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        return int(value)
+    return int(value) if isinstance(value, int | float) else 0
+
+
+def objects(document: object, *path: str) -> list[Document]:
+    """The objects of the list at a path, empty where there is none."""
+    value = at(document, *path)
+    return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+
+
+def moment(document: object, *path: str) -> datetime | None:
+    """The moment at a path; None for one that never was (year 1), for an empty text, and for what is no moment."""
+    written = text(document, *path)
+    try:
+        when = datetime.fromisoformat(_six_digits(written))
+    except ValueError:
+        return None
+    return when if when.year > _NEVER_YEAR and when.tzinfo is not None else None
+
+
+def pairs(entries: Iterable[Document], key: str = "key") -> dict[str, str]:
+    """`[{"key", "value"}, …]` as a mapping; the last of a name counts."""
+    return {name: text(entry, "value") for entry in entries if (name := text(entry, key))}
+
+
+def _six_digits(written: str) -> str:
+    """Graph writes seven digits behind the second, Python reads six."""
+    head, point, rest = written.partition(".")
+    digits = len(rest) - len(rest.lstrip("0123456789"))
+    return f"{head}{point}{rest[: min(digits, 6)]}{rest[digits:]}"

@@ -1,0 +1,97 @@
+"""What this computer remembers of a set-up, so that one that was cut off goes on and adds nothing twice.
+
+Private files without any secret. Of the key there is only a fingerprint: eight digits of an HMAC with a salt of its own.
+"""
+
+import hmac
+import json
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.entra.documents import Document
+
+_FINGERPRINT_DIGITS = 8
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+
+class Creating(_Frozen):
+    """An application that was asked for.
+
+    Attributes:
+        known: the client ids of those that had the name before; another one of that name is the one that was asked for.
+    """
+
+    template: str
+    name: str
+    known: tuple[str, ...]
+    at: datetime
+
+
+class Noted(_Frozen):
+    """The notes of one set-up.
+
+    Attributes:
+        restart: everybody has to be looked at again, as fewer people are to be provisioned than before.
+    """
+
+    creating: Creating | None = None
+    service_principal_id: str = ""
+    salt: str = ""
+    key: str = ""
+    restart: bool = False
+
+
+class Notes:
+    """The notes of one set-up, told apart by what it is about: the Entra organisation, the Jellyfish address and more."""
+
+    def __init__(self, folder: Path, *about: str) -> None:
+        self._folder = folder
+        self._file = folder / f"{sha256('|'.join(about).encode()).hexdigest()[:16]}.json"
+
+    def read(self) -> Noted:
+        """The notes; empty where there are none that can be read."""
+        try:
+            return Noted.model_validate_json(self._file.read_bytes())
+        except (OSError, ValidationError):
+            return Noted()
+
+    def change(self, **fields: Any) -> Noted:
+        """The notes with these fields changed, on the disk when it returns.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        noted = self.read().model_copy(update=fields)
+        write_private(self._file, noted.model_dump_json())
+        return noted
+
+    def note_key(self, key: ApiKey) -> None:
+        """Remember which key was saved in Entra."""
+        salt = self.read().salt or token_hex(16)
+        self.change(salt=salt, key=_fingerprint(salt, key))
+
+    def is_noted(self, key: ApiKey) -> bool:
+        """Whether this is the key that was saved in Entra from here."""
+        noted = self.read()
+        return bool(noted.key) and hmac.compare_digest(noted.key, _fingerprint(noted.salt, key))
+
+    def keep_mapping(self, tree: Document, *, name: str, now: datetime) -> Path:
+        """Where the mapping as it was is kept, for going back."""
+        safe = "".join(letter if letter.isalnum() else "-" for letter in name)[:40]
+        path = self._folder / "earlier-mappings" / f"{safe}-{now:%Y%m%d-%H%M%S}.json"
+        write_private(path, json.dumps(tree, ensure_ascii=False, indent=1))
+        return path
+
+
+def _fingerprint(salt: str, key: ApiKey) -> str:
+    return hmac.new(salt.encode(), key.reveal().encode(), sha256).hexdigest()[:_FINGERPRINT_DIGITS]

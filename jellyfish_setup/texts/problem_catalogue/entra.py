@@ -1,0 +1,158 @@
+"""What Microsoft Entra did not do."""
+
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
+
+ENTRA: Entries = {
+    Code.ENTRA_THROTTLED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft asks us to slow down"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Microsoft Entra gets too many requests from your organisation at the moment, and asks to wait for {retry_after}."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Wait a few minutes, then try again."),
+    ),
+    Code.ENTRA_UNREACHABLE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This computer does not reach Microsoft Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "There was no usable answer from {host}. The details say how far it came."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check that a browser on this computer opens entra.microsoft.com, then try again."),
+    ),
+    Code.ENTRA_UNAVAILABLE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not work at the moment"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The request was repeated for several minutes, and Microsoft answered each time that something is wrong on its side.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Try again in a quarter of an hour. If it stays like this, look for a report of it in the Microsoft admin centre."
+        ),
+    ),
+    Code.ENTRA_NOT_UNDERSTOOD: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The answer did not come from Microsoft Entra"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Something answered, but not in the way of Microsoft Entra. A network may have put itself in between."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check that this computer reaches entra.microsoft.com in a browser, then try again."),
+    ),
+    Code.ENTRA_REFUSED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra did not accept this step"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The request arrived, and Microsoft refused it for a reason that this program does not know. Nothing was changed by it.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Send this report to Jellyfish support."),
+    ),
+    Code.ENTRA_CONFLICT: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Somebody else is changing the same thing"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra says that this was changed by another hand at the same moment."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again. If it stays like this, ask who else sets up Jellyfish in your organisation."),
+    ),
+    Code.ENTRA_NOT_FOUND: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not find this"),
+        why=QT_TRANSLATE_NOOP("Problems", "What was there before is gone, or is not everywhere yet."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again in a few minutes."),
+    ),
+    Code.ENTRA_APP_NOT_FOUND: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "There is no such application in Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "Your organisation has no enterprise application {application}."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the name under “Enterprise applications” in the Microsoft Entra admin centre."),
+    ),
+    Code.ENTRA_APP_CHOOSE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "There is a Jellyfish application already"),
+        why=QT_TRANSLATE_NOOP("Problems", "Your organisation has these already: {applications}. It is not clear which one is meant."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose one of them, or add another one beside them."),
+    ),
+    Code.ENTRA_APP_NOT_READY: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft is still preparing the application"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "The application was added, but Microsoft has not told all of its computers about it yet. That can take ten minutes.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again in a few minutes. It goes on from here and adds nothing twice."),
+    ),
+    Code.ENTRA_APP_CANNOT_PROVISION: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This application cannot create accounts"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The application {application} was not made in a way that lets Entra create accounts, or it has no role for people."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another application, or let a new one be added."),
+    ),
+    Code.ENTRA_NOT_SET_UP: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Provisioning is not set up yet"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The application {application} is there, but nothing tells Entra yet to create accounts through it."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Set up provisioning for this application first."),
+    ),
+    Code.ENTRA_SECRETS_DROPPED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra did not keep what was saved"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Microsoft said that address and key were saved, but they are not there. With long keys this happens when everything together takes more than 1,024 characters.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Try again. If it stays like this, generate a shorter key or use an application of its own for provisioning."
+        ),
+    ),
+    Code.ENTRA_ADDRESS_CHANGED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra would send the key somewhere else"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "In Entra this application has the address {host} instead of {expected}. Somebody set it up for another Jellyfish, or it was changed.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Check the address under “Provisioning” in the Microsoft Entra admin centre before you go on."
+        ),
+    ),
+    Code.ENTRA_CONNECTION_REFUSED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra cannot sign in to Jellyfish"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Microsoft Entra tried to reach Jellyfish with this address and key, and Jellyfish did not answer, or did not accept the key.",
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Check the connection from here first. If that works, ask whether a firewall lets Microsoft through to Jellyfish."
+        ),
+    ),
+    Code.ENTRA_MAPPING_UNUSABLE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The application does not map any people"),
+        why=QT_TRANSLATE_NOOP("Problems", "The mapping in Entra has no part for users, so there is nothing to change or to carry out."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Choose another application, or restore the default mapping in the Microsoft Entra admin centre."
+        ),
+    ),
+    Code.ENTRA_ASSIGNEE_NOT_FOUND: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "There is no such person or group in Entra"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Nobody with the sign-in name, and no group with the name {assignee}, was found in your organisation."
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling, or copy the name from the Microsoft Entra admin centre."),
+    ),
+    Code.ENTRA_ASSIGNEE_AMBIGUOUS: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Several groups have this name"),
+        why=QT_TRANSLATE_NOOP("Problems", "More than one group in your organisation is named {assignee}."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Give the object ID of the group instead, which its page in the Microsoft Entra admin centre shows."
+        ),
+    ),
+    Code.ENTRA_NOT_APPLIED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra has not done what it was asked to"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft accepted the step, but a minute later it is still as it was before."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at it again in a few minutes, then repeat the step."),
+    ),
+    Code.ENTRA_CYCLE_FAILED: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "The last cycle did not work"),
+        why=QT_TRANSLATE_NOOP("Problems", "Entra went through all people and gave up on the way. It tries again by itself."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Wait for the next cycle. If that does not work either, send the details to Jellyfish support."
+        ),
+    ),
+    Code.ENTRA_QUARANTINE: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra has stopped provisioning for now"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Entra put this application into quarantine on {since}, as too much went wrong. It tries again by itself, less and less often, and gives up after four weeks.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Correct the cause first, then start provisioning again."),
+    ),
+}
