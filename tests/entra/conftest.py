@@ -72,15 +72,27 @@ def wishes() -> Wishes:
     return Wishes(Tenant.parse("acme"), ApiKey(KEY), email="ops@contoso.com", sync_all=False)
 
 
+async def end_of(events: AsyncIterator[PlanEvent], seen: list[PlanEvent] | None = None) -> PlanReport:
+    """The report with which a plan ends."""
+    last: PlanEvent | None = None
+    async for last in events:
+        if seen is not None:
+            seen.append(last)
+    assert isinstance(last, PlanFinished)
+    return last.report
+
+
+@pytest.fixture
+def ending() -> Callable[..., Any]:
+    """`await ending(set_up(…))`: the report with which a plan ends."""
+    return end_of
+
+
 @pytest.fixture
 def run(graph: Graph, notes: Notes) -> Callable[..., Any]:
     """Carry out a set-up: `await run(wishes)` gives its report, `await run(wishes, events=[])` its events as well."""
 
     async def carry_it_out(wishes: Wishes, events: list[PlanEvent] | None = None) -> PlanReport:
-        async for event in set_up(Ground(graph, wishes, notes)):
-            if events is not None:
-                events.append(event)
-        assert isinstance(event, PlanFinished)
-        return event.report
+        return await end_of(set_up(Ground(graph, wishes, notes)), events)
 
     return carry_it_out

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from graph_double import GraphDouble
 from graph_double.double import TOKEN
+from graph_double.reply import Reply
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
@@ -126,7 +127,7 @@ async def test_a_next_page_elsewhere_is_not_asked_for(graph: Graph, double: Grap
     other = GraphDouble(double.clock)
     try:
         for link in (f"{other.url}/v1.0/groups", "http://user@evil.example/x", "http://[", 7, f"{double.url}/v1.0/groups"):
-            double.organisation.listed = lambda entries, link=link: _reply({"value": entries, "@odata.nextLink": link})  # type: ignore[method-assign, misc]
+            double.traps.says["GET groups"] = Reply(200, {"value": [{"id": "g"}], "@odata.nextLink": link})
             if link == 7:
                 assert [entry async for entry in graph.pages("/groups")]
                 continue
@@ -137,12 +138,6 @@ async def test_a_next_page_elsewhere_is_not_asked_for(graph: Graph, double: Grap
         assert other.heard == []
     finally:
         other.close()
-
-
-def _reply(body: Any) -> Any:
-    from graph_double.reply import Reply
-
-    return Reply(200, body)
 
 
 @pytest.mark.parametrize(
@@ -168,15 +163,13 @@ async def test_a_refusal_has_a_code_by_status_and_code(graph: Graph, double: Gra
 
 
 async def test_what_a_server_repeats_of_a_secret_stands_in_no_fact(graph: Graph, double: GraphDouble) -> None:
-    from graph_double.reply import Reply
-
-    double.organisation._organization = lambda query, body: Reply.error(400, f"x{TOKEN}", f"Bearer {TOKEN} and {TOKEN[:20]}")  # type: ignore[method-assign]
+    double.traps.says["GET organization"] = Reply.error(400, f"x{TOKEN}", f"Bearer {TOKEN} and {TOKEN[:20]}")
     problem = await problem_of(read_organisation(graph))
     assert TOKEN[:20] not in str(problem.facts)
 
 
 async def test_a_page_instead_of_data_is_not_understood(graph: Graph, double: GraphDouble) -> None:
-    double.organisation._organization = lambda query, body: _reply("<html>")  # type: ignore[method-assign]
+    double.traps.says["GET organization"] = Reply(200, "<html>")
     assert (await problem_of(read_organisation(graph))).code is Code.ENTRA_NOT_UNDERSTOOD
 
 

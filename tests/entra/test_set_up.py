@@ -22,7 +22,6 @@ from jellyfish_setup.entra.plan import (
     ActionState,
     ActionWaiting,
     Ground,
-    PlanFinished,
     PlanReport,
     Wishes,
 )
@@ -57,7 +56,8 @@ async def test_from_nothing_to_running(run: Run, everything: Wishes, double: Gra
     assert double.organisation.synchronization.secrets[app.principal] == {
         "BaseAddress": "https://acme.securesme.com",
         "SecretToken": KEY,
-        "SyncNotificationSettings": '{"Enabled":true,"Recipients":"ops@contoso.com","DeleteThresholdEnabled":true,"DeleteThresholdValue":500}',
+        "SyncNotificationSettings": '{"Enabled":true,"Recipients":"ops@contoso.com",'
+        '"DeleteThresholdEnabled":true,"DeleteThresholdValue":500}',
         "SyncAll": "false",
     }
     assert {entry["appRoleId"] for entry in app.assigned} == {app.roles[2]["id"]}, "the first role that is on and for users"
@@ -224,28 +224,24 @@ async def test_where_there_is_one_somebody_has_to_choose(run: Run, wishes: Wishe
     assert (await run(replace(wishes, application="Nobody"))).problem.code is Code.ENTRA_APP_NOT_FOUND
 
 
-async def test_a_new_one_beside_it_is_one_however_often(graph: Graph, tmp_path: Any, wishes: Wishes, double: GraphDouble) -> None:
+async def test_a_new_one_beside_it_is_one_however_often(
+    graph: Graph, ending: Run, tmp_path: Any, wishes: Wishes, double: GraphDouble
+) -> None:
     double.organisation.add_app()
     wished = replace(wishes, new=True, application="Jellyfish")
     for _ in range(2):
-        async for event in set_up(Ground(graph, wished, Notes(tmp_path, "new"))):
-            pass
-        assert isinstance(event, PlanFinished)
-        assert event.report.problem is None
+        assert (await ending(set_up(Ground(graph, wished, Notes(tmp_path, "new"))))).problem is None
     assert len(double.organisation.apps) == 2
 
 
 async def test_another_computer_finds_the_one_for_this_jellyfish(
-    graph: Graph, run: Run, tmp_path: Any, wishes: Wishes, double: GraphDouble
+    graph: Graph, run: Run, ending: Run, tmp_path: Any, wishes: Wishes, double: GraphDouble
 ) -> None:
     await run(wishes)
     double.organisation.add_app("Jellyfish for others")
-    async for event in set_up(Ground(graph, wishes, Notes(tmp_path / "other", "x"))):
-        pass
-    assert isinstance(event, PlanFinished)
-    assert event.report.application is not None
-    assert event.report.application.app_id == double.organisation.apps[0].app_id
-    assert states(event.report)["credentials"] == "done", "which key is saved cannot be read, so it is saved again"
+    report = await ending(set_up(Ground(graph, wishes, Notes(tmp_path / "other", "x"))))
+    assert report.application.app_id == double.organisation.apps[0].app_id
+    assert states(report)["credentials"] == "done", "which key is saved cannot be read, so it is saved again"
 
 
 async def test_without_a_gallery_an_application_of_ones_own(run: Run, wishes: Wishes, double: GraphDouble) -> None:
@@ -269,16 +265,13 @@ async def test_graph_away_for_a_minute_in_the_middle(run: Run, everything: Wishe
 
 
 async def test_a_token_that_ends_half_way_is_told_and_the_rest_goes_on_later(
-    open_graph: Callable[..., Graph], notes: Notes, run: Run, everything: Wishes, double: GraphDouble
+    open_graph: Callable[..., Graph], notes: Notes, run: Run, ending: Run, everything: Wishes, double: GraphDouble
 ) -> None:
     double.traps.first_token_ends_after = 14
     async with open_graph(given=True) as given:
-        async for event in set_up(Ground(given, everything, notes)):
-            pass
-    assert isinstance(event, PlanFinished)
-    assert event.report.problem is not None
-    assert event.report.problem.code is Code.ENTRA_TOKEN_EXPIRED
-    assert ActionState.DONE in {action.state for action in event.report.actions}
+        report = await ending(set_up(Ground(given, everything, notes)))
+    assert report.problem.code is Code.ENTRA_TOKEN_EXPIRED
+    assert ActionState.DONE in {action.state for action in report.actions}
     assert set(states(await run(everything)).values()) <= {"done", "already"}
     assert len(double.organisation.apps) == 1
 
@@ -304,19 +297,23 @@ async def test_the_key_goes_to_two_calls_and_is_written_nowhere(
 async def test_it_can_be_cancelled_while_it_waits(graph: Graph, notes: Notes, wishes: Wishes, double: GraphDouble) -> None:
     double.traps.replication = 10_000.0
 
+    waits = asyncio.Event()
+
     async def go() -> None:
-        async for _ in set_up(Ground(graph, wishes, notes)):
-            pass
+        async for event in set_up(Ground(graph, wishes, notes)):
+            if isinstance(event, ActionWaiting):
+                waits.set()
 
     task = asyncio.create_task(go())
-    while not double.clock.slept:
-        await asyncio.sleep(0.001)
+    await waits.wait()
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    asked = len(double.heard)
-    await asyncio.sleep(0.02)
-    assert len(double.heard) == asked
+    slept = len(double.clock.slept)
+    double.traps.replication = 0.0
+    for _ in range(3):
+        await graph.read("/organization")
+    assert len(double.clock.slept) == slept, "nobody goes on waiting"
 
 
 async def test_an_application_that_never_comes_is_waiting_not_failed(run: Run, wishes: Wishes, double: GraphDouble) -> None:

@@ -51,6 +51,7 @@ class Traps:
         down_until: before this moment every request is answered with 503, without a body.
         first_token_ends_after: so many requests, then only the second token is good.
         refuses: operation to (status, example or error code).
+        says: operation to a whole reply.
         on_demand_shape: "pair" or "array".
         assignments_unseen: for so many seconds on-demand provisioning does not know a new assignment.
         log_delay: for so many seconds a provisioning does not show in the logs.
@@ -67,6 +68,7 @@ class Traps:
     down_until: float = 0.0
     first_token_ends_after: int | None = None
     refuses: dict[str, tuple[int, str]] = field(default_factory=dict)
+    says: dict[str, Reply] = field(default_factory=dict)
     on_demand_shape: str = "pair"
     assignments_unseen: float = 0.0
     log_delay: float = 0.0
@@ -86,6 +88,13 @@ class Heard:
     status: int
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a client that goes away is no fault of the server."""
+
+
 class GraphDouble:
     """Serves `organisation` at `url` until it is closed."""
 
@@ -95,8 +104,7 @@ class GraphDouble:
         self.organisation = Organisation(self.clock.monotonic, self.traps)
         self.heard: list[Heard] = []
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler_of(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self.organisation.root = f"{self.url}/v1.0"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -148,7 +156,7 @@ class GraphDouble:
         if operation in traps.refuses:
             status, said = traps.refuses[operation]
             return Reply(*answer_of(said)) if said.startswith("error-") else Reply.error(status, said)
-        return None
+        return traps.says.get(operation)
 
 
 def _handler_of(double: GraphDouble) -> type[BaseHTTPRequestHandler]:
@@ -171,7 +179,7 @@ def _handler_of(double: GraphDouble) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815  (the library's names)
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Nothing: the double's own log is `heard`."""

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -80,7 +81,7 @@ class Organisation:
             met = re.fullmatch(f"/v1.0{pattern}", path.replace("%27", "'"))
             if verb == method and met:
                 ids = [unquote(part) for part in met.groups()]
-                return f"{method} {pattern.replace(f'({_ID})', '*').strip('/')}", lambda: act(query, body, *ids)
+                return f"{method} {pattern.replace(f'({_ID})', '*').strip('/')}", partial(act, query, body, *ids)
         return f"{method} {path}", lambda: Reply.error(400, "BadRequest", "Resource not found for the segment.")
 
     def _routes(self) -> list[tuple[str, str, Callable[..., Reply]]]:
