@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jellyfish_setup.cli import key, mapping, practice, report
+from jellyfish_setup.cli import entra, key, mapping, practice, report
 from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
 from jellyfish_setup.cli.compare import compare
@@ -25,7 +25,13 @@ _PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, p
 
 for command in (address, check, trial, compare, results, tour, licences, version):
     _PROGRAM.command()(command)
-for name, group in {"key": key.group, "map": mapping.group, "report": report.group, "practice": practice.group}.items():
+for name, group in {
+    "key": key.group,
+    "map": mapping.group,
+    "entra": entra.group,
+    "report": report.group,
+    "practice": practice.group,
+}.items():
     _PROGRAM.add_typer(group, name=name)
 
 

@@ -34,7 +34,7 @@ async def look_over(ground: Ground, actions: Iterable[Action], known: Known | No
     After the first action that cannot be looked at, because of a problem or because what it needs is not there yet, the rest
     is `not-started`.
     """
-    ground.graph.redaction.add(ground.wishes.key)
+    _keep_out_the_key(ground)
     known = known or Known()
     reports: list[ActionReport] = []
     stopped = False
@@ -59,7 +59,7 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
 
     Raises nothing that an action raises as ProblemFound: that ends the plan and stands in its report.
     """
-    ground.graph.redaction.add(ground.wishes.key)
+    _keep_out_the_key(ground)
     known = known or Known()
     reports: list[ActionReport] = []
     waiting = iter(actions)
@@ -82,6 +82,12 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
             break
     reports += [ActionReport(action.name, ActionState.NOT_STARTED) for action in waiting]
     yield PlanFinished(PlanReport(tuple(reports), known.application, known.job, known.results))
+
+
+def _keep_out_the_key(ground: Ground) -> None:
+    """From now on the key stands in no fact, whatever a server repeats of it."""
+    if ground.wishes.key is not None:
+        ground.graph.redaction.add(ground.wishes.key)
 
 
 async def _accomplish(ground: Ground, action: Action, known: Known) -> tuple[Known, ActionReport]:

@@ -53,6 +53,7 @@ class Wishes:
     """What is to be set up.
 
     Attributes:
+        tenant, key: the Jellyfish; None for a plan that only turns provisioning on or off.
         email: who hears when provisioning stops; empty keeps what is there.
         sync_all: everybody in the organisation instead of those assigned; None keeps what is there.
         application: the name or id of the one to use; with `new` the name of the one to add. Empty for Jellyfish's own.
@@ -64,8 +65,8 @@ class Wishes:
         start: turn provisioning on.
     """
 
-    tenant: Tenant
-    key: ApiKey
+    tenant: Tenant | None = None
+    key: ApiKey | None = None
     email: str = ""
     sync_all: bool | None = None
     application: str = ""
@@ -76,6 +77,13 @@ class Wishes:
     on_demand: tuple[str, ...] = ()
     start: bool = False
     deletion_threshold: int | None = None
+
+    @property
+    def jellyfish(self) -> tuple[Tenant, ApiKey]:
+        """Address and key; asked for only by actions that bring Jellyfish into Entra."""
+        if self.tenant is None or self.key is None:
+            raise LookupError("this plan is not about a Jellyfish")
+        return self.tenant, self.key
 
 
 @dataclass(frozen=True)

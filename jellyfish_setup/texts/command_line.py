@@ -12,6 +12,8 @@ DETAILS = QT_TRANSLATE_NOOP("CommandLine", "Details: {details}")
 ON_THE_COMMAND_LINE = QT_TRANSLATE_NOOP("CommandLine", "On the command line: {hint}")
 HINTS: Mapping[Code, str] = {
     Code.ADDRESS_OTHER_HOST: QT_TRANSLATE_NOOP("CommandLine", "repeat the name with --other-host."),
+    Code.ENTRA_APP_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --app, or add another one with --new."),
+    Code.ENTRA_TOKEN_EXPIRED: QT_TRANSLATE_NOOP("CommandLine", "start the command again; it goes on from where it stopped."),
     Code.FILE_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --field."),
     Code.KEY_MISSING: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),
     Code.KEYRING_NOT_FOUND: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),
@@ -133,6 +135,21 @@ PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is 
 PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")
 PRACTICE_KEY_FILE = QT_TRANSLATE_NOOP("CommandLine", "Key file: {key_file}")
 PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
+
+ENTRA_SIGN_IN_AT = QT_TRANSLATE_NOOP("CommandLine", "Open {address} on any device and enter the code {code}.")
+ENTRA_SIGN_IN_BY_HAND = QT_TRANSLATE_NOOP("CommandLine", "No browser could be opened here. Open this address to sign in: {address}")
+ENTRA_SIGNED_IN = QT_TRANSLATE_NOOP("CommandLine", "Signed in as {username} ({organisation}).")
+ENTRA_NOTHING_KEPT = QT_TRANSLATE_NOOP(
+    "CommandLine", "Nothing was kept of a sign-in: each command signs in for itself and forgets it at its end."
+)
+ENTRA_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{action}: waiting {seconds} seconds ({reason})")
+ENTRA_APPLICATION = QT_TRANSLATE_NOOP("CommandLine", "Application: {name} ({app_id})")
+ENTRA_LAST_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Last cycle: {began}, {imported} read, {exported} changed, {failed} to be tried again")
+ENTRA_NEXT_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Next cycle: about {moment}")
+ENTRA_PROGRESS = QT_TRANSLATE_NOOP("CommandLine", "Progress: {done} of {total}")
+ENTRA_NEXT_ATTEMPT = QT_TRANSLATE_NOOP("CommandLine", "Next attempt: {moment}, after {attempts} so far")
+ENTRA_NO_RESULTS = QT_TRANSLATE_NOOP("CommandLine", "The logs tell of nobody. An entry appears up to {minutes} minutes after the event.")
+ENTRA_EARLIER_MAPPING = QT_TRANSLATE_NOOP("CommandLine", "The earlier mapping was kept: {path}")
 
 FAULT_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Fault"),

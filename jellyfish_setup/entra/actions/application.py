@@ -172,4 +172,4 @@ async def _is_set_up_for(ground: Ground, application: Application) -> bool:
         if stopped.problem.code in (Code.ENTRA_NOT_FOUND, Code.ENTRA_ROLE_MISSING, Code.ENTRA_REFUSED):
             return False  # an application without provisioning, or somebody else's
         raise
-    return bool(saved.address) and same_address(saved.address, address_for_entra(ground.wishes.tenant))
+    return bool(saved.address) and same_address(saved.address, address_for_entra(ground.wishes.jellyfish[0]))

@@ -41,7 +41,7 @@ class TestConnection:
         Raises:
             ProblemFound: `entra-address-changed` when the application belongs to another Jellyfish and must not change.
         """
-        address = address_for_entra(ground.wishes.tenant)
+        address = address_for_entra(ground.wishes.jellyfish[0])
         if self._only_for_same_address:
             saved = await read_saved(ground.graph, known.the_application)
             if not same_address(saved.address, address):
@@ -54,7 +54,7 @@ class TestConnection:
         Raises:
             ProblemFound: `entra-connection-refused`.
         """
-        await validate(ground.graph, known.the_application, known.template, ground.wishes.tenant, ground.wishes.key)
+        await validate(ground.graph, known.the_application, known.template, *ground.wishes.jellyfish)
         return known, NO_FACTS
 
 
@@ -88,19 +88,19 @@ class SaveCredentials:
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when everything that can be read is, and the key is the one that was saved from this computer."""
         saved = await read_saved(ground.graph, known.the_application)
-        wanted = wanted_secrets(saved, ground.wishes.tenant, ground.wishes.key, _settings(ground))
+        wanted = wanted_secrets(saved, *ground.wishes.jellyfish, _settings(ground))
         differing = saved.differs_in(wanted)
-        as_wished = not differing and ground.notes.is_noted(ground.wishes.key)
+        as_wished = not differing and ground.notes.is_noted(ground.wishes.jellyfish[1])
         return Seen(known, as_wished, _facts(wanted, saved), _problem_of(saved, wanted, differing))
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Save all of it."""
         saved = await read_saved(ground.graph, known.the_application)
-        wanted = wanted_secrets(saved, ground.wishes.tenant, ground.wishes.key, _settings(ground))
+        wanted = wanted_secrets(saved, *ground.wishes.jellyfish, _settings(ground))
         if saved.sync_all is True and wanted[SYNC_ALL] == "false":
             ground.notes.change(restart=True)  # before the change, as afterwards nothing tells of it
         await save(ground.graph, known.the_application, wanted)
-        ground.notes.note_key(ground.wishes.key)
+        ground.notes.note_key(ground.wishes.jellyfish[1])
         return known, {}
 
 

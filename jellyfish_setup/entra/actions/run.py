@@ -81,5 +81,6 @@ class Restart:
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Let the job forget; one that is off stays off."""
         await reset(ground.graph, known.the_application, known.the_job, self._scope)
-        ground.notes.change(restart=False)
+        if ground.notes.read().restart:
+            ground.notes.change(restart=False)
         return known, {}

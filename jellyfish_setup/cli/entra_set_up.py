@@ -1,0 +1,201 @@
+"""`entra set-up` and `entra rotate-key`: what changes an application."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jellyfish_setup.cli import entra_access, options
+from jellyfish_setup.cli.entra_access import Access
+from jellyfish_setup.cli.key_source import find_key
+from jellyfish_setup.cli.session import Session
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import ProblemFound, found
+from jellyfish_setup.core.tenant import Tenant
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.entra.graph import Graph
+    from jellyfish_setup.entra.permissions import Need
+    from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
+
+Email = Annotated[str, typer.Option("--email", metavar="E", help="Who gets an e-mail when provisioning stops.")]
+Scope = Annotated[str, typer.Option("--scope", metavar="assigned|all", help="Who gets an account: people assigned, or everybody.")]
+New = Annotated[bool, typer.Option("--new", help="Add an application, even where there is one; run again, it goes on with the same one.")]
+Assign = Annotated[
+    list[str] | None, typer.Option("--assign", metavar="USER_OR_GROUP", help="Assign this person or group; may be repeated.")
+]
+Filter = Annotated[Path | None, typer.Option("--filter", metavar="FILE", help="Scoping filters, as Entra exports them in JSON.")]
+OnDemand = Annotated[list[str] | None, typer.Option("--on-demand", metavar="USER", help="Provision this person at once; may be repeated.")]
+Start = Annotated[bool, typer.Option("--start", help="Turn provisioning on at the end.")]
+Threshold = Annotated[
+    int | None, typer.Option("--deletion-threshold", metavar="N", min=1, help="How many deletions in a cycle make Entra stop and ask.")
+]
+PlanOnly = Annotated[bool, typer.Option("--plan-only", help="Say what would be done, and change nothing.")]
+
+
+def set_up(
+    access: Access,
+    address: options.Address,
+    email: Email,
+    scope: Scope = "assigned",
+    key_file: options.KeyFile = None,
+    key_stdin: options.KeyStdin = False,
+    app: entra_access.AppName = "",
+    new: New = False,
+    assign: Assign = None,
+    mapping: options.Mapping = None,
+    filter_file: Filter = None,
+    on_demand: OnDemand = None,
+    start: Start = False,
+    deletion_threshold: Threshold = None,
+    plan_only: PlanOnly = False,
+    other_host: options.OtherHost = None,
+) -> int:
+    """Set up provisioning in Microsoft Entra, one action after the other. Cut off and started again, it goes on."""
+    from jellyfish_setup.entra.permissions import Need
+    from jellyfish_setup.entra.plan import Wishes
+    from jellyfish_setup.entra.set_up import plan_set_up
+    from jellyfish_setup.entra.set_up import set_up as carry_out
+
+    if scope not in ("assigned", "all"):
+        raise typer.BadParameter("There are assigned and all.", param_hint="--scope")
+    if "@" not in email:
+        raise typer.BadParameter("An e-mail address has an @ in it.", param_hint="--email")
+    groups, tree = _filter_groups(filter_file), _mapping_tree(mapping)
+    needs = {Need.CONFIGURE, *([Need.ADD] if new or not app else []), *([Need.ASSIGN] if assign else [])}
+    needs |= {Need.PEOPLE} if on_demand else set()
+
+    def wishes(jellyfish: Tenant, key: "ApiKey") -> Wishes:
+        return Wishes(
+            tenant=jellyfish,
+            key=key,
+            email=email,
+            sync_all=scope == "all",
+            application=app,
+            new=new,
+            assign=tuple(assign or ()),
+            mapping=tree,
+            groups=groups,
+            on_demand=tuple(on_demand or ()),
+            start=start,
+            deletion_threshold=deletion_threshold,
+        )
+
+    where = (Tenant.parse(address, other_host=other_host), key_file, key_stdin)
+    return asyncio.run(_run(access, needs, where, wishes, plan_set_up if plan_only else None, carry_out))
+
+
+def rotate_key(
+    access: Access,
+    address: options.Address,
+    app: entra_access.AppName = "",
+    key_file: options.KeyFile = None,
+    key_stdin: options.KeyStdin = False,
+    plan_only: PlanOnly = False,
+    other_host: options.OtherHost = None,
+) -> int:
+    """Give Entra another key for the same Jellyfish; it is tested first, and a quarantine ends."""
+    from jellyfish_setup.entra.permissions import Need
+    from jellyfish_setup.entra.plan import Wishes
+    from jellyfish_setup.entra.set_up import plan_rotation
+    from jellyfish_setup.entra.set_up import rotate_key as carry_out
+
+    def wishes(jellyfish: Tenant, key: "ApiKey") -> Wishes:
+        return Wishes(jellyfish, key, application=app)
+
+    where = (Tenant.parse(address, other_host=other_host), key_file, key_stdin)
+    return asyncio.run(_run(access, {Need.CONFIGURE}, where, wishes, plan_rotation if plan_only else None, carry_out))
+
+
+async def _run(
+    access: Access,
+    needs: "set[Need]",
+    where: tuple[Tenant, Path | None, bool],
+    wishes_for: "Callable[[Tenant, ApiKey], Wishes]",
+    plan: "Callable[[Ground], Awaitable[PlanReport]] | None",
+    carry_out: "Callable[[Ground], AsyncIterator[PlanEvent]]",
+) -> int:
+    """Show the plan, or carry it out; 1 where it stopped."""
+    from jellyfish_setup.cli.entra_words import follow, outcome_parts, plan_parts
+    from jellyfish_setup.report.entra_documents import plan_document
+
+    session, terminal = access.session, access.terminal
+    jellyfish, key_file, key_stdin = where
+    if key_stdin and access.token_stdin:
+        raise typer.BadParameter("--graph-token-stdin and --key-stdin both want standard input: put the key into a file.")
+    key = await find_key(session, jellyfish, file=key_file, stdin=key_stdin)
+    if key is None:
+        raise found(Code.KEYRING_NOT_FOUND, host=jellyfish.origin.host, store=session.key_store.name)
+    async with access.graph(needs) as graph:
+        ground = await _ground(session, graph, wishes_for(jellyfish, key))
+        with _states_can_be_written():
+            if plan is not None:
+                report = await plan(ground)
+                terminal.show(*plan_parts(report))
+            else:
+                report = await follow(terminal, carry_out(ground))
+                terminal.show(*outcome_parts(report))
+    terminal.answer(plan_document(report))
+    return 0 if report.problem is None else 1
+
+
+async def _ground(session: Session, graph: "Graph", wishes: "Wishes") -> "Ground":
+    """The notes are told apart by organisation and address, and by the name of an application of its own."""
+    from jellyfish_setup.entra.notes import Notes
+    from jellyfish_setup.entra.organisation import read_organisation
+    from jellyfish_setup.entra.plan import Ground
+
+    organisation = await read_organisation(graph)
+    about = [graph.cloud.graph, organisation.id, str(wishes.tenant)]
+    if wishes.application or wishes.new:
+        about.append(f"{'new' if wishes.new else 'app'} {wishes.application}")
+    return Ground(graph, wishes, Notes(session.places.state / "entra", *about))
+
+
+@contextmanager
+def _states_can_be_written() -> Iterator[None]:
+    """Without notes nothing is begun: they keep a second application from being added."""
+    try:
+        yield
+    except OSError:
+        raise found(Code.STATE_NOT_WRITTEN) from None
+
+
+def _mapping_tree(path: Path | None) -> "dict[str, Any] | None":
+    """The mapping in a file, read by the same rules as everywhere.
+
+    Raises:
+        ProblemFound: a code of the `mapping-…` group.
+    """
+    from jellyfish_setup.cli.mapping_source import chosen_mapping
+    from jellyfish_setup.mapping.rules import check_mapping
+
+    if path is None:
+        return None
+    for problem in check_mapping(chosen_mapping(path)):
+        raise ProblemFound(problem)
+    tree: dict[str, Any] = _json(path)
+    return tree
+
+
+def _filter_groups(path: Path | None) -> list[Any] | None:
+    from jellyfish_setup.entra.mapping_tree import filter_groups
+
+    if path is None:
+        return None
+    groups = filter_groups(_json(path))
+    if groups is None:
+        raise found(Code.MAPPING_UNREADABLE, path=str(path))
+    return groups
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        raise found(Code.MAPPING_UNREADABLE, path=str(path)) from None

@@ -1,0 +1,175 @@
+"""The words for each action of a set-up in Entra: what will be done, what was done, what was so already, what did not work."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jellyfish_setup.core.problem import Fact
+from jellyfish_setup.entra.plan import ActionName, ActionReport, ActionState
+from jellyfish_setup.texts.blanks import one_line, put_in
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+
+
+@dataclass(frozen=True)
+class ActionWords:
+    """What is said of one action.
+
+    Attributes:
+        title: what it is, as in a list.
+        will: what will be done, before it is.
+        done: what was done and looked at.
+        already: what was so before.
+        failed: what did not work; the problem beside it says why.
+    """
+
+    title: str
+    will: str
+    done: str
+    already: str
+    failed: str
+
+
+_WORDS: Mapping[ActionName, ActionWords] = {
+    ActionName.APPLICATION: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Add the application"),
+        will=QT_TRANSLATE_NOOP("Entra", "The application “{name}” will be added to your organisation."),
+        done=QT_TRANSLATE_NOOP("Entra", "The application “{name}” was added to your organisation."),
+        already=QT_TRANSLATE_NOOP("Entra", "The application “{name}” is in your organisation."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The application was not found or added."),
+    ),
+    ActionName.TEMPLATE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Wait for provisioning to be ready"),
+        will=QT_TRANSLATE_NOOP("Entra", "Microsoft will prepare provisioning for the application, which can take some minutes."),
+        done=QT_TRANSLATE_NOOP("Entra", "Microsoft has prepared provisioning for the application."),
+        already=QT_TRANSLATE_NOOP("Entra", "The application can provision."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The application cannot provision."),
+    ),
+    ActionName.TEST: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Test the connection from Entra"),
+        will=QT_TRANSLATE_NOOP("Entra", "Entra will try to reach {address} with your key. Nothing is saved by that."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra reached {address} with your key."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra reached {address} with your key."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra could not use this address with your key. Nothing was saved."),
+    ),
+    ActionName.CREDENTIALS: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Save address, key and e-mail"),
+        will=QT_TRANSLATE_NOOP("Entra", "The key will be sent to {address}. {who} Messages will go to {recipient}."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra has saved that the key is sent to {address}. {who} Messages go to {recipient}."),
+        already=QT_TRANSLATE_NOOP("Entra", "The key is sent to {address}. {who} Messages go to {recipient}."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Address and key are not in Entra as they should be."),
+    ),
+    ActionName.TEST_SAVED: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Test what was saved"),
+        will=QT_TRANSLATE_NOOP("Entra", "Entra will try to reach Jellyfish with what it has saved."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra reached Jellyfish with what it has saved."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra reached Jellyfish with what it has saved."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra could not reach Jellyfish with what it has saved."),
+    ),
+    ActionName.JOB: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Add the provisioning job"),
+        will=QT_TRANSLATE_NOOP("Entra", "A provisioning job will be added, switched off."),
+        done=QT_TRANSLATE_NOOP("Entra", "A provisioning job was added, switched off."),
+        already=QT_TRANSLATE_NOOP("Entra", "There is a provisioning job."),
+        failed=QT_TRANSLATE_NOOP("Entra", "There is no provisioning job."),
+    ),
+    ActionName.MAPPING: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Set the mapping and the filter"),
+        will=QT_TRANSLATE_NOOP("Entra", "The mapping for people will be set. The one that is there is kept in a file on this computer."),
+        done=QT_TRANSLATE_NOOP("Entra", "The mapping for people was set. The earlier one is kept in a file on this computer."),
+        already=QT_TRANSLATE_NOOP("Entra", "The mapping for people is as it should be."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The mapping for people is not as it should be."),
+    ),
+    ActionName.ASSIGNMENTS: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Assign people and groups"),
+        will=QT_TRANSLATE_NOOP("Entra", "These will be assigned to the application: {missing}."),
+        done=QT_TRANSLATE_NOOP("Entra", "These were assigned to the application: {added}."),
+        already=QT_TRANSLATE_NOOP("Entra", "Everybody who was named is assigned to the application."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Not everybody who was named is assigned to the application."),
+    ),
+    ActionName.ON_DEMAND: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Provision a few people now"),
+        will=QT_TRANSLATE_NOOP("Entra", "These people will be provisioned at once: {people}."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra has gone through these people: {people}."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra has gone through these people: {people}."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Not everybody could be provisioned, so provisioning was not turned on."),
+    ),
+    ActionName.START: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Turn provisioning on"),
+        will=QT_TRANSLATE_NOOP("Entra", "Provisioning will be turned on. The first cycle takes twenty minutes or longer."),
+        done=QT_TRANSLATE_NOOP("Entra", "Provisioning was turned on. The first cycle takes twenty minutes or longer."),
+        already=QT_TRANSLATE_NOOP("Entra", "Provisioning is on."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Provisioning could not be turned on."),
+    ),
+    ActionName.RESTART: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Look at everybody again"),
+        will=QT_TRANSLATE_NOOP("Entra", "Entra will forget where it was and look at everybody again in the next cycle."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra looks at everybody again in the next cycle."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra looks at everybody again in the next cycle."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra was not told to look at everybody again."),
+    ),
+    ActionName.PAUSE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Pause provisioning"),
+        will=QT_TRANSLATE_NOOP(
+            "Entra", "Provisioning will be paused. A cycle that is under way is still finished, and accounts stay as they are."
+        ),
+        done=QT_TRANSLATE_NOOP(
+            "Entra", "Provisioning is paused. A cycle that was under way is still finished, and accounts stay as they are."
+        ),
+        already=QT_TRANSLATE_NOOP("Entra", "Provisioning is paused."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Provisioning could not be paused."),
+    ),
+    ActionName.RESUME: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "End the quarantine"),
+        will=QT_TRANSLATE_NOOP("Entra", "The quarantine will be ended, and Entra tries again at once."),
+        done=QT_TRANSLATE_NOOP("Entra", "The quarantine was ended, and Entra tries again."),
+        already=QT_TRANSLATE_NOOP("Entra", "The application is not in quarantine."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The quarantine could not be ended."),
+    ),
+}
+_STATES: Mapping[ActionState, str] = {
+    ActionState.NOT_STARTED: QT_TRANSLATE_NOOP("Entra", "Not started"),
+    ActionState.DONE: QT_TRANSLATE_NOOP("Entra", "Done"),
+    ActionState.ALREADY: QT_TRANSLATE_NOOP("Entra", "Already so"),
+    ActionState.WAITING: QT_TRANSLATE_NOOP("Entra", "Waits for Microsoft"),
+    ActionState.FAILED: QT_TRANSLATE_NOOP("Entra", "Did not work"),
+}
+_WHO: Mapping[str, str] = {
+    "assigned": QT_TRANSLATE_NOOP("Entra", "People get an account who are assigned to the application."),
+    "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
+}
+_NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")
+_NOT_LOOKED_AT = QT_TRANSLATE_NOOP("Entra", "What is to be done here shows when the steps before it are done.")
+_LONGEST_VALUE = 200
+
+
+def action_title(name: ActionName) -> str:
+    """What an action is, as in a list."""
+    return translate("Entra", _WORDS[name].title)
+
+
+def action_state_word(state: ActionState) -> str:
+    """How an action stands, as under its sign."""
+    return translate("Entra", _STATES[state])
+
+
+def action_sentence(report: ActionReport) -> str:
+    """What an action will do, did, or did not do."""
+    words = _WORDS[report.action]
+    match report.state:
+        case ActionState.NOT_STARTED if not report.facts and "{" in words.will:
+            return translate("Entra", _NOT_LOOKED_AT)
+        case ActionState.NOT_STARTED | ActionState.WAITING:
+            text = words.will
+        case ActionState.DONE:
+            text = words.done
+        case ActionState.ALREADY:
+            text = words.already
+        case ActionState.FAILED:
+            text = words.failed
+    return put_in(translate("Entra", text), _values(report.facts))
+
+
+def _values(facts: Mapping[str, Fact]) -> dict[str, str]:
+    values = {name: one_line(fact, _LONGEST_VALUE) for name, fact in facts.items()}
+    values["who"] = translate("Entra", _WHO[values["scope"]]) if values.get("scope") in _WHO else ""
+    values["recipient"] = values.get("email") or translate("Entra", _NOBODY)
+    return values
