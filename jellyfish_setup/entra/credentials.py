@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.entra.application import Application
-from jellyfish_setup.entra.documents import Document, objects, pairs
+from jellyfish_setup.entra.documents import Document, number, objects, pairs, text
 from jellyfish_setup.entra.graph import Graph
 
 BASE_ADDRESS, SECRET_TOKEN, SYNC_ALL, NOTIFICATION = "BaseAddress", "SecretToken", "SyncAll", "SyncNotificationSettings"
@@ -148,12 +148,12 @@ def same_address(one: str, other: str) -> bool:
 
 def _notification(saved: Document, settings: Settings) -> Document:
     """The saved settings with ours put in; members that this program does not know stay."""
-    recipient = settings.recipient or (saved["Recipients"] if isinstance(saved.get("Recipients"), str) else "")
-    threshold = settings.deletion_threshold
-    if threshold is None:
-        kept = saved.get("DeleteThresholdValue")
-        threshold = kept if isinstance(kept, int) else DEFAULT_DELETION_THRESHOLD
-    ours = {"Enabled": bool(recipient), "Recipients": recipient, "DeleteThresholdEnabled": True, "DeleteThresholdValue": threshold}
+    ours: Document = {"Enabled": saved.get("Enabled") is True, "Recipients": text(saved, "Recipients")}
+    if settings.recipient:
+        ours = {"Enabled": True, "Recipients": settings.recipient}
+    kept = number(saved, "DeleteThresholdValue") or DEFAULT_DELETION_THRESHOLD
+    ours["DeleteThresholdEnabled"] = settings.deletion_threshold is not None or saved.get("DeleteThresholdEnabled") is not False
+    ours["DeleteThresholdValue"] = settings.deletion_threshold or kept
     return {**saved, **ours}
 
 
@@ -171,8 +171,8 @@ def _is_as_wanted(key: str, wanted: str, saved: str) -> bool:
             return saved == wanted
 
 
-def _document(text: str) -> object:
+def _document(value: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(value)
     except (ValueError, RecursionError):
-        return text
+        return value

@@ -19,6 +19,7 @@ from jellyfish_setup.entra.credentials import (
     validate_saved,
     wanted_secrets,
 )
+from jellyfish_setup.entra.documents import number, text
 from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
 
 
@@ -91,7 +92,7 @@ class SaveCredentials:
         wanted = wanted_secrets(saved, *ground.wishes.jellyfish, _settings(ground))
         differing = saved.differs_in(wanted)
         as_wished = not differing and ground.notes.is_noted(ground.wishes.jellyfish[1])
-        return Seen(known, as_wished, _facts(wanted, saved), _problem_of(saved, wanted, differing))
+        return Seen(known, as_wished, _facts(wanted) | _not_kept(saved, wanted), _problem_of(saved, wanted, differing))
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Save all of it."""
@@ -101,7 +102,7 @@ class SaveCredentials:
             ground.notes.change(restart=True)  # before the change, as afterwards nothing tells of it
         await save(ground.graph, known.the_application, wanted)
         ground.notes.note_key(ground.wishes.jellyfish[1])
-        return known, {}
+        return known, _not_kept(saved, wanted)
 
 
 def _settings(ground: Ground) -> Settings:
@@ -109,16 +110,20 @@ def _settings(ground: Ground) -> Settings:
     return Settings(wishes.sync_all, wishes.email, wishes.deletion_threshold)
 
 
-def _facts(wanted: Mapping[str, str], saved: Saved) -> Mapping[str, Fact]:
+def _facts(wanted: Mapping[str, str]) -> dict[str, Fact]:
     notification = Saved(wanted).notification
-    facts: dict[str, Fact] = {
+    return {
         "address": wanted[BASE_ADDRESS],
         "scope": "all" if wanted[SYNC_ALL] == "true" else "assigned",
-        "email": str(notification.get("Recipients", "")),
-        "deletion_threshold": int(notification.get("DeleteThresholdValue", 0)),
+        "email": text(notification, "Recipients"),
+        "deletion_threshold": number(notification, "DeleteThresholdValue"),
     }
-    dropped = tuple(sorted(name for name, value in saved.values.items() if name not in wanted and is_masked(value)))
-    return facts | ({"not_kept": dropped} if dropped else {})
+
+
+def _not_kept(saved: Saved, wanted: Mapping[str, str]) -> dict[str, Fact]:
+    """The secrets of others that a save cannot keep, as nobody can read them."""
+    lost = tuple(sorted(name for name, value in saved.values.items() if name not in wanted and is_masked(value)))
+    return {"not_kept": lost} if lost else {}
 
 
 def _problem_of(saved: Saved, wanted: Mapping[str, str], differing: tuple[str, ...]) -> Problem | None:
