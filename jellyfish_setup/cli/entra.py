@@ -11,6 +11,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.entra_access import Access, reaches_entra
 from jellyfish_setup.cli.entra_set_up import rotate_key, set_up
+from jellyfish_setup.cli.render import below
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
@@ -19,6 +20,7 @@ from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.result import UserResult
+    from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Action
 
 group = typer.Typer(help="Microsoft Entra: set up provisioning, look at it, turn it on and off.", no_args_is_help=True)
@@ -37,6 +39,9 @@ Person = Annotated[str | None, typer.Option("--person", metavar="USER", help="On
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many results, the newest first.")]
 Reset = Annotated[str, typer.Option("--reset", metavar="WHAT", help="What to forget: full, retry-failed, quarantine or allow-deletions.")]
 _PRINT_TOKEN = "Write the access token to standard output, for --graph-token-stdin of other commands."  # noqa: S105
+Explain = Annotated[
+    bool, typer.Option("--permissions", help="Show what is asked for, and how to use a registration of your own; signs nobody in.")
+]
 PrintToken = Annotated[bool, typer.Option("--print-token", help=_PRINT_TOKEN)]
 _AGO = {"m": "minutes", "h": "hours", "d": "days"}
 
@@ -46,13 +51,17 @@ _AGO = {"m": "minutes", "h": "hours", "d": "days"}
 def sign_in(
     access: Access,
     print_token: PrintToken = False,
+    permissions: Explain = False,
 ) -> int:
     """Sign in with all that setting up needs, to see whether you may. Nothing is kept; asks in the browser."""
     import sys
 
     from jellyfish_setup.entra.permissions import Need
 
-    signing_in = access.sign_in((Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE))
+    needs = (Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE)
+    if permissions:
+        return _explain(access, needs)
+    signing_in = access.sign_in(needs)
     token = asyncio.run(signing_in.current())
     account = signing_in.account
     username, tenant_id = (account.username, account.tenant_id) if account else ("", "")
@@ -202,6 +211,20 @@ def restart(
     if reset not in names:
         raise typer.BadParameter(f"There are {', '.join(names)}.", param_hint="--reset")
     return _control(access, app, (Restart(names[reset]), Start()))
+
+
+def _explain(access: Access, needs: "tuple[Need, ...]") -> int:
+    """Show the permissions, and how to make a registration of one's own."""
+    from jellyfish_setup.entra.permissions import permissions
+    from jellyfish_setup.texts.entra_registration import registration_steps, why_registration
+
+    names, steps = permissions(needs, access.chosen_cloud), registration_steps()
+    told = [{"title": step.title, "text": step.text} for step in steps]
+    access.terminal.answer({"status": "ok", "permissions": list(names), "registration": told})
+    access.terminal.show(*names, "", why_registration())
+    for number, step in enumerate(steps, start=1):
+        access.terminal.show(f"{number}. {step.title}", below(step.text))
+    return 0
 
 
 def _control(access: Access, app: str, actions: "Iterable[Action]") -> int:

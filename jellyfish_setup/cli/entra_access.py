@@ -63,8 +63,7 @@ class Access:
         Raises:
             typer.BadParameter: they do not.
         """
-        self._cloud()
-        if self.graph_url is not None and not self.token_stdin:
+        if self.chosen_cloud.login == "" and not self.token_stdin:
             raise typer.BadParameter("Nobody can sign in at --graph-url: hand a token over with --graph-token-stdin.")
 
     @asynccontextmanager
@@ -79,7 +78,7 @@ class Access:
         from jellyfish_setup.entra.organisation import read_organisation
         from jellyfish_setup.entra.tokens import AccessToken, GivenToken
 
-        cloud, proxies = self._cloud(), proxy_resolver(self.proxy)
+        cloud, proxies = self.chosen_cloud, proxy_resolver(self.proxy)
         if self.token_stdin:
             token = AccessToken(sys.stdin.buffer.read(_LONGEST_TOKEN).decode("utf-8", errors="replace").strip())
             self.session.redaction.add(token)
@@ -96,7 +95,7 @@ class Access:
         from jellyfish_setup.cli.network import proxy_resolver
         from jellyfish_setup.entra.sign_in import ANY_ORGANISATION, MICROSOFTS_CLIENT_ID, Registration, SignIn
 
-        cloud = self._cloud()
+        cloud = self.chosen_cloud
         return SignIn(
             cloud,
             needs,
@@ -107,7 +106,13 @@ class Access:
             proxy=_proxy(proxy_resolver(self.proxy), cloud.login),
         )
 
-    def _cloud(self) -> "Cloud":
+    @property
+    def chosen_cloud(self) -> "Cloud":
+        """The cloud that the options name.
+
+        Raises:
+            typer.BadParameter: there is no such cloud, or the address is not on this computer.
+        """
         from jellyfish_setup.entra.clouds import CLOUDS, local_cloud
 
         if self.graph_url is not None:

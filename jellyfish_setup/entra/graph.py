@@ -66,11 +66,11 @@ class Graph:
         """The token for the next request: for the HTTP client alone."""
         return self._token.reveal() if self._token is not None else ""
 
-    async def read(self, path: str, query: Mapping[str, str] | None = None, *, eventual: bool = False) -> Document:
-        """The document at `path`; `eventual` where a query needs Graph's index (`ConsistencyLevel`)."""
-        return await self._document("GET", self._url(path, query), eventual=eventual)
+    async def read(self, path: str, query: Mapping[str, str] | None = None) -> Document:
+        """The document at `path`."""
+        return await self._document("GET", self._url(path, query))
 
-    async def pages(self, path: str, query: Mapping[str, str] | None = None, *, eventual: bool = False) -> AsyncIterator[Document]:
+    async def pages(self, path: str, query: Mapping[str, str] | None = None) -> AsyncIterator[Document]:
         """Every entry of a list, page after page, each page asked for only when the one before was used up.
 
         The address of the next page is followed as it came, and only to Graph itself.
@@ -79,7 +79,7 @@ class Graph:
         seen: set[str] = set()
         while url:
             seen.add(url)
-            page = await self._document("GET", url, eventual=eventual)
+            page = await self._document("GET", url)
             for entry in entries(page):
                 yield entry
             following = page.get("@odata.nextLink")
@@ -103,13 +103,12 @@ class Graph:
         url: str,
         body: Document | None = None,
         *,
-        eventual: bool = False,
         repeatable: bool = True,
         limit_seconds: float | None = None,
     ) -> Document:
         attempt, asked_again = 0, False
         while True:
-            answer, problem, claims = await self._ask(method, url, body, eventual=eventual, limit_seconds=limit_seconds)
+            answer, problem, claims = await self._ask(method, url, body, limit_seconds)
             if problem is None and answer is not None:
                 return _read(answer)
             assert problem is not None  # noqa: S101  (one of the two is there)
@@ -125,7 +124,7 @@ class Graph:
             attempt += 1
 
     async def _ask(
-        self, method: str, url: str, body: Document | None, *, eventual: bool, limit_seconds: float | None
+        self, method: str, url: str, body: Document | None, limit_seconds: float | None
     ) -> tuple[Answer | None, Problem | None, str]:
         """One request: the answer or the Problem, and the claims that Graph asks for."""
         if self._token is None:
@@ -135,8 +134,6 @@ class Graph:
                 await pace.turn()
         request_id = str(uuid4())
         headers = (_ACCEPT if body is None else _SENDING) | {"client-request-id": request_id}
-        if eventual:
-            headers["ConsistencyLevel"] = "eventual"
         content = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8", errors="replace")
         try:
             answer = await self._client.request(method, url, body=content, headers=headers, limit_seconds=limit_seconds)

@@ -32,7 +32,6 @@ _PERMISSIONS = {
 _COVERED_BY = {
     "Application.Read.All": "Application.ReadWrite.All",
     "Synchronization.Read.All": "Synchronization.ReadWrite.All",
-    "User.Read": "User.Read.All",
 }
 # The newer permission for the logs is described for the public cloud alone.
 _ELSEWHERE = {"ProvisioningLog.Read.All": "AuditLog.Read.All"}

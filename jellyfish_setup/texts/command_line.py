@@ -13,6 +13,10 @@ ON_THE_COMMAND_LINE = QT_TRANSLATE_NOOP("CommandLine", "On the command line: {hi
 HINTS: Mapping[Code, str] = {
     Code.ADDRESS_OTHER_HOST: QT_TRANSLATE_NOOP("CommandLine", "repeat the name with --other-host."),
     Code.ENTRA_APP_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --app, or add another one with --new."),
+    Code.ENTRA_CONSENT_NEEDED: QT_TRANSLATE_NOOP("CommandLine", "“entra sign-in --permissions” shows what has to be allowed."),
+    Code.ENTRA_REGISTRATION_UNKNOWN: QT_TRANSLATE_NOOP(
+        "CommandLine", "“entra sign-in --permissions” shows how to make one, --client-id names it."
+    ),
     Code.ENTRA_TOKEN_EXPIRED: QT_TRANSLATE_NOOP("CommandLine", "start the command again; it goes on from where it stopped."),
     Code.FILE_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --field."),
     Code.KEY_MISSING: QT_TRANSLATE_NOOP("CommandLine", "name the file with --key-file, or store its key with “key store”."),

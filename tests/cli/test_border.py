@@ -11,7 +11,7 @@ import pytest
 
 from jellyfish_setup.core.tenant import Tenant
 
-HEAVY = {"PySide6", "httpx", "keyring", "cryptography", "jinja2", "scim2_server", "scim2_models"}
+HEAVY = {"PySide6", "httpx", "msal", "keyring", "cryptography", "jinja2", "scim2_server", "scim2_models"}
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"
 
 
@@ -91,7 +91,8 @@ def test_the_tour_gets_its_options(call: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["check", "--help"], ["key", "--help"], ["trial", "--help"], ["map", "preview", "--help"]]
+    "arguments",
+    [["--help"], ["check", "--help"], ["key", "--help"], ["trial", "--help"], ["map", "preview", "--help"], ["entra", "set-up", "--help"]],
 )
 def test_help_loads_neither_window_nor_network_nor_key_store(arguments: list[str]) -> None:
     program = (

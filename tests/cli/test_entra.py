@@ -1,7 +1,11 @@
 """`entra …` from outside, on the Graph double."""
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +14,7 @@ from graph_double import FakeClock, GraphDouble, body_of
 from graph_double.double import TOKEN
 
 Call = Callable[..., Any]
+PROGRAM = [sys.executable, "-W", "error", "-m", "jellyfish_setup"]
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"
 APPLICATION_KEYS = {"id", "app_id", "service_principal_id", "name"}
 
@@ -231,5 +236,37 @@ def test_another_organisation_is_refused_before_anything_is_read(entra: Call, do
     assert [heard.operation for heard in double.heard] == ["GET organization"]
 
 
+def test_what_is_asked_for_can_be_read_before_signing_in(call: Call) -> None:
+    document = call("entra", "sign-in", "--permissions", "--json").document
+    assert document["permissions"] == [
+        *("AppRoleAssignment.ReadWrite.All", "Application.ReadWrite.All", "GroupMember.Read.All"),
+        *("Synchronization.ReadWrite.All", "User.Read", "User.Read.All"),
+    ]
+    assert [step["title"] for step in document["registration"]][-1] == "Use it here"
+    assert "--client-id" in call("entra", "sign-in", "--permissions").out
+
+
 def test_signing_out_says_that_nothing_was_kept(call: Call) -> None:
     assert call("entra", "sign-out", "--json").document == {"status": "ok", "kept": False}
+
+
+@pytest.mark.end_to_end
+def test_killed_while_the_application_is_added_there_is_one(
+    set_up: Call, double: GraphDouble, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A real process, ended by the system between the request for an application and everything after it."""
+    command = [*PROGRAM, "entra", "set-up", "acme", "--key-file", str(key_file), "--email", "ops@contoso.com"]
+    command += ["--graph-url", double.url, "--graph-token-stdin"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        assert process.stdin is not None
+        process.stdin.write(TOKEN.encode())
+        process.stdin.close()
+        while not double.asked("POST applicationTemplates/*/instantiate"):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.kill()
+    assert len(double.organisation.apps) == 1
+    monkeypatch.setattr(double.clock, "now", lambda: datetime.now(UTC))
+    said = set_up("--start")
+    assert {step["state"] for step in said.document["plan"]} <= {"done", "already"}
+    assert len(double.organisation.apps) == 1

@@ -1,6 +1,7 @@
 """Every request to Graph: where it goes, when it is sent again, and what is told when it is refused."""
 
 import logging
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
@@ -115,6 +116,14 @@ async def test_a_token_that_nobody_can_renew_is_told(open_graph: Opener, double:
     assert problem.facts["request_id"] == "request-1"
 
 
+async def test_what_a_claims_challenge_asks_for_reaches_the_sign_in(graph: Graph, double: GraphDouble) -> None:
+    double.traps.first_token_ends_after = 1
+    challenge = f'Bearer error="insufficient_claims", claims="{b64encode(b"{}").decode()}"'
+    double.traps.says["GET organization"] = Reply(403, {}, {"WWW-Authenticate": challenge})
+    assert (await problem_of(read_organisation(graph))).code is Code.ENTRA_CONDITIONAL_ACCESS
+    assert graph._tokens.claims == ["{}"]  # type: ignore[attr-defined]
+
+
 async def test_the_dearest_calls_keep_to_five_in_ten_seconds(graph: Graph, double: GraphDouble) -> None:
     query = {"$filter": "servicePrincipal/id eq 'x'"}
     for _ in range(11):
@@ -182,8 +191,6 @@ async def test_nothing_secret_is_logged(graph: Graph, double: GraphDouble, caplo
 
 
 def test_a_claims_challenge_is_decoded() -> None:
-    from base64 import b64encode
-
     from jellyfish_setup.core.http import Answer
     from jellyfish_setup.core.redaction import Redaction
 

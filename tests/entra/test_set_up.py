@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 from graph_double import GraphDouble, request_of
+from graph_double.reply import Reply
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.entra.application import Application
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.notes import Notes
 from jellyfish_setup.entra.plan import (
@@ -121,11 +123,11 @@ async def test_the_second_time_nothing_is_changed(run: Run, everything: Wishes, 
     assert [(result.action, result.outcome) for result in report.results] == [("none", "succeeded")], "in step already is no failure"
 
 
-@pytest.mark.parametrize("cut", range(1, 2 * len(ALL)))
+@pytest.mark.parametrize("cut", [1, 7, 17, *range(2, 2 * len(ALL), 2)])
 async def test_cut_off_anywhere_and_run_again(
     graph: Graph, notes: Notes, everything: Wishes, run: Run, double: GraphDouble, cut: int
 ) -> None:
-    """Cut off behind the start or the end of every action; a new run ends as an undisturbed one, with one application."""
+    """Cut off behind the end of every action and behind the start of some; a new run ends as an undisturbed one, with one application."""
     told = 0
     events = set_up(Ground(graph, everything, notes))
     async for event in events:
@@ -324,6 +326,55 @@ async def test_an_application_that_never_comes_is_waiting_not_failed(run: Run, w
     double.clock.seconds += 10_000
     assert (await run(wishes)).problem is None
     assert len(double.organisation.apps) == 1
+
+
+async def test_templates_that_are_not_listed_yet_are_waited_for(run: Run, wishes: Wishes, double: GraphDouble) -> None:
+    operation = "GET servicePrincipals/*/synchronization/templates"
+    double.traps.says[operation] = Reply(200, {"value": []})
+
+    class Listed(list):  # type: ignore[type-arg]
+        def append(self, event: Any) -> None:
+            if isinstance(event, ActionWaiting) and event.action is ActionName.TEMPLATE:
+                double.traps.says.clear()
+
+    report = await run(wishes, Listed())
+    assert states(report)["template"] == "done"
+    assert report.problem is None
+
+
+@pytest.mark.parametrize("reply", [Reply(200, {"value": []}), Reply.error(404, "NotFound")])
+async def test_an_application_that_cannot_provision_is_told_at_once(run: Run, wishes: Wishes, double: GraphDouble, reply: Reply) -> None:
+    double.organisation.add_app("Registration")
+    double.traps.says["GET servicePrincipals/*/synchronization/templates"] = reply
+    report = await run(replace(wishes, application="Registration"))
+    assert report.problem.code is Code.ENTRA_APP_CANNOT_PROVISION
+    assert double.clock.slept == []
+
+
+async def test_an_application_without_roles_gets_default_access(run: Run, wishes: Wishes, double: GraphDouble) -> None:
+    app = double.organisation.add_app()
+    app.roles = [app.roles[0]]
+    wished = replace(wishes, assign=("bo@contoso.com",))
+    assert (await run(replace(wished, application=app.app_id))).problem.code is Code.ENTRA_APP_CANNOT_PROVISION
+    app.roles = []
+    double.traps.says["POST servicePrincipals/*/appRoleAssignedTo"] = Reply(201, {})
+    app.assigned.append({"principalId": "somebody"})
+    await run(replace(wished, application=app.app_id))
+    assert double.asked("POST servicePrincipals/*/appRoleAssignedTo")[-1].body["appRoleId"] == "0" * 8 + "-0000-0000-0000-" + "0" * 12
+
+
+@pytest.mark.parametrize(("name", "code"), [("Nobody", Code.ENTRA_ASSIGNEE_NOT_FOUND), ("Twice", Code.ENTRA_ASSIGNEE_AMBIGUOUS)])
+async def test_somebody_who_cannot_be_assigned_is_told(run: Run, wishes: Wishes, double: GraphDouble, name: str, code: Code) -> None:
+    double.organisation.groups += [{"id": "1", "displayName": "Twice"}, {"id": "2", "displayName": "Twice"}]
+    report = await run(replace(wishes, assign=("ann@contoso.com", name)))
+    assert report.problem.code is code
+    assert double.organisation.apps[0].assigned == []
+
+
+def test_older_answers_name_the_ids_otherwise() -> None:
+    document = {"objectId": "sp", "appId": "client", "appDisplayName": "Jellyfish"}
+    application = Application.of(document)
+    assert (application.service_principal_id, application.app_id, application.name) == ("sp", "client", "Jellyfish")
 
 
 async def test_addresses_of_others_keep_path_and_flag(run: Run, wishes: Wishes, double: GraphDouble) -> None:

@@ -52,7 +52,11 @@ class FindOrAddApplication:
             ProblemFound: `entra-app-not-found` for a name that is not there, or where none may be added;
                 `entra-app-choose` with `applications` where there are some, and the wishes name none and want no new one.
         """
-        application = await self._noted(ground) or await self._named(ground) or await self._unasked(ground)
+        wishes = ground.wishes
+        if wishes.application and not wishes.new:
+            application: Application | None = await find_application(ground.graph, wishes.application)
+        else:
+            application = await self._noted(ground) or await self._unasked(ground)
         if application is None:
             name = _name(ground)
             if not self._may_add:
@@ -79,10 +83,6 @@ class FindOrAddApplication:
         if noted.service_principal_id:
             return await read_application(ground.graph, noted.service_principal_id)
         return None if noted.creating is None else await _made_for(ground.graph, noted.creating)
-
-    async def _named(self, ground: Ground) -> Application | None:
-        wishes = ground.wishes
-        return await find_application(ground.graph, wishes.application) if wishes.application and not wishes.new else None
 
     async def _unasked(self, ground: Ground) -> Application | None:
         """The only one that is set up for this Jellyfish."""
