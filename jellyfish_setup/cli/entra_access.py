@@ -12,8 +12,10 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
     from jellyfish_setup.connection.proxy import ProxyResolver
@@ -86,6 +88,7 @@ class Access:
         else:
             tokens = self.sign_in(needs)
         async with Graph(cloud, tokens, redaction=self.session.redaction, proxy=_proxy(proxies, cloud.graph)) as graph:
+            graph.on_wait = lambda problem, seconds: _tell_waiting(self.terminal, problem, seconds)
             if self.tenant:
                 await read_organisation(graph, expected=self.tenant)
             yield graph
@@ -161,6 +164,11 @@ def _options(
 def _proxy(proxies: "ProxyResolver", url: str) -> Any:
     """A proxy could read what travels by plain http, so that never goes through one."""
     return proxies(url) if url.startswith("https:") else None
+
+
+def _tell_waiting(terminal: Terminal, problem: Problem, seconds: float) -> None:
+    if seconds >= 1:
+        terminal.warn(say(words.ENTRA_WAITS, reason=describe(problem).title, seconds=round(seconds)))
 
 
 def _show(terminal: Terminal, prompt: "Prompt") -> None:

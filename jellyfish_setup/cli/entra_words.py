@@ -38,7 +38,7 @@ async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanRe
                 terminal.show(*action_parts(event.report))
             case ActionWaiting() if event.seconds >= 1:
                 reason = describe(event.problem).title
-                terminal.warn(say(words.ENTRA_WAITS, action=action_title(event.action), seconds=round(event.seconds), reason=reason))
+                terminal.warn(say(words.ENTRA_ACTION_WAITS, action=action_title(event.action), seconds=round(event.seconds), reason=reason))
             case PlanFinished():
                 return event.report
     raise AssertionError("a plan ends with its report")

@@ -17,11 +17,11 @@ from typing import Any
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.fingerprint import fingerprint
 from jellyfish_setup.credential.web_token import expiry_of
 
 _VERSION = 1
 _SALT_BYTES = 32
-_FINGERPRINT_DIGITS = 8
 _FINGERPRINT = re.compile(r"[0-9a-f]{8}")
 
 
@@ -72,7 +72,7 @@ class KeyRecord:
 
     def is_of(self, key: ApiKey) -> bool:
         """Whether `key` is the one that was stored."""
-        return hmac.compare_digest(self.fingerprint, _fingerprint(key, self.salt))
+        return hmac.compare_digest(self.fingerprint, fingerprint(key, self.salt))
 
 
 class KeyRecords:
@@ -91,7 +91,7 @@ class KeyRecords:
         """
         before = self.find(tenant)
         salt = before.salt if before else secrets.token_bytes(_SALT_BYTES)
-        record = KeyRecord(str(tenant.origin), store, saved_at.astimezone(UTC), expiry, _fingerprint(key, salt), salt)
+        record = KeyRecord(str(tenant.origin), store, saved_at.astimezone(UTC), expiry, fingerprint(key, salt), salt)
         write_private(self._file(tenant), json.dumps(_document(record), indent=2) + "\n")
         return record
 
@@ -119,10 +119,6 @@ class KeyRecords:
     def _file(self, tenant: Tenant) -> Path:
         origin = tenant.origin
         return self._folder / f"{origin.scheme}-{origin.host.replace(':', '-')}-{origin.port}.json"
-
-
-def _fingerprint(key: ApiKey, salt: bytes) -> str:
-    return hmac.digest(salt, key.reveal().encode(), "sha256").hex()[:_FINGERPRINT_DIGITS]
 
 
 def _document(record: KeyRecord) -> dict[str, Any]:

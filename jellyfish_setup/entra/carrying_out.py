@@ -66,7 +66,7 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
     for action in waiting:
         yield ActionStarted(action.name)
         told: asyncio.Queue[ActionWaiting | None] = asyncio.Queue()
-        ground.graph.on_wait = _tell_of(action, told)
+        before, ground.graph.on_wait = ground.graph.on_wait, _tell_of(action, told)
         task = asyncio.create_task(_accomplish(ground, action, known))
         task.add_done_callback(_end_of(told))
         try:
@@ -74,6 +74,7 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
                 yield event
             known, report = await task
         finally:
+            ground.graph.on_wait = before
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
         reports.append(report)

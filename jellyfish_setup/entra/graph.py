@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType, TracebackType
 from typing import Any, Self
@@ -28,6 +29,14 @@ _LITERAL = "$,()/':@"  # what a query may hold as it is
 _ACCEPT = {"Accept": "application/json"}
 # Graph allows five of these in ten seconds (https://learn.microsoft.com/graph/throttling-limits).
 _DEAREST = ("/auditLogs/", "/provisionOnDemand")
+
+
+@dataclass(frozen=True)
+class _Refused:
+    """A request that came to nothing; `claims` is what a token would need so that it came to something."""
+
+    problem: Problem
+    claims: str = ""
 
 
 class Graph:
@@ -108,13 +117,13 @@ class Graph:
     ) -> Document:
         attempt, asked_again = 0, False
         while True:
-            answer, problem, claims = await self._ask(method, url, body, limit_seconds)
-            if problem is None and answer is not None:
+            answer = await self._ask(method, url, body, limit_seconds)
+            if isinstance(answer, Answer):
                 return _read(answer)
-            assert problem is not None  # noqa: S101  (one of the two is there)
+            problem = answer.problem
             if problem.code in (Code.ENTRA_TOKEN_EXPIRED, Code.ENTRA_CONDITIONAL_ACCESS) and not asked_again:
                 asked_again = True
-                await self._renew(claims, problem)
+                await self._renew(answer)
                 continue
             seconds = seconds_before_next(problem, attempt, repeatable=repeatable, reached=self._reached)
             if seconds is None:
@@ -123,10 +132,8 @@ class Graph:
             await self.clock.sleep(seconds)
             attempt += 1
 
-    async def _ask(
-        self, method: str, url: str, body: Document | None, limit_seconds: float | None
-    ) -> tuple[Answer | None, Problem | None, str]:
-        """One request: the answer or the Problem, and the claims that Graph asks for."""
+    async def _ask(self, method: str, url: str, body: Document | None, limit_seconds: float | None) -> "Answer | _Refused":
+        """One request, sent once."""
         if self._token is None:
             self._keep(await self._tokens.current())
         for mark, pace in self._paces.items():
@@ -138,17 +145,18 @@ class Graph:
         try:
             answer = await self._client.request(method, url, body=content, headers=headers, limit_seconds=limit_seconds)
         except ProblemFound as stopped:
-            facts = MappingProxyType({**stopped.problem.facts, "client_request_id": request_id})
-            return None, Problem(stopped.problem.code, facts), ""
+            return _Refused(Problem(stopped.problem.code, MappingProxyType({**stopped.problem.facts, "client_request_id": request_id})))
         self._reached = True
-        return answer, refusal(answer, self.redaction, client_request_id=request_id), claims_wanted(answer)
+        problem = refusal(answer, self.redaction, client_request_id=request_id)
+        return answer if problem is None else _Refused(problem, claims_wanted(answer))
 
-    async def _renew(self, claims: str, problem: Problem) -> None:
+    async def _renew(self, refused: "_Refused") -> None:
         """Take another token; where there is none, the refusal is told with Graph's own facts."""
         try:
-            self._keep(await self._tokens.renewed(claims))
+            self._keep(await self._tokens.renewed(refused.claims))
         except ProblemFound as stopped:
-            raise ProblemFound(Problem(stopped.problem.code, MappingProxyType({**problem.facts, **stopped.problem.facts}))) from None
+            facts = MappingProxyType({**refused.problem.facts, **stopped.problem.facts})
+            raise ProblemFound(Problem(stopped.problem.code, facts)) from None
 
     def _keep(self, token: AccessToken) -> None:
         self.redaction.add(token)

@@ -1,6 +1,6 @@
 """What this computer remembers of a set-up, so that one that was cut off goes on and adds nothing twice.
 
-Private files without any secret. Of the key there is only a fingerprint: eight digits of an HMAC with a salt of its own.
+Private files without any secret. Of the key there is only a fingerprint.
 """
 
 import hmac
@@ -8,16 +8,17 @@ import json
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
+from secrets import token_bytes
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.credential.fingerprint import fingerprint
 from jellyfish_setup.entra.documents import Document
 
-_FINGERPRINT_DIGITS = 8
+_SALT_BYTES = 32
 
 
 class _Frozen(BaseModel):
@@ -46,7 +47,7 @@ class Noted(_Frozen):
 
     creating: Creating | None = None
     service_principal_id: str = ""
-    salt: str = ""
+    salt: str = Field(default="", pattern="^([0-9a-f]{2})*$")
     key: str = ""
     restart: bool = False
 
@@ -77,13 +78,13 @@ class Notes:
 
     def note_key(self, key: ApiKey) -> None:
         """Remember which key was saved in Entra."""
-        salt = self.read().salt or token_hex(16)
-        self.change(salt=salt, key=_fingerprint(salt, key))
+        salt = bytes.fromhex(self.read().salt) or token_bytes(_SALT_BYTES)
+        self.change(salt=salt.hex(), key=fingerprint(key, salt))
 
     def is_noted(self, key: ApiKey) -> bool:
         """Whether this is the key that was saved in Entra from here."""
         noted = self.read()
-        return bool(noted.key) and hmac.compare_digest(noted.key, _fingerprint(noted.salt, key))
+        return bool(noted.key) and hmac.compare_digest(noted.key, fingerprint(key, bytes.fromhex(noted.salt)))
 
     def keep_mapping(self, tree: Document, *, name: str, now: datetime) -> Path:
         """Where the mapping as it was is kept, for going back."""
@@ -91,7 +92,3 @@ class Notes:
         path = self._folder / "earlier-mappings" / f"{safe}-{now:%Y%m%d-%H%M%S}.json"
         write_private(path, json.dumps(tree, ensure_ascii=False, indent=1))
         return path
-
-
-def _fingerprint(salt: str, key: ApiKey) -> str:
-    return hmac.new(salt.encode(), key.reveal().encode(), sha256).hexdigest()[:_FINGERPRINT_DIGITS]

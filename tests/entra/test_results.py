@@ -21,6 +21,7 @@ from jellyfish_setup.entra.entry_problems import entry_problem
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.logs import read_results
 from jellyfish_setup.entra.on_demand import provision_on_demand, read_answer
+from jellyfish_setup.entra.people import read_assigned_people, read_people
 from jellyfish_setup.entra.plan import ActionName, Wishes
 
 pytestmark = pytest.mark.anyio
@@ -239,3 +240,14 @@ async def test_one_without_a_job_is_not_set_up(graph: Graph, run: Run, wishes: W
     with pytest.raises(ProblemFound) as stopped:
         await require_job(graph, report.application)
     assert stopped.value.problem.code is Code.ENTRA_NOT_SET_UP
+
+
+async def test_the_people_who_are_assigned_are_each_there_once(graph: Graph, run: Run, wishes: Wishes, double: GraphDouble) -> None:
+    ann, bo = (double.organisation.user(f"{name}@contoso.com") for name in ("ann", "bo"))
+    double.organisation.members[double.organisation.groups[0]["id"]] = [ann["id"], bo["id"]]
+    report = await run(replace(wishes, assign=("ann@contoso.com", "PKI operators")))
+    people = [person async for person in read_assigned_people(graph, report.application)]
+    assert [person["userPrincipalName"] for person in people] == ["ann@contoso.com", "bo@contoso.com"]
+    assert all("accountEnabled" in person for person in people), "Graph tells only what is asked for"
+    everybody = [person["userPrincipalName"] async for person in read_people(graph)]
+    assert everybody == ["ann@contoso.com", "bo@contoso.com", "cy@contoso.com"]

@@ -45,6 +45,7 @@ class Organisation:
         self.apps: list[App] = []
         self.users: dict[str, dict[str, Any]] = {}
         self.groups: list[dict[str, Any]] = []
+        self.members: dict[str, list[str]] = {}
         self.synchronization = Synchronization(self)
         for name in ("ann", "bo", "cy"):
             self.add_user(name)
@@ -96,9 +97,11 @@ class Organisation:
             ("GET", r"/servicePrincipals(\(appId='[^/]+'\))", self._principal),
             ("GET", f"{principal}/appRoleAssignedTo", self._assignments),
             ("POST", f"{principal}/appRoleAssignedTo", self._assign),
+            ("GET", "/users", self._users),
             ("GET", f"/users/({_ID})", self._user),
             ("GET", "/groups", self._groups),
             ("GET", f"/groups/({_ID})", self._group),
+            ("GET", f"/groups/({_ID})/members/microsoft.graph.user", self._members),
             *self.synchronization.routes(f"{principal}/synchronization"),
         ]
 
@@ -161,7 +164,8 @@ class Organisation:
         role = next((role for role in app.roles if role["id"] == body["appRoleId"]), None)
         if role is None or not role["isEnabled"] or "User" not in role["allowedMemberTypes"] or body["resourceId"] != app.principal:
             return Reply.error(400, "Request_BadRequest", "Permission being assigned was not found on application")
-        entry = body_of("appRoleAssignedTo-create") | body | {"id": str(uuid.uuid4())}
+        kind = "User" if body["principalId"] in self.users else "Group"
+        entry = body_of("appRoleAssignedTo-create") | body | {"id": str(uuid.uuid4()), "principalType": kind}
         app.assigned.append(entry)
         app.assigned_at[body["principalId"]] = self.now()
         return Reply(201, entry)
@@ -171,6 +175,17 @@ class Organisation:
             if name in (user["id"], user["userPrincipalName"]):
                 return Reply(200, user)
         return Reply.error(404, "Request_ResourceNotFound")
+
+    def _users(self, query: dict[str, str], body: Any) -> Reply:
+        return self.listed([self._selected(user, query) for user in self.users.values()])
+
+    def _members(self, query: dict[str, str], body: Any, group_id: str) -> Reply:
+        return self.listed([self._selected(self.users[member], query) for member in self.members.get(group_id, [])])
+
+    def _selected(self, user: dict[str, Any], query: dict[str, str]) -> dict[str, Any]:
+        """Without a selection Graph tells neither whether somebody may sign in nor of what kind they are."""
+        chosen = query.get("$select", "id,userPrincipalName,displayName,givenName,surname,mail,jobTitle").split(",")
+        return {name: value for name, value in user.items() if name in chosen}
 
     def _groups(self, query: dict[str, str], body: Any) -> Reply:
         return self.listed([group for group in self.groups if fits(query.get("$filter", ""), group)])
