@@ -123,6 +123,7 @@ async def _run(
     """Show the plan, or carry it out; 1 where it stopped."""
     from jellyfish_setup.cli.entra_words import follow, outcome_parts, plan_parts
     from jellyfish_setup.report.entra_documents import plan_document
+    from jellyfish_setup.wizard.replacement import note_entra_has_key
 
     session, terminal = access.session, access.terminal
     jellyfish, key_file, key_stdin = where
@@ -141,6 +142,8 @@ async def _run(
                 report = await follow(terminal, carry_out(ground))
                 terminal.show(*outcome_parts(report))
     terminal.answer(plan_document(report))
+    if report.problem is None and plan is None and key_file is None and not key_stdin:
+        note_entra_has_key(session.places, jellyfish)  # the window need not ask whether Entra has the stored key
     return 0 if report.problem is None else 1
 
 

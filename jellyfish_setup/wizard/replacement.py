@@ -1,6 +1,7 @@
-"""What is remembered once a key was replaced, whoever replaced it: the window goes on from there at its next start."""
+"""What is remembered once a key was replaced or given to Entra, whoever did it: the window goes on from there at its next start."""
 
 import contextlib
+from dataclasses import replace
 from datetime import datetime
 
 from jellyfish_setup.core.api_key import ApiKey
@@ -32,5 +33,20 @@ def note_in_journey(places: Places, tenant: Tenant, reading: KeyFileReading, exp
     file = PendingFile.of(reading.identity) if reading.identity else None
     with contextlib.suppress(OSError):
         resume.save(state.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
+        return True
+    return False
+
+
+def note_entra_has_key(places: Places, tenant: Tenant) -> bool:
+    """Let the window know, where it has a journey with this address, that Entra was given the stored key and could use it.
+
+    False where there is such a journey and it could not be written.
+    """
+    resume = Resume(places.state)
+    state = resume.load()
+    if state.tenant is None or state.tenant.origin != tenant.origin or state.key_store is None or state.entra_saved:
+        return True
+    with contextlib.suppress(OSError):
+        resume.save(replace(state, entra_saved=True))
         return True
     return False

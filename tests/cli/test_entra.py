@@ -1,5 +1,6 @@
 """`entra …` from outside, on the Graph double."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -12,6 +13,13 @@ from typing import Any
 import pytest
 from graph_double import FakeClock, GraphDouble, body_of
 from graph_double.double import TOKEN
+
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.key_store import KeyStore, TransientKeyStore
+from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.state import JourneyState, OldKeyState
 
 Call = Callable[..., Any]
 PROGRAM = [sys.executable, "-W", "error", "-m", "jellyfish_setup"]
@@ -223,6 +231,26 @@ def test_a_key_is_changed_for_the_same_jellyfish_only(entra: Call, set_up: Call,
     (saved,) = double.organisation.synchronization.secrets.values()
     assert saved["SecretToken"] == "jf_other-canary-0123456789-abcdef"
     assert (saved["SyncAll"], json.loads(saved["SyncNotificationSettings"])["Recipients"]) == ("true", "ops@contoso.com")
+
+
+def test_the_window_learns_that_entra_has_the_stored_key(
+    entra: Call, set_up: Call, double: GraphDouble, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant, store = Tenant.parse("acme"), TransientKeyStore()
+    asyncio.run(store.store(tenant, ApiKey(KEY)))
+    monkeypatch.setattr(KeyStore, "of_this_system", lambda **_: store)
+    set_up("--start")
+    resume = Resume(Places.of_this_user(practice=False).state)
+    resume.save(JourneyState(tenant=tenant, key_store="a store", old_key=OldKeyState.IN_JELLYFISH, entra_done=True))
+    named = ("rotate-key", "acme", "--app", "Jellyfish")
+    assert entra(*named, "--key-file", key_file).code == 0
+    assert resume.load().entra_has_old_key, "a key from a file need not be the stored one"
+    double.organisation.synchronization.accepted_keys = set()
+    assert entra(*named).code == 1
+    assert resume.load().entra_has_old_key
+    double.organisation.synchronization.accepted_keys = {KEY}
+    assert entra(*named).code == 0
+    assert not resume.load().entra_has_old_key
 
 
 def test_a_token_that_is_none(entra: Call, double: GraphDouble) -> None:
