@@ -101,8 +101,9 @@ def status(
 
         async with access.graph((Need.READ,)) as graph:
             application = await find_application(graph, app)
-            now = status_of(await find_job(graph, application), graph.redaction)
-        access.terminal.answer(status_document(application, now))
+            job = await find_job(graph, application)
+        now = status_of(job, access.session.redaction)
+        access.terminal.answer(status_document(application, job, now))
         access.terminal.show(*status_parts(application, now))
         return 0 if now.problem is None else 1
 

@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -66,7 +65,8 @@ def set_up(
         raise typer.BadParameter("There are assigned and all.", param_hint="--scope")
     if "@" not in email:
         raise typer.BadParameter("An e-mail address has an @ in it.", param_hint="--email")
-    groups, tree = _filter_groups(filter_file), _mapping_tree(mapping)
+    tree = _mapping_tree(mapping)
+    groups = _filter_groups(filter_file, tree)
     needs = {Need.CONFIGURE, *([Need.ADD] if new or not app else []), *([Need.ASSIGN] if assign else [])}
     needs |= {Need.PEOPLE} if on_demand else set()
 
@@ -134,13 +134,12 @@ async def _run(
         raise found(Code.KEYRING_NOT_FOUND, host=jellyfish.origin.host, store=session.key_store.name)
     async with access.graph(needs) as graph:
         ground = await _ground(session, graph, wishes_for(jellyfish, key))
-        with _states_can_be_written():
-            if plan is not None:
-                report = await plan(ground)
-                terminal.show(*plan_parts(report))
-            else:
-                report = await follow(terminal, carry_out(ground))
-                terminal.show(*outcome_parts(report))
+        if plan is not None:
+            report = await plan(ground)
+            terminal.show(*plan_parts(report))
+        else:
+            report = await follow(terminal, carry_out(ground))
+            terminal.show(*outcome_parts(report))
     terminal.answer(plan_document(report))
     if report.problem is None and plan is None and key_file is None and not key_stdin:
         note_entra_has_key(session.places, jellyfish)  # the window need not ask whether Entra has the stored key
@@ -160,15 +159,6 @@ async def _ground(session: Session, graph: "Graph", wishes: "Wishes") -> "Ground
     return Ground(graph, wishes, Notes(session.places.state / "entra", *about))
 
 
-@contextmanager
-def _states_can_be_written() -> Iterator[None]:
-    """Without notes nothing is begun: they keep a second application from being added."""
-    try:
-        yield
-    except OSError:
-        raise found(Code.STATE_NOT_WRITTEN) from None
-
-
 def _mapping_tree(path: Path | None) -> "dict[str, Any] | None":
     """The mapping in a file, read by the same rules as everywhere.
 
@@ -186,11 +176,16 @@ def _mapping_tree(path: Path | None) -> "dict[str, Any] | None":
     return tree
 
 
-def _filter_groups(path: Path | None) -> list[Any] | None:
+def _filter_groups(path: Path | None, tree: "dict[str, Any] | None") -> list[Any] | None:
+    """The filters in a file, else those that the mapping's own file brings, else None.
+
+    Raises:
+        ProblemFound: `mapping-unreadable` when the file has no filters.
+    """
     from jellyfish_setup.entra.mapping_tree import filter_groups
 
     if path is None:
-        return None
+        return filter_groups(tree)
     groups = filter_groups(_json(path))
     if groups is None:
         raise found(Code.MAPPING_UNREADABLE, path=str(path))

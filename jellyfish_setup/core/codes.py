@@ -316,6 +316,7 @@ class Code(StrEnum):
     ENTRA_MAPPING_UNUSABLE = "entra-mapping-unusable"
     ENTRA_ASSIGNEE_NOT_FOUND = "entra-assignee-not-found"
     ENTRA_ASSIGNEE_AMBIGUOUS = "entra-assignee-ambiguous"
+    ENTRA_NOTES_NOT_WRITTEN = "entra-notes-not-written"
     ENTRA_NOT_APPLIED = "entra-not-applied"
     ENTRA_CYCLE_FAILED = "entra-cycle-failed"
     ENTRA_QUARANTINE = "entra-quarantine"

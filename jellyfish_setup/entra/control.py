@@ -14,7 +14,7 @@ from jellyfish_setup.entra.jobs import Job, find_job, job_path, read_job
 from jellyfish_setup.entra.patience import is_doubtful
 from jellyfish_setup.entra.replication import wait_for
 
-_SEEN_WITHIN_SECONDS = 120.0
+_SEEN_WITHIN_SECONDS = 60.0
 
 
 class ResetScope(StrEnum):

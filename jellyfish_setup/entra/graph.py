@@ -42,8 +42,8 @@ class _Refused:
 class Graph:
     """Microsoft Graph of one cloud for one signed-in administrator. Use as an async context manager.
 
-    Every request raises ProblemFound: what `HttpClient.request` raises, or a code of the `entra-…` group with the ids by
-    which Microsoft's support finds the request. Waiting is told to `on_wait`.
+    Every request raises ProblemFound with a code of the `entra-…` group (or `proxy-…`) and the ids by which Microsoft's support
+    finds the request. Waiting is told to `on_wait`.
 
     Attributes:
         redaction: what may stand in no fact; add Jellyfish's key before it is sent.

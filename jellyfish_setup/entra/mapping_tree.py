@@ -32,7 +32,7 @@ def user_rule(tree: Document) -> str:
     return next((text(rule, "id") for rule, _ in _mappings(tree, "User")), "")
 
 
-def user_mapping(tree: Document) -> Document | None:
+def user_mapping(tree: Document | None) -> Document | None:
     """The object mapping for users, found by what it maps and not by its place; None where there is none."""
     return next((mapping for _, mapping in _mappings(tree, "User")), None)
 
@@ -56,7 +56,7 @@ def has_mapping(tree: Document, wanted: Document | None) -> bool:
         return False
     rows = _rows(mapping)
     if wanted is not None:
-        return rows == _rows(user_mapping(wanted))
+        return rows == _rows(user_mapping(wanted)) and _flows(mapping) == _flows(user_mapping(wanted))
     tutorial = _rows(user_mapping(tutorial_tree()))
     matching = {target for target, (_, _, priority, _) in rows.items() if priority}
     return rows.keys() >= _REQUIRED and rows.keys() <= tutorial.keys() and matching == {"userName"}
@@ -79,6 +79,8 @@ def with_wishes(tree: Document, wanted: Document | None, groups: list[Any] | Non
         raise found(Code.ENTRA_MAPPING_UNUSABLE)
     if not has_mapping(tree, wanted):
         mapping["enabled"] = True
+        if flows := text(user_mapping(wanted), "flowTypes"):
+            mapping["flowTypes"] = flows
         # Unknown members of a row that stays are kept; the order is the wanted one.
         known = {text(row, "targetAttributeName"): row for row in objects(mapping, "attributeMappings")}
         rows = objects(user_mapping(wanted or tutorial_tree()), "attributeMappings")
@@ -131,6 +133,12 @@ def _rows(mapping: Document | None) -> dict[str, tuple[str, str, int, str]]:
         for row in objects(mapping, "attributeMappings")
         if text(row, "targetAttributeName")
     }
+
+
+def _flows(mapping: Document | None) -> frozenset[str]:
+    """Which of creating, updating and deleting is switched on; all of them where nothing is said."""
+    written = text(mapping, "flowTypes") or "Add,Update,Delete"
+    return frozenset(flow.strip().casefold() for flow in written.split(","))
 
 
 def _source(row: Document) -> str:

@@ -94,7 +94,6 @@ class ProvisioningStatus:
     """
 
     state: State
-    job_id: str = ""
     is_on: bool = False
     progress: tuple[Progress, ...] = ()
     last_cycle: Cycle | None = None
@@ -108,14 +107,13 @@ class ProvisioningStatus:
 def status_of(job: Job | None, redaction: Redaction) -> ProvisioningStatus:
     """The status of a job; `not-set-up` where there is none."""
     if job is None or job.code.casefold() == "notconfigured":
-        return ProvisioningStatus(State.NOT_SET_UP, job_id="" if job is None else job.id)
+        return ProvisioningStatus(State.NOT_SET_UP)
     status = at(job.document, "status")
     cycle = _cycle(at(status, "lastExecution"))
     quarantine = _quarantine(job, at(status, "quarantine"))
     steady = moment(status, "steadyStateFirstAchievedTime")
     return ProvisioningStatus(
         state=_state(job, cycle, quarantine, steady),
-        job_id=job.id,
         is_on=job.is_on,
         progress=tuple(_progress(entry) for entry in objects(status, "progress")),
         last_cycle=cycle,

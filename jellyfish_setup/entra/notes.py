@@ -14,7 +14,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.problem import found
 from jellyfish_setup.credential.fingerprint import fingerprint
 from jellyfish_setup.entra.documents import Document
 
@@ -70,10 +72,10 @@ class Notes:
         """The notes with these fields changed, on the disk when it returns.
 
         Raises:
-            OSError: they cannot be written.
+            ProblemFound: `entra-notes-not-written`.
         """
         noted = self.read().model_copy(update=fields)
-        write_private(self._file, noted.model_dump_json())
+        _write(self._file, noted.model_dump_json())
         return noted
 
     def note_key(self, key: ApiKey) -> None:
@@ -87,8 +89,19 @@ class Notes:
         return bool(noted.key) and hmac.compare_digest(noted.key, fingerprint(key, bytes.fromhex(noted.salt)))
 
     def keep_mapping(self, tree: Document, *, name: str, now: datetime) -> Path:
-        """Where the mapping as it was is kept, for going back."""
+        """Where the mapping as it was is kept, for going back.
+
+        Raises:
+            ProblemFound: `entra-notes-not-written`; the mapping must not be replaced then.
+        """
         safe = "".join(letter if letter.isalnum() else "-" for letter in name)[:40]
         path = self._folder / "earlier-mappings" / f"{safe}-{now:%Y%m%d-%H%M%S}.json"
-        write_private(path, json.dumps(tree, ensure_ascii=False, indent=1))
+        _write(path, json.dumps(tree, ensure_ascii=False, indent=1))
         return path
+
+
+def _write(path: Path, content: str) -> None:
+    try:
+        write_private(path, content)
+    except OSError:
+        raise found(Code.ENTRA_NOTES_NOT_WRITTEN, path=str(path.parent)) from None

@@ -29,11 +29,11 @@ def results_document(results: Iterable[UserResult]) -> Document:
     return {"results": [result_document(result) for result in listed], "summary": summary_document(listed)}
 
 
-def status_document(application: Application, status: ProvisioningStatus) -> Document:
+def status_document(application: Application, job: Job | None, status: ProvisioningStatus) -> Document:
     """`{"application", "job", "state", "progress", "last_cycle", "next_cycle", "quarantine", "problem", …}`."""
     return {
         "application": application_document(application),
-        "job": {"id": status.job_id, "on": status.is_on} if status.job_id else None,
+        "job": _job(job),
         "state": str(status.state),
         "text": status_sentence(status),
         "progress": [{"done": part.done, "total": part.total, "units": part.units, "seen": _moment(part.seen)} for part in status.progress],

@@ -18,7 +18,7 @@ from jellyfish_setup.entra.documents import objects, pairs
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.notes import Notes
 from jellyfish_setup.entra.plan import ActionName, Ground, PlanReport, Wishes
-from jellyfish_setup.entra.set_up import rotate_key
+from jellyfish_setup.entra.set_up import rotate_key, set_up
 
 pytestmark = pytest.mark.anyio
 Run = Callable[..., Any]
@@ -196,3 +196,11 @@ def test_notes_that_cannot_be_read_are_none(tmp_path: Any) -> None:
         file.write_bytes(content)
         assert notes.read().restart is False
     assert not Notes(tmp_path, "a|b").is_noted(ApiKey(KEY))
+
+
+async def test_without_notes_nothing_is_added(graph: Graph, ending: Run, wishes: Wishes, double: GraphDouble, tmp_path: Any) -> None:
+    """They keep a second application from being added, so they come first."""
+    (tmp_path / "file").write_text("in the way")
+    report = await ending(set_up(Ground(graph, wishes, Notes(tmp_path / "file" / "below", "x"))))
+    assert report.problem.code is Code.ENTRA_NOTES_NOT_WRITTEN
+    assert double.organisation.apps == []

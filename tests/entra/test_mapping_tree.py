@@ -115,6 +115,10 @@ def test_a_wished_mapping_is_compared_by_what_it_says(tree: dict[str, Any]) -> N
     mapping["attributeMappings"][2]["defaultValue"] = None
     mapping["attributeMappings"][2]["flowType"] = "ObjectAddOnly"
     assert not has_mapping(changed, wanted)
+    never_deletes = copy.deepcopy(tutorial_tree())
+    user_mapping(never_deletes)["flowTypes"] = "Add, Update"  # type: ignore[index]
+    assert not has_mapping(tree, never_deletes)
+    assert has_mapping(with_wishes(tree, never_deletes, None), never_deletes)
 
 
 def test_a_filter_goes_into_groups_and_leaves_the_others(tree: dict[str, Any]) -> None:

@@ -135,6 +135,14 @@ ENTRA: Entries = {
             "Problems", "Give the object ID of the group instead, which its page in the Microsoft Entra admin centre shows."
         ),
     ),
+    Code.ENTRA_NOTES_NOT_WRITTEN: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "This computer could not take notes"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Before something is added to Entra, it is noted here, so that it is not added twice. That could not be written to {path}.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Make room on the disk, or let this account write to the folder, then try again."),
+    ),
     Code.ENTRA_NOT_APPLIED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra has not done what it was asked to"),
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft accepted the step, but a minute later it is still as it was before."),
