@@ -40,12 +40,12 @@ async def look_over(ground: Ground, actions: Iterable[Action], known: Known | No
     stopped = False
     for action in actions:
         if stopped or not _can_be_looked_at(action, known):
-            reports.append(ActionReport(action.name, ActionState.NOT_STARTED))
+            reports.append(ActionReport(action.name, ActionState.NOT_STARTED, action.foretell(ground)))
             continue
         try:
             seen = await action.look(ground, known)
         except ProblemFound as problem:
-            reports.append(ActionReport(action.name, ActionState.FAILED, problem=problem.problem))
+            reports.append(ActionReport(action.name, ActionState.FAILED, action.foretell(ground), problem.problem))
             stopped = True
             continue
         known = seen.known
@@ -81,7 +81,7 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
         yield ActionFinished(report)
         if report.problem is not None:
             break
-    reports += [ActionReport(action.name, ActionState.NOT_STARTED) for action in waiting]
+    reports += [ActionReport(action.name, ActionState.NOT_STARTED, action.foretell(ground)) for action in waiting]
     yield PlanFinished(PlanReport(tuple(reports), known.application, known.job, known.results))
 
 
@@ -92,8 +92,10 @@ def _keep_out_the_key(ground: Ground) -> None:
 
 
 async def _accomplish(ground: Ground, action: Action, known: Known) -> tuple[Known, ActionReport]:
+    facts = action.foretell(ground)
     try:
         seen = await _patiently(ground, known, lambda: action.look(ground, known))
+        facts = seen.facts
         if seen.as_wished:
             return seen.known, ActionReport(action.name, ActionState.ALREADY, seen.facts)
         before = seen.known
@@ -105,7 +107,7 @@ async def _accomplish(ground: Ground, action: Action, known: Known) -> tuple[Kno
     except ProblemFound as stopped:
         known = stopped.known if isinstance(stopped, StoppedKnowing) else known
         later = stopped.problem.code in _CONTINUES_LATER
-        return known, ActionReport(action.name, ActionState.WAITING if later else ActionState.FAILED, problem=stopped.problem)
+        return known, ActionReport(action.name, ActionState.WAITING if later else ActionState.FAILED, facts, stopped.problem)
 
 
 async def _verify(ground: Ground, action: Action, known: Known) -> Seen:

@@ -4,10 +4,10 @@ An action says how things should be. So a plan can be shown before anything is d
 stopped, and one that was carried out changes nothing the second time.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Protocol
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem, ProblemFound
@@ -154,22 +154,28 @@ class StoppedKnowing(ProblemFound):
         self.known = known
 
 
-class Action(Protocol):
+class Action(ABC):
     """One thing to be so.
 
     Attributes:
-        needs_job: it cannot be looked at before there is a job.
+        needs_application, needs_job: it cannot be looked at before these are there.
         leaves_a_trace: afterwards `look` can tell that it was done.
     """
 
     name: ActionName
-    needs_application: bool
-    needs_job: bool
-    leaves_a_trace: bool
+    needs_application = True
+    needs_job = False
+    leaves_a_trace = True
 
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:  # noqa: ARG002  (some look at the wishes)
+        """What can be said of it before it can be looked at."""
+        return NO_FACTS
+
+    @abstractmethod
     async def look(self, ground: Ground, known: Known) -> Seen:
         """How things are; changes nothing."""
 
+    @abstractmethod
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Make it so; what is known then, and what there is to tell."""
 

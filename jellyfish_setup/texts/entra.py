@@ -137,7 +137,6 @@ _WHO: Mapping[str, str] = {
     "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
 }
 _NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")
-_NOT_LOOKED_AT = QT_TRANSLATE_NOOP("Entra", "What is to be done here shows when the steps before it are done.")
 _LONGEST_VALUE = 200
 
 
@@ -155,8 +154,6 @@ def action_sentence(report: ActionReport) -> str:
     """What an action will do, did, or did not do."""
     words = _WORDS[report.action]
     match report.state:
-        case ActionState.NOT_STARTED if not report.facts and "{" in words.will:
-            return translate("Entra", _NOT_LOOKED_AT)
         case ActionState.NOT_STARTED | ActionState.WAITING:
             text = words.will
         case ActionState.DONE:

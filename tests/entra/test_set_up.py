@@ -28,6 +28,7 @@ from jellyfish_setup.entra.plan import (
     Wishes,
 )
 from jellyfish_setup.entra.set_up import plan_set_up, set_up
+from jellyfish_setup.texts.entra import action_sentence
 
 pytestmark = pytest.mark.anyio
 Run = Callable[..., Any]
@@ -99,6 +100,11 @@ async def test_the_plan_is_shown_before_anything_is_done(
 ) -> None:
     report = await plan_set_up(Ground(graph, everything, notes))
     assert set(states(report).values()) == {"not-started"}
+    foretold = {action.action: dict(action.facts) for action in report.actions}
+    assert foretold[ActionName.APPLICATION] == {"name": "Jellyfish", "gallery": True}
+    assert foretold[ActionName.CREDENTIALS]["address"] == "https://acme.securesme.com"
+    assert foretold[ActionName.ASSIGNMENTS] == {"missing": ("ann@contoso.com", "PKI operators")}
+    assert not any("{" in action_sentence(action) or "  " in action_sentence(action) for action in report.actions)
     assert [heard for heard in double.heard if heard.method != "GET"] == []
     await run(everything)
     before = len(double.heard)
@@ -322,6 +328,7 @@ async def test_an_application_that_never_comes_is_waiting_not_failed(run: Run, w
     double.traps.replication = 10_000.0
     report = await run(wishes)
     assert states(report)["application"] == "waiting"
+    assert action_sentence(report.actions[0]) == "The application “Jellyfish” will be added to your organisation."
     assert report.problem.code is Code.ENTRA_APP_NOT_READY
     double.clock.seconds += 10_000
     assert (await run(wishes)).problem is None

@@ -23,7 +23,7 @@ from jellyfish_setup.entra.documents import text
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.notes import Creating
 from jellyfish_setup.entra.patience import is_doubtful
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 from jellyfish_setup.entra.replication import wait_for
 
 _TIMES_ASKED = 3
@@ -34,16 +34,18 @@ _FIRST_LOOK_AFTER = 5.0
 _MOST_CANDIDATES = 10
 
 
-class FindOrAddApplication:
+class FindOrAddApplication(Action):
     """The application that the wishes mean; where there is none, it is added from the gallery."""
 
     name = ActionName.APPLICATION
     needs_application = False
-    needs_job = False
-    leaves_a_trace = True
 
     def __init__(self, *, may_add: bool = True) -> None:
         self._may_add = may_add
+
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:
+        """The name that is looked for or will be given."""
+        return {"name": ground.wishes.application or GALLERY_NAME}
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """The application that was added from here before, that is named, or that is set up for this Jellyfish already.

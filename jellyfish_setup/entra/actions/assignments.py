@@ -4,16 +4,17 @@ from collections.abc import Mapping
 
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.entra.assignments import Assignee, assign, assigned_ids, find_assignee
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 
-class AssignPeople:
+class AssignPeople(Action):
     """Everybody whom the wishes name is assigned; nobody is taken away."""
 
     name = ActionName.ASSIGNMENTS
-    needs_application = True
-    needs_job = False
-    leaves_a_trace = True
+
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:
+        """Who will be assigned."""
+        return {"missing": ground.wishes.assign}
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when all of them are assigned.

@@ -20,21 +20,23 @@ from jellyfish_setup.entra.credentials import (
     wanted_secrets,
 )
 from jellyfish_setup.entra.documents import number, text
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 
-class TestConnection:
+class TestConnection(Action):
     """Entra's own test of address and key, before anything is saved."""
 
     __test__ = False  # no test of ours, whatever pytest thinks
     name = ActionName.TEST
-    needs_application = True
-    needs_job = False
     leaves_a_trace = False
 
     def __init__(self, *, only_for_same_address: bool = False) -> None:
         """With `only_for_same_address` nothing is done to an application that is set up for another Jellyfish."""
         self._only_for_same_address = only_for_same_address
+
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:
+        """Which address will be tried."""
+        return {"address": address_for_entra(ground.wishes.jellyfish[0])}
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """Never as wished: a test is of this moment.
@@ -59,13 +61,11 @@ class TestConnection:
         return known, NO_FACTS
 
 
-class TestSaved:
+class TestSaved(Action):
     """The same test with what is saved."""
 
     __test__ = False
     name = ActionName.TEST_SAVED
-    needs_application = True
-    needs_job = False
     leaves_a_trace = False
 
     async def look(self, ground: Ground, known: Known) -> Seen:
@@ -78,13 +78,14 @@ class TestSaved:
         return known, NO_FACTS
 
 
-class SaveCredentials:
+class SaveCredentials(Action):
     """Address, key, scope, e-mail and deletion threshold, which Entra saves in one piece, and read back."""
 
     name = ActionName.CREDENTIALS
-    needs_application = True
-    needs_job = False
-    leaves_a_trace = True
+
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:
+        """What will be saved where nothing is saved yet."""
+        return _facts(wanted_secrets(Saved({}), *ground.wishes.jellyfish, _settings(ground)))
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when everything that can be read is, and the key is the one that was saved from this computer."""

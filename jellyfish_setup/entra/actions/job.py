@@ -6,16 +6,13 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import NO_FACTS, Fact, ProblemFound, found
 from jellyfish_setup.entra.jobs import create_job, find_job
 from jellyfish_setup.entra.patience import is_doubtful
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 
-class FindOrAddJob:
+class FindOrAddJob(Action):
     """One job; an application never needs two."""
 
     name = ActionName.JOB
-    needs_application = True
-    needs_job = False
-    leaves_a_trace = True
 
     def __init__(self, *, may_add: bool = True) -> None:
         self._may_add = may_add

@@ -6,16 +6,14 @@ from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.entra.documents import Document, objects, text
 from jellyfish_setup.entra.jobs import job_path
 from jellyfish_setup.entra.mapping_tree import has_mapping, has_scope, scope_of, user_mapping, with_wishes
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 
-class SaveMapping:
+class SaveMapping(Action):
     """Users mapped as wished, groups of people left out; the mapping as it was is kept in a private file."""
 
     name = ActionName.MAPPING
-    needs_application = True
     needs_job = True
-    leaves_a_trace = True
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when it maps the same values, and lets the same people in."""

@@ -6,23 +6,26 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.entra.on_demand import provision_on_demand
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen, StoppedKnowing
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen, StoppedKnowing
 
 _TIMES = 5
 _BETWEEN_SECONDS = 60.0
 
 
-class ProvisionOnDemand:
+class ProvisionOnDemand(Action):
     """Every person whom the wishes name is provisioned, or the plan ends here."""
 
     name = ActionName.ON_DEMAND
-    needs_application = True
     needs_job = True
     leaves_a_trace = False
 
+    def foretell(self, ground: Ground) -> Mapping[str, Fact]:
+        """Who will be provisioned."""
+        return {"people": ground.wishes.on_demand}
+
     async def look(self, ground: Ground, known: Known) -> Seen:
         """Never as wished: provisioning somebody twice does no harm, and tells how it is now."""
-        return Seen(known, as_wished=False, facts={"people": ground.wishes.on_demand})
+        return Seen(known, as_wished=False, facts=self.foretell(ground))
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """The results; somebody who was assigned a moment ago may have to wait until that is known everywhere.

@@ -5,18 +5,16 @@ from collections.abc import Mapping
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.entra.control import ResetScope, pause, reset, start
 from jellyfish_setup.entra.jobs import read_job
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 _SETTLING_SECONDS = 10.0
 
 
-class Start:
+class Start(Action):
     """Provisioning is on."""
 
     name = ActionName.START
-    needs_application = True
     needs_job = True
-    leaves_a_trace = True
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when the job is on and not in quarantine."""
@@ -45,13 +43,11 @@ class Resume(Start):
         return known.but(job=job), {}
 
 
-class Pause:
+class Pause(Action):
     """Provisioning is off."""
 
     name = ActionName.PAUSE
-    needs_application = True
     needs_job = True
-    leaves_a_trace = True
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when the job is off."""
@@ -63,11 +59,10 @@ class Pause:
         return known.but(job=await pause(ground.graph, known.the_application, known.the_job)), {}
 
 
-class Restart:
+class Restart(Action):
     """Entra looks at everybody anew."""
 
     name = ActionName.RESTART
-    needs_application = True
     needs_job = True
     leaves_a_trace = False
 

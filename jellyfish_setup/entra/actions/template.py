@@ -5,19 +5,16 @@ from collections.abc import Mapping
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import NO_FACTS, Fact, ProblemFound, found
 from jellyfish_setup.entra.jobs import find_template
-from jellyfish_setup.entra.plan import ActionName, Ground, Known, Seen
+from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 from jellyfish_setup.entra.replication import NOT_READY_YET, wait_for
 
 _LISTED_WITHIN_SECONDS = 180.0
 
 
-class FindTemplate:
+class FindTemplate(Action):
     """The template; a new application has none for a while, one that cannot provision never has."""
 
     name = ActionName.TEMPLATE
-    needs_application = True
-    needs_job = False
-    leaves_a_trace = True
 
     async def look(self, ground: Ground, known: Known) -> Seen:
         """The template.
