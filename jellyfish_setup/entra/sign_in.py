@@ -115,7 +115,11 @@ class SignIn:
         return await self._in_thread(self._signed_in)
 
     async def renewed(self, claims: str = "") -> AccessToken:
-        """Another token: without asking where that is possible, else the person signs in once more."""
+        """Another token: without asking where that is possible, else the person signs in once more.
+
+        Raises:
+            ProblemFound: as `current`; `entra-wrong-tenant` also for somebody of another organisation than before.
+        """
         return await self._in_thread(lambda: self._renewed(claims))
 
     def sign_out(self) -> None:
@@ -170,7 +174,8 @@ class SignIn:
         try:
             result: dict[str, Any] = application.acquire_token_interactive(
                 self._scopes,
-                prompt=None if asked else "select_account",
+                prompt="select_account" if self.account is None else None,
+                login_hint=None if self.account is None else self.account.username,
                 timeout=_BROWSER_SECONDS,
                 auth_uri_callback=lambda address: self._show(BrowserAddress(address)),
                 **asked,
@@ -195,7 +200,11 @@ class SignIn:
             raise ProblemFound(sign_in_problem(result, self._redaction))
         claims = result.get("id_token_claims")
         if isinstance(claims, dict):
-            self.account = Account(*(str(claims.get(name, "")) for name in ("preferred_username", "name", "tid")))
+            account = Account(*(str(claims.get(name, "")) for name in ("preferred_username", "name", "tid")))
+            if self.account is not None and account.tenant_id != self.account.tenant_id:
+                # What was begun in one organisation must not go on in another.
+                raise found(Code.ENTRA_WRONG_TENANT, tenant=account.username, expected=self.account.username)
+            self.account = account
         token = AccessToken(value)
         self._redaction.add(token)
         return token

@@ -179,6 +179,19 @@ async def test_a_claims_challenge_asks_the_person_again(sign_in: Callable[..., S
     assert len(sign_in.shown) == 2  # type: ignore[attr-defined]
 
 
+async def test_somebody_of_another_organisation_does_not_go_on_with_it(
+    sign_in: Callable[..., SignIn], login: Login, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signing_in = sign_in(by_device_code=True)
+    await signing_in.current()
+    monkeypatch.setitem(globals(), "TENANT", "another")
+    with pytest.raises(ProblemFound) as stopped:
+        await signing_in.renewed("{}")
+    assert stopped.value.problem.code is Code.ENTRA_WRONG_TENANT
+    assert signing_in.account is not None
+    assert signing_in.account.tenant_id != "another"
+
+
 async def test_after_signing_out_one_signs_in_again(sign_in: Callable[..., SignIn]) -> None:
     signing_in = sign_in(by_device_code=True)
     await signing_in.current()
