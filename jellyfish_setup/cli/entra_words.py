@@ -49,7 +49,7 @@ def action_parts(report: ActionReport) -> Iterator[RenderableType]:
     yield signed(_ACTION_SIGNS[report.state], action_title(report.action))
     yield below(action_sentence(report))
     if "earlier_mapping" in report.facts:
-        yield below(say(words.ENTRA_EARLIER_MAPPING, path=str(report.facts["earlier_mapping"])))
+        yield f"  {say(words.ENTRA_EARLIER_MAPPING, path=str(report.facts['earlier_mapping']))}"  # on one line, to be copied
     if report.problem is not None:
         yield from problem_lines(report.problem, REMARK if report.state is ActionState.WAITING else BAD)
 
