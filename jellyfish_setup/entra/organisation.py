@@ -36,5 +36,5 @@ async def read_organisation(graph: Graph, *, expected: str = "") -> Organisation
     domains = sorted(objects(document, "verifiedDomains"), key=lambda domain: domain.get("isDefault") is not True)
     organisation = Organisation(text(document, "id"), text(document, "displayName"), tuple(text(domain, "name") for domain in domains))
     if expected and not organisation.is_called(expected):
-        raise found(Code.ENTRA_WRONG_TENANT, tenant=next(iter(organisation.domains), organisation.id), expected=expected[:100])
+        raise found(Code.ENTRA_WRONG_TENANT, tenant=next(iter(organisation.domains), organisation.id), should_be=expected[:100])
     return organisation

@@ -203,7 +203,7 @@ class SignIn:
             account = Account(*(str(claims.get(name, "")) for name in ("preferred_username", "name", "tid")))
             if self.account is not None and account.tenant_id != self.account.tenant_id:
                 # What was begun in one organisation must not go on in another.
-                raise found(Code.ENTRA_WRONG_TENANT, tenant=account.username, expected=self.account.username)
+                raise found(Code.ENTRA_WRONG_TENANT, tenant=account.username, should_be=self.account.username)
             self.account = account
         token = AccessToken(value)
         self._redaction.add(token)

@@ -99,6 +99,7 @@ BLANKS: Mapping[str, Blank] = {
         QT_TRANSLATE_NOOP("Blanks", "1 second"),
     ),
     "service": Blank(QT_TRANSLATE_NOOP("Blanks", "a cloud service")),
+    "should_be": Blank(QT_TRANSLATE_NOOP("Blanks", "the one that was saved")),
     "since": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown day")),
     "store": Blank(QT_TRANSLATE_NOOP("Blanks", "the key store of this computer")),
     "tenant": Blank(QT_TRANSLATE_NOOP("Blanks", "another organisation")),

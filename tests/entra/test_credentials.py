@@ -104,7 +104,7 @@ async def test_another_address_in_entra_than_the_saved_one_is_told(run: Run, wis
     report = await run(replace(wishes, start=True))
     problem = report_of(report, ActionName.CREDENTIALS).problem
     assert problem.code is Code.ENTRA_ADDRESS_CHANGED
-    assert (problem.facts["host"], problem.facts["expected"]) == (there, "https://acme.securesme.com")
+    assert (problem.facts["host"], problem.facts["should_be"]) == (there, "https://acme.securesme.com")
     assert report_of(report, ActionName.START).state == "not-started"
 
 

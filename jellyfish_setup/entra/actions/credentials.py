@@ -138,7 +138,7 @@ def _problem_of(saved: Saved, wanted: Mapping[str, str], differing: tuple[str, .
 
 
 def _address_changed(saved: Saved, expected: str) -> ProblemFound:
-    return found(Code.ENTRA_ADDRESS_CHANGED, expected=_host(expected), host=_host(saved.address))
+    return found(Code.ENTRA_ADDRESS_CHANGED, should_be=_host(expected), host=_host(saved.address))
 
 
 def _host(address: str) -> str:

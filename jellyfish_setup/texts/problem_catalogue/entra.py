@@ -98,7 +98,7 @@ ENTRA: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Entra would send the key somewhere else"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "In Entra this application has the address {host} instead of {expected}. Somebody set it up for another Jellyfish, or it was changed.",
+            "In Entra this application has the address {host} instead of {should_be}. Somebody set it up for another Jellyfish, or it was changed.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Check the address under “Provisioning” in the Microsoft Entra admin centre before you go on."
