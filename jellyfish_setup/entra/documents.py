@@ -1,5 +1,7 @@
 """Reading Graph's documents, in which anything may be missing, null or of another kind than documented."""
 
+import math
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -25,11 +27,17 @@ def at(document: object, *path: str) -> Any:
 def number(document: object, *path: str) -> int:
     """The whole number at a path, 0 where there is none; some come as text."""
     value = at(document, *path)
-    if isinstance(value, bool):
-        return 0
-    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
-        return int(value)
-    return int(value) if isinstance(value, int | float) else 0
+    match value:
+        case bool():
+            return 0
+        case str() if re.fullmatch(r"-?[0-9]{1,18}", value.strip()):
+            return int(value)
+        case int():
+            return value
+        case float() if math.isfinite(value):
+            return int(value)
+        case _:
+            return 0
 
 
 def objects(document: object, *path: str) -> list[Document]:

@@ -169,7 +169,10 @@ def _next(job: Job, cycle: Cycle | None, quarantine: Quarantine | None) -> datet
     interval = None if written.startswith(_NOT_SCHEDULED) else _MINUTES.fullmatch(written)
     if not job.is_on or cycle is None or cycle.began is None or interval is None:
         return None
-    return cycle.began + timedelta(hours=int(interval[1] or 0), minutes=int(interval[2] or 0))
+    try:
+        return cycle.began + timedelta(hours=int(interval[1] or 0), minutes=int(interval[2] or 0))
+    except OverflowError:  # a cycle that began in the year 9999
+        return None
 
 
 def _problem(status: object, cycle: Cycle | None, quarantine: Quarantine | None, redaction: Redaction) -> Problem | None:

@@ -1,5 +1,6 @@
 """Every request to Graph: where it goes, when it is sent again, and what is told when it is refused."""
 
+import json
 import logging
 from base64 import b64encode
 from collections.abc import Callable
@@ -9,13 +10,18 @@ import pytest
 from graph_double import GraphDouble
 from graph_double.double import TOKEN
 from graph_double.reply import Reply
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.http import Answer
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.entra.graph import Graph, literal
 from jellyfish_setup.entra.organisation import read_organisation
 from jellyfish_setup.entra.patience import is_doubtful
 from jellyfish_setup.entra.refusals import claims_wanted, refusal
+from jellyfish_setup.texts.problems import describe
 
 pytestmark = pytest.mark.anyio
 Opener = Callable[..., Graph]
@@ -191,9 +197,6 @@ async def test_nothing_secret_is_logged(graph: Graph, double: GraphDouble, caplo
 
 
 def test_a_claims_challenge_is_decoded() -> None:
-    from jellyfish_setup.core.http import Answer
-    from jellyfish_setup.core.redaction import Redaction
-
     claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}'
     challenge = f'Bearer realm="", error="insufficient_claims", claims="{b64encode(claims.encode()).decode().rstrip("=")}"'
     answer = Answer(401, {"www-authenticate": challenge}, b"", 0.1)
@@ -202,3 +205,21 @@ def test_a_claims_challenge_is_decoded() -> None:
     assert problem is not None
     assert problem.code is Code.ENTRA_CONDITIONAL_ACCESS
     assert claims_wanted(Answer(401, {}, b"", 0.1)) == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["error", "code", "message", "innerError", "details"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.integers(200, 599), st.binary(max_size=40) | JSON.map(lambda document: json.dumps(document).encode()), st.text(max_size=30))
+def test_whatever_is_answered_it_has_a_code_or_is_a_success(status: int, body: bytes, header: str) -> None:
+    headers = {"retry-after": header, "www-authenticate": header, "request-id": header}
+    problem = refusal(Answer(status, headers, body, 0.1), Redaction(), client_request_id="c")
+    assert (problem is None) == (status < 300)
+    if problem is not None:
+        assert describe(problem).title

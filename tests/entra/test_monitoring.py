@@ -113,7 +113,16 @@ def test_a_paused_job_and_one_without_an_interval() -> None:
     assert status_in(endless).next_cycle is None, "not in ten million days"
 
 
-ODD = st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.just([1, {}, None]) | st.just({"a": 1})
+ODD = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.datetimes().map(lambda when: f"{when.isoformat()}Z")
+    | st.text(max_size=20)
+    | st.just([1, {}, None])
+    | st.just({"a": 1})
+)
 
 
 @given(st.data())

@@ -136,7 +136,7 @@ def test_entras_word_for_a_failure_has_our_code(error: str, code: Code | None) -
 
 
 ODD = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["status", "details", "name", "type", "id"]), inner),
     max_leaves=6,
 )
