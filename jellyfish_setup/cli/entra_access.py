@@ -42,6 +42,7 @@ TenantName = Annotated[
 AppName = Annotated[
     str, typer.Option("--app", metavar="NAME|ID", help="The enterprise application: its name, object id or client id.", show_default=False)
 ]
+RequiredApp = Annotated[str, typer.Option("--app", metavar="NAME|ID", help="The enterprise application: its name, object id or client id.")]
 _LONGEST_TOKEN = 65_537
 
 

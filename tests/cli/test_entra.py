@@ -18,6 +18,8 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStore, TransientKeyStore
+from jellyfish_setup.entra.sign_in import Account, DeviceCode, SignIn
+from jellyfish_setup.entra.tokens import AccessToken
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState, OldKeyState
 
@@ -272,6 +274,23 @@ def test_what_is_asked_for_can_be_read_before_signing_in(call: Call) -> None:
     ]
     assert [step["title"] for step in document["registration"]][-1] == "Use it here"
     assert "--client-id" in call("entra", "sign-in", "--permissions").out
+
+
+def test_signing_in_shows_who_and_the_token_only_when_asked(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def current(signing_in: SignIn) -> AccessToken:
+        signing_in._show(DeviceCode("ABCD", "https://login.example/device"))
+        signing_in.account = Account("ada@contoso.com", "Ada", "9efe224a")
+        signing_in._redaction.add(token := AccessToken(TOKEN))
+        return token
+
+    monkeypatch.setattr(SignIn, "current", current)
+    said = call("entra", "sign-in", "--device-code", "--json")
+    assert said.document == {"status": "ok", "username": "ada@contoso.com", "tenant": "9efe224a"}
+    assert "Open https://login.example/device on any device and enter the code ABCD." in said.err
+    assert TOKEN not in call("entra", "sign-in").out
+    assert call("entra", "sign-in", "--print-token").out == f"{TOKEN}\n"
+    assert call("entra", "sign-in", "--print-token", "--json").document["token"] == TOKEN
+    assert call("entra", "sign-in", "--graph-token-stdin").code == 2
 
 
 def test_signing_out_says_that_nothing_was_kept(call: Call) -> None:

@@ -1,0 +1,74 @@
+"""`entra start`, `entra pause` and `entra restart`."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jellyfish_setup.cli.entra_access import Access, RequiredApp
+
+if TYPE_CHECKING:
+    from jellyfish_setup.entra.plan import Action
+
+Reset = Annotated[str, typer.Option("--reset", metavar="WHAT", help="What to forget: full, retry-failed, quarantine or allow-deletions.")]
+
+
+def start(
+    access: Access,
+    app: RequiredApp,
+) -> int:
+    """Turn provisioning on; this also ends a quarantine."""
+    from jellyfish_setup.entra.actions.run import Start
+
+    return _control(access, app, (Start(),))
+
+
+def pause(
+    access: Access,
+    app: RequiredApp,
+) -> int:
+    """Turn provisioning off; a cycle that is under way is still finished, and accounts stay as they are."""
+    from jellyfish_setup.entra.actions.run import Pause
+
+    return _control(access, app, (Pause(),))
+
+
+def restart(
+    access: Access,
+    app: RequiredApp,
+    reset: Reset = "full",
+) -> int:
+    """Let Entra look at everybody again, and turn provisioning on."""
+    from jellyfish_setup.entra.actions.run import Restart, Start
+    from jellyfish_setup.entra.control import ResetScope
+
+    names = {scope.name.lower().replace("_", "-"): scope for scope in ResetScope}
+    if reset not in names:
+        raise typer.BadParameter(f"There are {', '.join(names)}.", param_hint="--reset")
+    return _control(access, app, (Restart(names[reset]), Start()))
+
+
+def _control(access: Access, app: str, actions: "Iterable[Action]") -> int:
+    """Carry out actions on the application's job; 1 where one of them did not work."""
+    from jellyfish_setup.entra.permissions import Need
+
+    async def run() -> int:
+        from jellyfish_setup.cli.entra_words import follow, outcome_parts
+        from jellyfish_setup.entra.application import find_application
+        from jellyfish_setup.entra.carrying_out import carry_out
+        from jellyfish_setup.entra.control import require_job
+        from jellyfish_setup.entra.notes import Notes
+        from jellyfish_setup.entra.plan import Ground, Known, Wishes
+        from jellyfish_setup.report.entra_documents import plan_document
+
+        async with access.graph((Need.CONFIGURE,)) as graph:
+            application = await find_application(graph, app)
+            known = Known(application=application, job=await require_job(graph, application))
+            ground = Ground(graph, Wishes(), Notes(access.session.places.state / "entra", application.service_principal_id))
+            report = await follow(access.terminal, carry_out(ground, actions, known))
+        access.terminal.show(*outcome_parts(report))
+        access.terminal.answer(plan_document(report))
+        return 0 if report.problem is None else 1
+
+    return asyncio.run(run())
