@@ -43,6 +43,7 @@ AppName = Annotated[
     str, typer.Option("--app", metavar="NAME|ID", help="The enterprise application: its name, object id or client id.", show_default=False)
 ]
 RequiredApp = Annotated[str, typer.Option("--app", metavar="NAME|ID", help="The enterprise application: its name, object id or client id.")]
+PlanOnly = Annotated[bool, typer.Option("--plan-only", help="Say what would be done, and change nothing.")]
 _LONGEST_TOKEN = 65_537
 
 

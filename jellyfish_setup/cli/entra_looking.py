@@ -27,10 +27,7 @@ Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most
 _AGO = {"m": "minutes", "h": "hours", "d": "days"}
 
 
-def status(
-    access: Access,
-    app: RequiredApp,
-) -> int:
+def status(access: Access, app: RequiredApp) -> int:
     """Say how provisioning is doing: state, progress, last and next cycle, quarantine with its cause. Changes nothing."""
     from jellyfish_setup.entra.permissions import Need
 
@@ -52,11 +49,7 @@ def status(
     return asyncio.run(run())
 
 
-def on_demand(
-    access: Access,
-    people: People,
-    app: RequiredApp,
-) -> int:
+def on_demand(access: Access, people: People, app: RequiredApp) -> int:
     """Let Entra provision these people now, and show every step."""
     from jellyfish_setup.entra.permissions import Need
 

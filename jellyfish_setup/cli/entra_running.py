@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jellyfish_setup.cli.entra_access import Access, RequiredApp
+from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
 
 if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Action
@@ -14,31 +14,21 @@ if TYPE_CHECKING:
 Reset = Annotated[str, typer.Option("--reset", metavar="WHAT", help="What to forget: full, retry-failed, quarantine or allow-deletions.")]
 
 
-def start(
-    access: Access,
-    app: RequiredApp,
-) -> int:
+def start(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
     """Turn provisioning on; this also ends a quarantine."""
     from jellyfish_setup.entra.actions.run import Start
 
-    return _control(access, app, (Start(),))
+    return _control(access, app, (Start(),), plan_only=plan_only)
 
 
-def pause(
-    access: Access,
-    app: RequiredApp,
-) -> int:
+def pause(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
     """Turn provisioning off; a cycle that is under way is still finished, and accounts stay as they are."""
     from jellyfish_setup.entra.actions.run import Pause
 
-    return _control(access, app, (Pause(),))
+    return _control(access, app, (Pause(),), plan_only=plan_only)
 
 
-def restart(
-    access: Access,
-    app: RequiredApp,
-    reset: Reset = "full",
-) -> int:
+def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: PlanOnly = False) -> int:
     """Let Entra look at everybody again, and turn provisioning on."""
     from jellyfish_setup.entra.actions.run import Restart, Start
     from jellyfish_setup.entra.control import ResetScope
@@ -46,17 +36,17 @@ def restart(
     names = {scope.name.lower().replace("_", "-"): scope for scope in ResetScope}
     if reset not in names:
         raise typer.BadParameter(f"There are {', '.join(names)}.", param_hint="--reset")
-    return _control(access, app, (Restart(names[reset]), Start()))
+    return _control(access, app, (Restart(names[reset]), Start()), plan_only=plan_only)
 
 
-def _control(access: Access, app: str, actions: "Iterable[Action]") -> int:
-    """Carry out actions on the application's job; 1 where one of them did not work."""
+def _control(access: Access, app: str, actions: "Iterable[Action]", *, plan_only: bool) -> int:
+    """Carry out actions on the application's job, or say what they would do; 1 where one of them did not work."""
     from jellyfish_setup.entra.permissions import Need
 
     async def run() -> int:
-        from jellyfish_setup.cli.entra_words import follow, outcome_parts
+        from jellyfish_setup.cli.entra_words import follow, outcome_parts, plan_parts
         from jellyfish_setup.entra.application import find_application
-        from jellyfish_setup.entra.carrying_out import carry_out
+        from jellyfish_setup.entra.carrying_out import carry_out, look_over
         from jellyfish_setup.entra.control import require_job
         from jellyfish_setup.entra.notes import Notes
         from jellyfish_setup.entra.plan import Ground, Known, Wishes
@@ -66,8 +56,12 @@ def _control(access: Access, app: str, actions: "Iterable[Action]") -> int:
             application = await find_application(graph, app)
             known = Known(application=application, job=await require_job(graph, application))
             ground = Ground(graph, Wishes(), Notes(access.session.places.state / "entra", application.service_principal_id))
-            report = await follow(access.terminal, carry_out(ground, actions, known))
-        access.terminal.show(*outcome_parts(report))
+            if plan_only:
+                report = await look_over(ground, actions, known)
+                access.terminal.show(*plan_parts(report))
+            else:
+                report = await follow(access.terminal, carry_out(ground, actions, known))
+                access.terminal.show(*outcome_parts(report))
         access.terminal.answer(plan_document(report))
         return 0 if report.problem is None else 1
 

@@ -34,7 +34,6 @@ Start = Annotated[bool, typer.Option("--start", help="Turn provisioning on at th
 Threshold = Annotated[
     int | None, typer.Option("--deletion-threshold", metavar="N", min=1, help="How many deletions in a cycle make Entra stop and ask.")
 ]
-PlanOnly = Annotated[bool, typer.Option("--plan-only", help="Say what would be done, and change nothing.")]
 
 
 def set_up(
@@ -52,7 +51,7 @@ def set_up(
     on_demand: OnDemand = None,
     start: Start = False,
     deletion_threshold: Threshold = None,
-    plan_only: PlanOnly = False,
+    plan_only: entra_access.PlanOnly = False,
     other_host: options.OtherHost = None,
 ) -> int:
     """Set up provisioning in Microsoft Entra, one action after the other. Cut off and started again, it goes on."""
@@ -96,7 +95,7 @@ def rotate_key(
     app: entra_access.AppName = "",
     key_file: options.KeyFile = None,
     key_stdin: options.KeyStdin = False,
-    plan_only: PlanOnly = False,
+    plan_only: entra_access.PlanOnly = False,
     other_host: options.OtherHost = None,
 ) -> int:
     """Give Entra another key for the same Jellyfish; it is tested first, and a quarantine ends."""

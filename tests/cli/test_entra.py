@@ -204,6 +204,11 @@ def test_on_demand_and_results(entra: Call, set_up: Call, double: GraphDouble) -
 
 def test_start_pause_and_restart(entra: Call, set_up: Call, double: GraphDouble) -> None:
     set_up()
+    before = len(double.changes)
+    planned = entra("restart", "--app", "Jellyfish", "--plan-only", as_json=False).out
+    assert "Entra will forget where it was" in planned
+    assert "Provisioning will be turned on" in planned
+    assert double.changes[before:] == []
     for command, actions, schedule in (
         ("start", [("start", "done")], "Active"),
         ("start", [("start", "already")], "Active"),
