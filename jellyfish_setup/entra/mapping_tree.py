@@ -44,22 +44,12 @@ def scope_of(tree: Document) -> list[Any]:
 
 
 def has_mapping(tree: Document, wanted: Document | None) -> bool:
-    """Whether users are mapped as wanted.
+    """Whether users are mapped as wanted, and groups of people are not: Jellyfish takes none.
 
     Without a wish the application's own mapping is good when it maps what Jellyfish requires, finds accounts by the sign-in
     name, and maps nothing that Jellyfish does not know.
     """
-    mapping = user_mapping(tree)
-    if mapping is None or mapping.get("enabled") is False:
-        return False
-    if any(other.get("enabled") is not False for _, other in _mappings(tree, "Group")):
-        return False
-    rows = _rows(mapping)
-    if wanted is not None:
-        return rows == _rows(user_mapping(wanted)) and _flows(mapping) == _flows(user_mapping(wanted))
-    tutorial = _rows(user_mapping(tutorial_tree()))
-    matching = {target for target, (_, _, priority, _) in rows.items() if priority}
-    return rows.keys() >= _REQUIRED and rows.keys() <= tutorial.keys() and matching == {"userName"}
+    return _maps_users(user_mapping(tree), wanted) and not any(_is_on(mapping) for _, mapping in _mappings(tree, "Group"))
 
 
 def has_scope(tree: Document, groups: list[Any] | None) -> bool:
@@ -77,7 +67,7 @@ def with_wishes(tree: Document, wanted: Document | None, groups: list[Any] | Non
     mapping = user_mapping(changed)
     if mapping is None:
         raise found(Code.ENTRA_MAPPING_UNUSABLE)
-    if not has_mapping(tree, wanted):
+    if not _maps_users(mapping, wanted):
         mapping["enabled"] = True
         if flows := text(user_mapping(wanted), "flowTypes"):
             mapping["flowTypes"] = flows
@@ -86,8 +76,8 @@ def with_wishes(tree: Document, wanted: Document | None, groups: list[Any] | Non
         rows = objects(user_mapping(wanted or tutorial_tree()), "attributeMappings")
         mapping["attributeMappings"] = [{**known.get(text(row, "targetAttributeName"), {}), **copy.deepcopy(row)} for row in rows]
         _describe_targets(changed, mapping, wanted or tutorial_tree())
-        for _, other in _mappings(changed, "Group"):
-            other["enabled"] = False  # Jellyfish takes people, not groups
+    for _, other in _mappings(changed, "Group"):
+        other["enabled"] = False
     if groups is not None:
         scope = mapping.get("scope")
         mapping["scope"] = {**(scope if isinstance(scope, dict) else _EMPTY_SCOPE), "groups": copy.deepcopy(groups)}
@@ -119,6 +109,21 @@ def _mappings(tree: Document | None, source: str) -> Iterator[tuple[Document, Do
         for mapping in objects(rule, "objectMappings"):
             if text(mapping, "sourceObjectName").casefold() == source.casefold():
                 yield rule, mapping
+
+
+def _maps_users(mapping: Document | None, wanted: Document | None) -> bool:
+    if mapping is None or not _is_on(mapping):
+        return False
+    rows = _rows(mapping)
+    if wanted is not None:
+        return rows == _rows(user_mapping(wanted)) and _flows(mapping) == _flows(user_mapping(wanted))
+    tutorial = _rows(user_mapping(tutorial_tree()))
+    matching = {target for target, (_, _, priority, _) in rows.items() if priority}
+    return rows.keys() >= _REQUIRED and rows.keys() <= tutorial.keys() and matching == {"userName"}
+
+
+def _is_on(mapping: Document) -> bool:
+    return mapping.get("enabled") is not False
 
 
 def _rows(mapping: Document | None) -> dict[str, tuple[str, str, int, str]]:

@@ -78,6 +78,17 @@ def test_a_good_mapping_of_ones_own_is_left_alone(tree: dict[str, Any]) -> None:
     )
 
 
+def test_only_groups_that_are_on_cost_nobody_their_own_mapping(tree: dict[str, Any]) -> None:
+    own = with_wishes(tree, None, None)
+    mapping = user_mapping(own)
+    assert mapping is not None
+    mapping["attributeMappings"][2]["source"] |= {"name": "department", "expression": "[department]"}
+    own["synchronizationRules"][0]["objectMappings"][0]["enabled"] = True
+    changed = with_wishes(own, None, None)
+    assert user_mapping(changed) == mapping
+    assert has_mapping(changed, None)
+
+
 @pytest.mark.parametrize("spoil", ["no-user-name", "no-match", "other-match", "groups-on", "off", "unknown"])
 def test_a_mapping_that_cannot_work_is_not_as_wished(tree: dict[str, Any], spoil: str) -> None:
     own = with_wishes(tree, None, None)
