@@ -1,6 +1,7 @@
 """An Entra organisation to work on, and what works on it."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,12 @@ def notes(tmp_path: Path) -> Notes:
 @pytest.fixture
 def wishes() -> Wishes:
     return Wishes(Tenant.parse("acme"), ApiKey(KEY), email="ops@contoso.com", sync_all=False)
+
+
+@pytest.fixture
+def everything(wishes: Wishes) -> Wishes:
+    """A set-up with all that it can hold."""
+    return replace(wishes, assign=("ann@contoso.com", "PKI operators"), on_demand=("ann@contoso.com",), start=True)
 
 
 async def end_of(events: AsyncIterator[PlanEvent], seen: list[PlanEvent] | None = None) -> PlanReport:

@@ -116,6 +116,7 @@ class FindOrAddApplication(Action):
             except ProblemFound as stopped:
                 # It can be refused as not found although it was made, and an answer can get lost.
                 if stopped.problem.code is not Code.ENTRA_NOT_FOUND and not is_doubtful(stopped.problem):
+                    ground.notes.change(creating=None)  # nothing was made, so nothing has to be looked for
                     raise
             made = await _wait_for_made(graph, creating)
             if made is not None:
