@@ -285,7 +285,6 @@ class Code(StrEnum):
     PERSON_GUEST = "person-guest"
     PERSON_DOMAIN_NOT_VERIFIED = "person-domain-not-verified"
     PERSON_NOT_FOUND = "person-not-found"
-    PERSON_FAILED = "person-failed"
 
     # Microsoft Entra.
     ENTRA_SIGN_IN_CANCELLED = "entra-sign-in-cancelled"

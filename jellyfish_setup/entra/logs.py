@@ -6,10 +6,11 @@ Source: https://learn.microsoft.com/graph/api/provisioningobjectsummary-list
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.result import Source, UserResult
 from jellyfish_setup.entra.application import Application
-from jellyfish_setup.entra.change_record import read_record
 from jellyfish_setup.entra.documents import Document, text
+from jellyfish_setup.entra.events import read_event
 from jellyfish_setup.entra.graph import Graph, literal
 
 # Entries appear five to ten minutes after the event.
@@ -36,8 +37,12 @@ async def read_results(
         clauses.append(f"sourceIdentity/id eq {literal(person_id)}")
     query = {"$filter": " and ".join(clauses), "$orderby": "activityDateTime desc", "$top": _PAGE}
     async for entry in graph.pages("/auditLogs/provisioning", query):
-        if _is_about_a_person(entry):
-            yield read_record(entry, Source.LOG, graph.redaction)
+        if not _is_about_a_person(entry):
+            continue
+        try:
+            yield read_event(entry, Source.LOG, graph.redaction)
+        except ProblemFound:
+            continue  # one of which not even Microsoft tells who it is about or how it ended
 
 
 def _is_about_a_person(entry: Document) -> bool:

@@ -5,6 +5,7 @@ Source: https://learn.microsoft.com/graph/api/synchronization-synchronizationjob
 
 import json
 from collections.abc import AsyncIterator, Iterable
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,8 +14,8 @@ from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.result import Action, Outcome, Source, UserResult
 from jellyfish_setup.entra.application import Application
 from jellyfish_setup.entra.assignments import Assignee, find_user
-from jellyfish_setup.entra.change_record import read_record
-from jellyfish_setup.entra.documents import Document
+from jellyfish_setup.entra.documents import Document, text
+from jellyfish_setup.entra.events import read_event
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.jobs import Job, job_path
 from jellyfish_setup.entra.mapping_tree import user_rule
@@ -61,7 +62,7 @@ async def _provision(graph: Graph, application: Application, job: Job, rule: str
     record, verdict = read_answer(answer)
     if not record and not verdict:
         raise found(Code.ENTRA_NOT_UNDERSTOOD, found="provisionOnDemand")
-    return read_record(_about(record, person), Source.ON_DEMAND, graph.redaction, verdict=verdict)
+    return read_result(graph, _about(record, verdict, person))
 
 
 def read_answer(answer: Document) -> tuple[Document, Document]:
@@ -76,19 +77,38 @@ def read_answer(answer: Document) -> tuple[Document, Document]:
     return record, key if isinstance(key, dict) else {}
 
 
-def _about(record: Document, person: Assignee) -> Document:
-    """The record, with the person whom we asked for where it does not name one itself."""
+def read_result(graph: Graph, record: Document) -> UserResult:
+    """What a record says. That nothing was left to do is a success, although Microsoft calls it skipped.
+
+    Raises:
+        ProblemFound: `entra-not-understood` when it does not tell how it ended.
+    """
+    try:
+        result = read_event(record, Source.ON_DEMAND, graph.redaction)
+    except ProblemFound as stopped:
+        raise ProblemFound(Problem(Code.ENTRA_NOT_UNDERSTOOD, stopped.problem.facts)) from None
+    nothing_left = result.outcome is Outcome.SKIPPED and result.action is Action.NONE and result.problem is None
+    return replace(result, outcome=Outcome.SUCCEEDED) if nothing_left else result
+
+
+def _about(record: Document, verdict: Document, person: Assignee) -> Document:
+    """The record, with the person whom we asked for and the verdict where it tells of neither itself."""
     identity = record.get("sourceIdentity")
     named: dict[str, Any] = {name: value for name, value in identity.items() if value} if isinstance(identity, dict) else {}
-    details = {"UserPrincipalName": person.name}
-    return {**record, "sourceIdentity": {"id": person.id, "displayName": person.display_name, **named, "details": details}}
+    status = {"status": text(verdict, "result"), "errorCode": text(verdict, "details", "errorCode")}
+    status["reason"] = text(verdict, "details", "errorMessage")
+    told = record.get("statusInfo")
+    told = {name: value for name, value in told.items() if value} if isinstance(told, dict) else {}
+    merged = {name: value for name, value in {**status, **told}.items() if value}
+    about = {"id": person.id, "displayName": person.display_name, **named}
+    return {**record, "reportableIdentifier": person.name, "sourceIdentity": about, **({"statusInfo": merged} if merged else {})}
 
 
-def _inside(text: object) -> object:
-    if not isinstance(text, str):
-        return text
+def _inside(value: object) -> object:
+    if not isinstance(value, str):
+        return value
     try:
-        return json.loads(text)
+        return json.loads(value)
     except (ValueError, RecursionError):
         return None
 

@@ -190,7 +190,7 @@ def test_on_demand_and_results(entra: Call, set_up: Call, double: GraphDouble) -
     assert [(one["outcome"], one["problem"] and one["problem"]["code"]) for one in said.document["results"]] == [
         ("succeeded", None),
         ("failed", "provisioning-conflict"),
-        ("skipped", "person-not-assigned"),
+        ("skipped", "sync-not-assigned"),
         ("failed", "person-not-found"),
     ]
     logged = entra("results", "--app", "Jellyfish", "--since", "2d")

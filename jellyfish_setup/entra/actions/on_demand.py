@@ -37,14 +37,14 @@ class ProvisionOnDemand(Action):
         known = known.but(results=(*known.results, *results.values()))
         failed = next((result for result in results.values() if result.outcome is Outcome.FAILED), None)
         if failed is not None:
-            raise StoppedKnowing(failed.problem or Problem(Code.PERSON_FAILED, {"person": failed.person}), known)
+            raise StoppedKnowing(failed.problem or Problem(Code.SYNC_OTHER_CAUSE, {"person": failed.person}), known)
         return known, {"people": tuple(results)}
 
     async def _provision(self, ground: Ground, known: Known, name: str) -> UserResult:
         for left in reversed(range(_TIMES)):
             results = [result async for result in provision_on_demand(ground.graph, known.the_application, known.the_job, (name,))]
             result = results[0]
-            if result.problem is None or result.problem.code is not Code.PERSON_NOT_ASSIGNED or not known.assigned_now or not left:
+            if result.problem is None or result.problem.code is not Code.SYNC_NOT_ASSIGNED or not known.assigned_now or not left:
                 return result
             ground.graph.on_wait(result.problem, _BETWEEN_SECONDS)
             await ground.graph.clock.sleep(_BETWEEN_SECONDS)

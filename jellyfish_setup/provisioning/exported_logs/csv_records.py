@@ -8,9 +8,9 @@ from typing import TextIO
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem, found
-from jellyfish_setup.provisioning.exported_logs.moments import says_day_first
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Field, arranged_details, arranged_fields, field_of
 from jellyfish_setup.provisioning.exported_logs.opening import LogFile
+from jellyfish_setup.sync_events.moments import says_day_first
+from jellyfish_setup.sync_events.names import Detail, Field, arranged_details, arranged_fields, field_of
 
 _DELIMITERS = ",;\t"
 _LONGEST_LINE = 256 * 1024

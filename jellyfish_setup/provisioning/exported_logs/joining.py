@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Self
 
 from jellyfish_setup.provisioning.exported_logs.csv_records import Kind
-from jellyfish_setup.provisioning.exported_logs.names import STEP, VALUE, Detail, Part, arranged_details
 from jellyfish_setup.provisioning.formulas import unguarded
+from jellyfish_setup.sync_events.names import STEP, VALUE, Detail, Part, arranged_details
 
 _AT_ONCE = 5000
 _CACHE_KILOBYTES = 32 * 1024

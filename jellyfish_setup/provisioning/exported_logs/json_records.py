@@ -12,9 +12,9 @@ from typing import IO, Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Source
-from jellyfish_setup.provisioning.exported_logs.details import listed
 from jellyfish_setup.provisioning.exported_logs.opening import LogFile
 from jellyfish_setup.provisioning.exported_logs.own import as_event, is_own
+from jellyfish_setup.sync_events.details import listed
 
 _LISTS = frozenset({"value", "records", "results", "items"})
 _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"

@@ -8,12 +8,12 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem, ProblemFound
 from jellyfish_setup.core.result import Source, UserResult
 from jellyfish_setup.provisioning.exported_logs.csv_records import CsvLog, Kind
-from jellyfish_setup.provisioning.exported_logs.events import MOST_FACTS, record_of, result_of
 from jellyfish_setup.provisioning.exported_logs.joining import Parts
 from jellyfish_setup.provisioning.exported_logs.json_records import json_records
-from jellyfish_setup.provisioning.exported_logs.names import Field, Record, arranged_fields
 from jellyfish_setup.provisioning.exported_logs.opening import Form, LogFile, look_at
 from jellyfish_setup.provisioning.formulas import unguarded
+from jellyfish_setup.sync_events.events import MOST_FACTS, record_of, result_of
+from jellyfish_setup.sync_events.names import Field, Record, arranged_fields
 
 _MOST_PROBLEMS = 100
 

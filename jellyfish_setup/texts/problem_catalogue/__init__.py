@@ -3,7 +3,6 @@
 from jellyfish_setup.texts.problem_catalogue.address import ADDRESS
 from jellyfish_setup.texts.problem_catalogue.answer import ANSWER
 from jellyfish_setup.texts.problem_catalogue.entra import ENTRA
-from jellyfish_setup.texts.problem_catalogue.entra_people import ENTRA_PEOPLE
 from jellyfish_setup.texts.problem_catalogue.entra_sign_in import ENTRA_SIGN_IN
 from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
 from jellyfish_setup.texts.problem_catalogue.key import KEY
@@ -24,6 +23,6 @@ __all__ = ["CATALOGUE", "Entry", "SUBJECTS"]
 
 SUBJECTS: tuple[Entries, ...] = (
     ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, SCOPE, PEOPLE, TRIAL,
-    SYNC, LOGS, ENTRA_SIGN_IN, ENTRA, ENTRA_PEOPLE, PROGRAM,
+    SYNC, LOGS, ENTRA_SIGN_IN, ENTRA, PROGRAM,
 )  # fmt: skip
 CATALOGUE: Entries = {code: entry for subject in SUBJECTS for code, entry in subject.items()}

@@ -121,6 +121,11 @@ ENTRA: Entries = {
             "Problems", "Choose another application, or restore the default mapping in the Microsoft Entra admin centre."
         ),
     ),
+    Code.PERSON_NOT_FOUND: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "There is no such person in Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "Nobody with the sign-in name {person} was found in your organisation."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling, or copy the name from the Microsoft Entra admin centre."),
+    ),
     Code.ENTRA_ASSIGNEE_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is no such person or group in Entra"),
         why=QT_TRANSLATE_NOOP(

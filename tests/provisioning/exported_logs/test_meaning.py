@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome
-from jellyfish_setup.provisioning.exported_logs.causes import CAUSES, cause_of
-from jellyfish_setup.provisioning.exported_logs.moments import read_moment
+from jellyfish_setup.sync_events.causes import CAUSES, cause_of
+from jellyfish_setup.sync_events.moments import read_moment
 from jellyfish_setup.texts.problems import describe
 
 Call = Callable[..., Any]

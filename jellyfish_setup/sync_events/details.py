@@ -6,7 +6,7 @@ from typing import Any
 
 from jellyfish_setup.core.problem import NO_FACTS, Fact
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName
-from jellyfish_setup.provisioning.exported_logs.names import Detail, Part, part_reader
+from jellyfish_setup.sync_events.names import Detail, Part, part_reader
 
 LONGEST_TEXT = 1000
 _MOST_DETAILS = 40

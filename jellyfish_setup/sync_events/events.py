@@ -9,10 +9,10 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem, found
 from jellyfish_setup.core.result import Action, Outcome, Source, Step, StepName, UserResult
-from jellyfish_setup.provisioning.exported_logs.causes import cause_of, is_code
-from jellyfish_setup.provisioning.exported_logs.details import changes_of, outcome_of, parsed, parts_of, steps_of, text_of, turned
-from jellyfish_setup.provisioning.exported_logs.moments import read_moment
-from jellyfish_setup.provisioning.exported_logs.names import STEP, VALUE, Field, Part, Record, arranged_fields
+from jellyfish_setup.sync_events.causes import cause_of, is_code
+from jellyfish_setup.sync_events.details import changes_of, outcome_of, parsed, parts_of, steps_of, text_of, turned
+from jellyfish_setup.sync_events.moments import read_moment
+from jellyfish_setup.sync_events.names import STEP, VALUE, Field, Part, Record, arranged_fields
 
 MOST_FACTS = 60
 _NOTHING = (None, "")
