@@ -65,7 +65,7 @@ def set_up(
     if "@" not in email:
         raise typer.BadParameter("An e-mail address has an @ in it.", param_hint="--email")
     tree = _mapping_tree(mapping)
-    groups = _filter_groups(filter_file, tree)
+    groups = _filter_groups(filter_file, mapping)
     needs = {Need.CONFIGURE, *([Need.ADD] if new or not app else []), *([Need.ASSIGN] if assign else [])}
     needs |= {Need.PEOPLE} if on_demand else set()
 
@@ -175,20 +175,22 @@ def _mapping_tree(path: Path | None) -> "dict[str, Any] | None":
     return tree
 
 
-def _filter_groups(path: Path | None, tree: "dict[str, Any] | None") -> list[Any] | None:
-    """The filters in a file, else those that the mapping's own file brings, else None.
+def _filter_groups(path: Path | None, mapping: Path | None) -> list[Any] | None:
+    """The filters in a file, else those that the mapping's own file brings; None, which leaves them as they are, where it has none.
 
     Raises:
-        ProblemFound: `mapping-unreadable` when the file has no filters.
+        ProblemFound: `scope-unreadable`, or another code of the `scope-…` group for which Entra would refuse them.
     """
-    from jellyfish_setup.entra.mapping_tree import filter_groups
+    from jellyfish_setup.cli.scope_source import chosen_scope
+    from jellyfish_setup.mapping.scope_document import filter_document
 
-    if path is None:
-        return filter_groups(tree)
-    groups = filter_groups(_json(path))
-    if groups is None:
-        raise found(Code.MAPPING_UNREADABLE, path=str(path))
-    return groups
+    if path is None and mapping is None:
+        return None
+    chosen = chosen_scope(path, None, mapping)
+    if chosen.hindrance is not None:
+        raise ProblemFound(chosen.hindrance)
+    groups: list[Any] = (filter_document(chosen.scope.filter) or {}).get("groups") or []
+    return groups if groups or path is not None else None
 
 
 def _json(path: Path) -> Any:

@@ -88,21 +88,6 @@ def with_wishes(tree: Document, wanted: Document | None, groups: list[Any] | Non
 _EMPTY_SCOPE: Document = {"categoryFilterGroups": [], "inputFilterGroups": []}
 
 
-def filter_groups(document: object) -> list[Any] | None:
-    """The groups of a scoping filter in a document: the filter itself, or a whole mapping that has one; None where none is."""
-    if (
-        isinstance(document, dict)
-        and isinstance(groups := document.get("groups"), list)
-        and all(isinstance(group, dict) for group in groups)
-    ):
-        return groups
-    if isinstance(document, dict) and isinstance(scope := document.get("scope"), dict):
-        return filter_groups(scope)
-    mapping = user_mapping(document) if isinstance(document, dict) else None
-    scope = mapping.get("scope") if mapping else None
-    return filter_groups(scope) if isinstance(scope, dict) else None
-
-
 def _mappings(tree: Document | None, source: str) -> Iterator[tuple[Document, Document]]:
     """Each rule and object mapping whose source is this kind of object."""
     for rule in objects(tree, "synchronizationRules"):

@@ -134,8 +134,14 @@ def test_mapping_and_filter_come_from_files(set_up: Call, double: GraphDouble, t
     (tree,) = double.organisation.synchronization.trees.values()
     mapping = next(each for each in tree["synchronizationRules"][0]["objectMappings"] if each["sourceObjectName"] == "User")
     assert mapping["scope"]["groups"] == groups
-    for option in ("--filter", "--mapping"):
-        assert set_up(option, tmp_path / "odd.json").document["code"] == "mapping-unreadable"
+    groups[0]["clauses"][0]["operatorName"] = "SOUNDS LIKE"
+    (tmp_path / "unknown.json").write_text(json.dumps({"groups": groups}), encoding="utf-8")
+    for option, file, code in (
+        ("--filter", "odd.json", "scope-unreadable"),
+        ("--filter", "unknown.json", "scope-unknown-operator"),
+        ("--mapping", "odd.json", "mapping-unreadable"),
+    ):
+        assert set_up(option, tmp_path / file).document["code"] == code
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from graph_double import GraphDouble, body_of, request_of
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.entra.mapping_tree import (
-    filter_groups,
     has_mapping,
     has_scope,
     scope_of,
@@ -143,15 +142,6 @@ def test_a_filter_goes_into_groups_and_leaves_the_others(tree: dict[str, Any]) -
     assert not has_scope(changed, [])
     assert has_scope(changed, None)
     assert scope_of(with_wishes(changed, None, [])) == []
-
-
-def test_filters_are_read_from_what_entra_exports(tree: dict[str, Any]) -> None:
-    changed = with_wishes(tree, None, GROUPS)
-    assert filter_groups({"groups": GROUPS}) == GROUPS
-    assert filter_groups({"scope": {"groups": GROUPS}}) == GROUPS
-    assert filter_groups(changed) == GROUPS
-    for odd in ([], {}, None, {"groups": [1]}, {"groups": "x"}, {"scope": None}, 3):
-        assert filter_groups(odd) is None
 
 
 def test_a_target_that_the_directory_does_not_describe_is_described(tree: dict[str, Any]) -> None:
