@@ -120,8 +120,8 @@ ODD = (
     | st.floats()
     | st.datetimes().map(lambda when: f"{when.isoformat()}Z")
     | st.text(max_size=20)
-    | st.just([1, {}, None])
-    | st.just({"a": 1})
+    | st.builds(lambda: [1, {}, None])
+    | st.builds(lambda: {"a": 1})
 )
 
 
