@@ -67,6 +67,7 @@ class MappingPage(Page):
         self._look_up.setEnabled(body.look_up.enabled)
         self._no_account.setText(body.has_no_account)
         self._no_account.setVisible(bool(body.has_no_account))
+        self._arrange()
         self._summary.setText(body.summary)
         self._summary.setVisible(bool(body.summary))
         self._remarks.show_remarks(body.remarks)
@@ -92,7 +93,8 @@ class MappingPage(Page):
         self._cards.setAlignment(self._arrows, Qt.AlignmentFlag.AlignTop if as_json else Qt.AlignmentFlag(0))
 
     def _arrange(self) -> None:
-        is_roomy = self.width() >= theme().scaled(_ROOMY)
+        needed = self._arrows.minimumSizeHint().width() + self._cards.spacing() + self._person.minimumSizeHint().width()
+        is_roomy = self.width() >= max(theme().scaled(_ROOMY), needed)
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.gui.widgets.labels import dim, strong, title
 from jellyfish_setup.gui.widgets.people_table import PeopleTable
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
@@ -107,8 +108,10 @@ class PeoplePage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme().grid(4))
         row.addLayout(words, 1)
-        row.addWidget(self._add, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._other, 0, Qt.AlignmentFlag.AlignVCenter)
+        buttons = FlowLayout(gap=theme().grid(2), to_the_right=True)
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._other)
+        row.addLayout(buttons, 1)
         scope_words = QVBoxLayout()
         scope_words.setSpacing(theme().grid(0.5))
         scope_words.addWidget(self._scope_title)
