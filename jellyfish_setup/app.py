@@ -131,7 +131,14 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
 
     names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
     session.practice = PracticeFacts(
-        organisation.address, organisation.key_file, organisation.people_file, names, set_fault, organisation.issue_key
+        organisation.address,
+        organisation.key_file,
+        organisation.people_file,
+        names,
+        set_fault,
+        organisation.issue_key,
+        graph_url=lambda: organisation.graph_url,
+        sign_in=organisation.sign_in,
     )
     return organisation, session.practice
 

@@ -36,7 +36,7 @@ def practice() -> None:
 
 @group.command()
 def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: Folder = None, as_json: options.AsJson = False) -> int:
-    """Open the practice organisation until Ctrl-C, and say where its address, key file and people are."""
+    """Open the practice organisation until Ctrl-C, and say where its address, key file, people and Graph are."""
     from jellyfish_setup.practice.faults import FAULTS
     from jellyfish_setup.practice.organisation import PracticeOrganisation
 
@@ -45,10 +45,16 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
     terminal = Session.of(context).terminal(as_json=as_json)
     with _asked_to_end() as ended, _folder(folder) as place, PracticeOrganisation(place, port=port) as organisation:
         organisation.fault = fault
-        where = {"address": organisation.address, "key_file": str(organisation.key_file), "people": str(organisation.people_file)}
-        terminal.answer({**where, "graph_url": None})
+        where = {
+            "address": organisation.address,
+            "key_file": str(organisation.key_file),
+            "people": str(organisation.people_file),
+            "graph_url": organisation.graph_url,
+            "graph_token_file": str(organisation.write_token()),
+        }
+        terminal.answer(where)
         terminal.show(say(words.PRACTICE_READY))
-        for line in (words.PRACTICE_ADDRESS, words.PRACTICE_KEY_FILE, words.PRACTICE_PEOPLE):
+        for line in (words.PRACTICE_ADDRESS, words.PRACTICE_KEY_FILE, words.PRACTICE_PEOPLE, words.PRACTICE_GRAPH, words.PRACTICE_SIGN_IN):
             terminal.show(say(line, **where))
         while not ended.wait(_LOOK_SECONDS):
             pass

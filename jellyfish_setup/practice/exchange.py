@@ -1,4 +1,4 @@
-"""A request to the practice Jellyfish and its answer, as plain HTTP without any server library."""
+"""A request to the practice Jellyfish or the practice Graph and its answer, as plain HTTP without any server library."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping

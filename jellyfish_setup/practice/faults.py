@@ -1,19 +1,21 @@
-"""What can go wrong at a Jellyfish, to be switched on while practising: the catalogue.
+"""What can go wrong at a Jellyfish and in Entra, to be switched on while practising: the catalogue.
 
-The behaviours are in `refusals`, `obstacles` and `lapses`; their words for people in `jellyfish_setup.texts.faults`.
+The behaviours of Jellyfish are in `refusals`, `obstacles` and `lapses`, those of Entra in `entra_faults`; their words for
+people in `jellyfish_setup.texts.faults`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 
-from jellyfish_setup.practice import lapses, obstacles, refusals
+from jellyfish_setup.practice import entra_faults, lapses, obstacles, refusals
+from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.exchange import Fault
 
 
 class FaultGroup(StrEnum):
-    """Where a fault belongs, in the order of the connection check; the trial comes last."""
+    """Where a fault belongs, in the order of the journey: the connection check, the trial, Entra."""
 
     CONNECTION = "connection"
     BETWEEN = "between"
@@ -21,6 +23,8 @@ class FaultGroup(StrEnum):
     SERVICE = "service"
     FILTER = "filter"
     ACCOUNTS = "accounts"
+    ENTRA = "entra"
+    CYCLES = "cycles"
 
 
 _BY_GROUP: Mapping[FaultGroup, Mapping[str, Fault]] = {
@@ -74,8 +78,23 @@ _BY_GROUP: Mapping[FaultGroup, Mapping[str, Fault]] = {
     },
 }
 
-GROUPS: Mapping[FaultGroup, tuple[str, ...]] = MappingProxyType({group: tuple(faults) for group, faults in _BY_GROUP.items()})
+_ENTRA_BY_GROUP: Mapping[FaultGroup, Mapping[str, Callable[[], Traps]]] = {
+    FaultGroup.ENTRA: entra_faults.SETTING_UP,
+    FaultGroup.CYCLES: entra_faults.RUNNING,
+}
+
+GROUPS: Mapping[FaultGroup, tuple[str, ...]] = MappingProxyType(
+    {group: tuple(faults) for group, faults in [*_BY_GROUP.items(), *_ENTRA_BY_GROUP.items()]}
+)
 """The names of the faults, in the order in which to offer them."""
 
-FAULTS: Mapping[str, Fault] = MappingProxyType(dict(chain.from_iterable(faults.items() for faults in _BY_GROUP.values())))
-"""Name to behaviour."""
+FAULTS: tuple[str, ...] = tuple(chain.from_iterable(GROUPS.values()))
+"""The names of all of them."""
+
+JELLYFISH_FAULTS: Mapping[str, Fault] = MappingProxyType(dict(chain.from_iterable(faults.items() for faults in _BY_GROUP.values())))
+"""Name to behaviour, of those at Jellyfish."""
+
+ENTRA_FAULTS: Mapping[str, Callable[[], Traps]] = MappingProxyType(
+    dict(chain.from_iterable(faults.items() for faults in _ENTRA_BY_GROUP.values()))
+)
+"""Name to what makes the traps, of those in Entra."""

@@ -1,30 +1,38 @@
-"""An organisation to rehearse on: a Jellyfish on a loopback port, a downloaded key file, and a list of people."""
+"""An organisation to rehearse on: a Jellyfish and an Entra on loopback ports, a downloaded key file, and a list of people."""
 
 import hmac
 import json
 import secrets
+import threading
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.resources import resource_text
+from jellyfish_setup.practice.faults import ENTRA_FAULTS, FAULTS
 from jellyfish_setup.practice.server import PracticeServer
+
+if TYPE_CHECKING:
+    from jellyfish_setup.practice.entra_server import PracticeEntra
 
 _KEY_FILE = "jellyfish-api-key.txt"
 _PEOPLE_FILE = "people.csv"
 _ACCOUNTS_FILE = "accounts.jsonl"
 _MEMORY_FILE = "organisation.json"
+_ENTRA_FILE = "entra.json"
+_SIGN_IN_FILE = "sign-in-token.txt"
 _KEY_PREFIX = "jf_"
+_LARGEST_PORT = 65535
 
 
 @dataclass(frozen=True)
 class _Memory:
-    """What the organisation knows again after a restart: its port, and its keys by a salted hash only.
+    """What the organisation knows again after a restart: its ports, and its keys by a salted hash only.
 
     A key is 256 random bits, so a plain HMAC is as good as a slow hash. `older_hash` is of the key before, empty for none.
     """
@@ -33,34 +41,41 @@ class _Memory:
     salt: str
     key_hash: str
     older_hash: str = ""
+    graph_port: int = 0
 
     @classmethod
     def load(cls, path: Path) -> Self | None:
         """What the file says, None when there is none or it cannot be read."""
         try:
             known = json.loads(path.read_text(encoding="utf-8"))
-            memory = cls(int(known["port"]), str(known["salt"]), str(known["key_hash"]), str(known.get("older_hash", "")))
+            hashes = (str(known["salt"]), str(known["key_hash"]), str(known.get("older_hash", "")))
+            memory = cls(int(known["port"]), *hashes, int(known.get("graph_port", 0)))
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
-        return memory if 0 <= memory.port <= 65535 else None  # noqa: PLR2004
+        return memory if all(0 <= port <= _LARGEST_PORT for port in (memory.port, memory.graph_port)) else None
 
     def save(self, path: Path) -> None:
         write_private(path, json.dumps(asdict(self)))
 
-    def accepts(self, key: str) -> bool:
-        sent = _hash(self.salt, key)
+    def hash(self, key: str) -> str:
+        return _hash(self.salt, key)
+
+    def knows(self, sent: str) -> bool:
+        """Whether this is the hash of a key that is good."""
         return any(hmac.compare_digest(known, sent) for known in (self.key_hash, self.older_hash))
 
 
 class PracticeOrganisation:
     """A practice organisation that runs from the moment it is made until `close`; also a context manager.
 
+    Its Entra begins when somebody asks for it.
+
     A folder that was used before gives the same port, key and accounts again, so that a journey which was broken off can go
     on. Where the remembered port is taken in the meantime, another one is used: `address` tells.
 
     Attributes:
         key_file: where the key was "downloaded" to. It holds one line, and it is missing once somebody deleted it.
-        people_file: the "Download users" file of a practice Microsoft Entra.
+        people_file: the "Download users" file of the practice Entra, from which it has its people.
     """
 
     def __init__(self, folder: Path, *, port: int = 0, anew: bool = False) -> None:
@@ -77,14 +92,20 @@ class PracticeOrganisation:
         self.key_file = folder / _KEY_FILE
         self.people_file = folder / _PEOPLE_FILE
         self._memory_file = folder / _MEMORY_FILE
+        self._folder = folder
+        self._fault: str | None = None
+        self._entra: PracticeEntra | None = None
+        self._opening_entra = threading.Lock()
+        self._stand_ins: dict[str, str] = {}
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not self.people_file.exists():
             write_private(self.people_file, resource_text("practice/people.csv"))
         if anew:
-            (folder / _ACCOUNTS_FILE).unlink(missing_ok=True)
+            for file in (_ACCOUNTS_FILE, _ENTRA_FILE):
+                (folder / file).unlink(missing_ok=True)
         # The key file comes before the memory of its key: broken off in between, the next start makes a new key.
         known = _Memory.load(self._memory_file)
-        self._memory = known if known and not anew else self._new_key(port=known.port if known else 0)
+        self._memory = known if known and not anew else self._new_key(known or _Memory(0, "", ""))
         self._server = self._open_server(port, folder / _ACCOUNTS_FILE)
         self._remember(replace(self._memory, port=self._server.port))
 
@@ -100,26 +121,64 @@ class PracticeOrganisation:
         Raises:
             ValueError: on setting a name that is none.
         """
-        return self._server.fault
+        return self._fault
 
     @fault.setter
     def fault(self, name: str | None) -> None:
-        self._server.fault = name
+        if name is not None and name not in FAULTS:
+            raise ValueError(f"no fault is called {name!r}; there are {', '.join(FAULTS)}")
+        self._fault = name
+        self._server.fault = None if name in ENTRA_FAULTS else name
+        if self._entra is not None:
+            self._set_traps(self._entra)
+
+    @property
+    def graph_url(self) -> str:
+        """Where the Graph of the practice Entra is, `http://127.0.0.1:PORT`; it begins with the first question.
+
+        The port stays the same from one start to the next where nobody else has taken it.
+        """
+        return self.entra.url
+
+    def sign_in(self) -> str:
+        """A token for the practice administrator; only this organisation accepts it, until it ends."""
+        return self.entra.sign_in()
+
+    def write_token(self) -> Path:
+        """A private file with such a token in one line, for programs that take it from a file."""
+        path = self._folder / _SIGN_IN_FILE
+        write_private(path, self.sign_in() + "\n")
+        return path
+
+    @property
+    def entra(self) -> "PracticeEntra":
+        """The practice Entra, which begins with the first question."""
+        with self._opening_entra:
+            if self._entra is None:
+                self._entra = self._open_entra()
+                self._set_traps(self._entra)
+                self._remember(replace(self._memory, graph_port=self._entra.port))
+            return self._entra
 
     def issue_key(self) -> None:
         """Make a new key and "download" it to `key_file`; the one before stays good until yet another is made."""
         known = self._memory
-        self._remember(replace(self._new_key(port=self._server.port, salt=known.salt), older_hash=known.key_hash))
+        self._remember(replace(self._new_key(known), older_hash=known.key_hash))
 
     def close(self) -> None:
-        """End the server and its threads; again is fine."""
-        self._server.close()
+        """End the servers and their threads; again is fine."""
+        if self._entra is not None:
+            self._entra.stop()
+        self._server.close()  # what the service still waits for ends with it
+        if self._entra is not None:
+            self._entra.close()
 
-    def _new_key(self, *, port: int, salt: str = "") -> _Memory:
+    def _new_key(self, known: _Memory) -> _Memory:
+        """Ports and salt of before, and another key."""
         key = _KEY_PREFIX + secrets.token_urlsafe(32)
         write_private(self.key_file, key + "\n")
-        salt = salt or secrets.token_hex(16)
-        return _Memory(port, salt, _hash(salt, key))
+        salt = known.salt or secrets.token_hex(16)
+        return replace(known, salt=salt, key_hash=_hash(salt, key), older_hash="")
 
     def _remember(self, memory: _Memory) -> None:
         self._memory = memory
@@ -136,8 +195,38 @@ class PracticeOrganisation:
         except OSError:
             return PracticeServer(0, self._accepts, accounts)
 
+    def _open_entra(self) -> "PracticeEntra":
+        from jellyfish_setup.practice.entra_server import PracticeEntra, Seals
+
+        people, memory, seals = self._people(), self._folder / _ENTRA_FILE, Seals(self._seal, self._unseal)
+        try:
+            return PracticeEntra(self._memory.graph_port, people, memory, seals)
+        except OSError:
+            return PracticeEntra(0, people, memory, seals)
+
+    def _people(self) -> str:
+        try:
+            return self.people_file.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return resource_text("practice/people.csv")
+
+    def _set_traps(self, entra: "PracticeEntra") -> None:
+        from jellyfish_setup.practice.entra_faults import practice_traps
+
+        entra.set_traps(ENTRA_FAULTS.get(self._fault or "", practice_traps)())
+
     def _accepts(self, key: str) -> bool:
-        return self._memory.accepts(key)
+        return self._memory.knows(self._seal(key))
+
+    def _seal(self, key: str) -> str:
+        """What the practice Entra may write down of a key: its hash."""
+        return self._stand_ins.get(key) or self._memory.hash(key)
+
+    def _unseal(self, sealed: str) -> str:
+        """A stand-in for the key with this hash; Jellyfish takes it for that key as long as the program runs."""
+        stand_in = secrets.token_urlsafe(32)
+        self._stand_ins[stand_in] = sealed
+        return stand_in
 
     def __enter__(self) -> Self:
         return self

@@ -139,6 +139,8 @@ PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is 
 PRACTICE_ADDRESS = QT_TRANSLATE_NOOP("CommandLine", "Address:  {address}")
 PRACTICE_KEY_FILE = QT_TRANSLATE_NOOP("CommandLine", "Key file: {key_file}")
 PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
+PRACTICE_GRAPH = QT_TRANSLATE_NOOP("CommandLine", "Entra:    {graph_url}")
+PRACTICE_SIGN_IN = QT_TRANSLATE_NOOP("CommandLine", "Sign-in:  {graph_token_file}")
 
 ENTRA_SIGN_IN_AT = QT_TRANSLATE_NOOP("CommandLine", "Open {address} on any device and enter the code {code}.")
 ENTRA_SIGN_IN_BY_HAND = QT_TRANSLATE_NOOP("CommandLine", "No browser could be opened here. Open this address to sign in: {address}")

@@ -15,6 +15,8 @@ _GROUPS: Mapping[FaultGroup, str] = {
     FaultGroup.SERVICE: QT_TRANSLATE_NOOP("Faults", "The service"),
     FaultGroup.FILTER: QT_TRANSLATE_NOOP("Faults", "Finding people"),
     FaultGroup.ACCOUNTS: QT_TRANSLATE_NOOP("Faults", "Changing accounts"),
+    FaultGroup.ENTRA: QT_TRANSLATE_NOOP("Faults", "Setting up Entra"),
+    FaultGroup.CYCLES: QT_TRANSLATE_NOOP("Faults", "Entra at work"),
 }
 
 
@@ -190,5 +192,53 @@ _WORDS: Mapping[str, FaultWords] = {
     "vanishes": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Accounts disappear"),
         QT_TRANSLATE_NOOP("Faults", "The trial makes accounts and cannot read them back."),
+    ),
+    "entra-down": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Microsoft is away"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up hears that Microsoft is away, waits a few times and then stops."),
+    ),
+    "entra-throttled": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Microsoft slows down"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up is asked to wait a second at every third step, and goes on."),
+    ),
+    "entra-role-missing": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "A role is missing"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up may look at everything and change nothing."),
+    ),
+    "entra-token-ends": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "The sign-in ends"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up stops half-way, as the sign-in has ended, and goes on after another."),
+    ),
+    "app-late": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "The application is late"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up waits until a new application is known everywhere at Microsoft."),
+    ),
+    "app-made-unseen": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Made, but not shown"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up is told that no application was made, looks, and finds it."),
+    ),
+    "secrets-dropped": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Nothing is saved"),
+        QT_TRANSLATE_NOOP("Faults", "The set-up reads back what it saved and finds that Microsoft did not keep it."),
+    ),
+    "on-demand-list": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "An unusual answer"),
+        QT_TRANSLATE_NOOP("Faults", "The result for one person comes in another form and reads the same."),
+    ),
+    "quarantine": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Provisioning is stopped"),
+        QT_TRANSLATE_NOOP("Faults", "The next cycle ends with provisioning stopped, as too many people failed."),
+    ),
+    "too-many-deletions": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "Everybody would leave"),
+        QT_TRANSLATE_NOOP("Faults", "The next cycle finds nobody in scope, deletes nothing and asks first."),
+    ),
+    "logs-late": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "The logs are late"),
+        QT_TRANSLATE_NOOP("Faults", "The results stay empty for ten minutes, as it happens with Microsoft."),
+    ),
+    "logs-no-licence": FaultWords(
+        QT_TRANSLATE_NOOP("Faults", "No licence for logs"),
+        QT_TRANSLATE_NOOP("Faults", "The results cannot be read, as the organisation has no licence for them."),
     ),
 }

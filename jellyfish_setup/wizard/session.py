@@ -36,6 +36,8 @@ class PracticeFacts:
         faults: id and name of each thing that can be made to go wrong there.
         set_fault: makes one go wrong, by its id; with None all is well again.
         issue_key: "downloads" a new key to `key_file`.
+        graph_url: where the Graph of the practice Entra is; it begins with the first question, which takes a moment.
+        sign_in: a token for the practice administrator, good at that Graph alone.
     """
 
     address: str
@@ -44,6 +46,8 @@ class PracticeFacts:
     faults: tuple[tuple[str, str], ...] = ()
     set_fault: Callable[[str | None], None] = lambda _name: None
     issue_key: Callable[[], None] = lambda: None
+    graph_url: Callable[[], str] = lambda: ""
+    sign_in: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.practice.faults import FAULTS
+from jellyfish_setup.practice.faults import JELLYFISH_FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import ScimClient
 from jellyfish_setup.scim.patch import create_body, read_values, replace_operations
@@ -132,7 +132,7 @@ ODD_BODIES = (b"", b"{", b"[]", b'{"Operations": 3}', b'{"Operations": [3, {"pat
 UNANSWERED = ("slow", "drip", "closes", "cut-off", "not-http")
 
 
-@pytest.mark.parametrize("fault", [name for name in FAULTS if name not in UNANSWERED])
+@pytest.mark.parametrize("fault", [name for name in JELLYFISH_FAULTS if name not in UNANSWERED])
 def test_no_fault_breaks_on_odd_requests(organisation: PracticeOrganisation, fault: str) -> None:
     organisation.fault = fault
     connection = http.client.HTTPConnection(organisation.address.removeprefix("http://"), timeout=5)

@@ -12,7 +12,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.result import Action, UserResult
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.schema import default_mapping
-from jellyfish_setup.practice.faults import FAULTS, GROUPS
+from jellyfish_setup.practice.faults import FAULTS, GROUPS, JELLYFISH_FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.provisioning.people import read_people
@@ -71,7 +71,7 @@ LIMITS = {"slow": 0.5, "drip": 0.5}
 
 def test_every_fault_is_in_one_table() -> None:
     # `unsupported-patch` shows in the second trial only.
-    assert sorted([*CAUSES, *REMARKS, *TRIALS, "unsupported-patch"]) == sorted(FAULTS)
+    assert sorted([*CAUSES, *REMARKS, *TRIALS, "unsupported-patch"]) == sorted(JELLYFISH_FAULTS)
     assert [name for names in GROUPS.values() for name in names] == list(FAULTS)
 
 
