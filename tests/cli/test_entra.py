@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graph_double import FakeClock, GraphDouble, body_of
+from graph_double import FakeClock, GraphDouble
 from graph_double.double import TOKEN
 
 from jellyfish_setup.core.api_key import ApiKey
@@ -175,9 +175,8 @@ def test_status_in_every_state(entra: Call, set_up: Call, double: GraphDouble) -
     said = entra(*named)
     assert (said.code, said.document["state"], said.document["job"]) == (0, "not-set-up", None)
     set_up("--app", app.app_id, "--start")
-    (job,) = double.organisation.synchronization.jobs.values()
     assert entra(*named).document["state"] == "never-run"
-    job |= {"status": body_of("synchronization-jobs-get-quarantine")["status"]}
+    double.organisation.synchronization.quarantine()
     said = entra(*named)
     document = said.document
     assert (said.code, document["state"], document["problem"]["code"]) == (1, "quarantine", "entra-quarantine")
@@ -199,7 +198,7 @@ def test_on_demand_and_results(entra: Call, set_up: Call, double: GraphDouble) -
         ("skipped", "sync-not-assigned"),
         ("failed", "person-not-found"),
     ]
-    logged = entra("results", "--app", "Jellyfish", "--since", "2d")
+    logged = entra("results", "--app", "Jellyfish", "--since", "2026-11-22")
     assert [one["person"] for one in logged.document["results"]] == ["cy@contoso.com", "bo@contoso.com", "ann@contoso.com"]
     assert logged.code == 1
     failed = entra("results", "--app", "Jellyfish", "--status", "failed", "--limit", "1").document

@@ -64,7 +64,7 @@ def test_whatever_is_there_every_needed_key_is_saved(there: dict[str, str], sync
 
 async def test_what_others_have_set_stays(run: Run, wishes: Wishes, double: GraphDouble) -> None:
     app = double.organisation.add_app()
-    double.organisation.synchronization.secrets[app.principal] = {
+    app.secrets = {
         "BaseAddress": "https://acme.securesme.com/",
         "SecretToken": OTHER,
         "SkipOutOfScopeDeletions": "True",
@@ -160,14 +160,13 @@ async def test_a_changed_key_ends_a_quarantine(
     graph: Graph, notes: Notes, run: Run, ending: Run, wishes: Wishes, double: GraphDouble
 ) -> None:
     await run(replace(wishes, start=True))
-    (job,) = double.organisation.synchronization.jobs.values()
-    job["status"] = body_of("synchronization-jobs-get-quarantine")["status"]
+    job = double.organisation.synchronization.quarantine()
     double.organisation.synchronization.accepted_keys = {OTHER}
     before = len(double.heard)
     report = await ending(rotate_key(Ground(graph, Wishes(ACME, ApiKey(OTHER)), notes)))
     assert report.problem is None
     assert report_of(report, ActionName.RESUME).state == "done"
-    assert job["status"]["quarantine"] is None
+    assert job.quarantine is None
     order = [heard.operation.rpartition("/")[2] for heard in double.heard[before:] if heard.method != "GET"]
     assert order == ["validateCredentials", "secrets", "validateCredentials", "start"], "tested before it is saved"
     assert secrets_of(double)["SecretToken"] == OTHER

@@ -17,6 +17,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.http import Answer
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.entra.application import OWN_APPLICATION_TEMPLATE
 from jellyfish_setup.entra.graph import Graph, literal
 from jellyfish_setup.entra.organisation import read_organisation
 from jellyfish_setup.entra.patience import is_doubtful
@@ -24,6 +25,8 @@ from jellyfish_setup.entra.refusals import claims_wanted, refusal
 from jellyfish_setup.texts.problems import describe
 
 pytestmark = pytest.mark.anyio
+
+INSTANTIATE = f"/applicationTemplates/{OWN_APPLICATION_TEMPLATE}/instantiate"
 Opener = Callable[..., Graph]
 
 
@@ -98,10 +101,10 @@ async def test_a_graph_that_was_never_there_is_told_at_once(open_graph: Opener, 
 async def test_what_may_not_be_done_twice_is_not_sent_twice(graph: Graph, double: GraphDouble) -> None:
     await read_organisation(graph)
     double.traps.down_until = double.clock.seconds + 5
-    assert (await problem_of(graph.send("POST", "/applicationTemplates/t/instantiate", {"displayName": "x"}, repeatable=False))).code
+    assert (await problem_of(graph.send("POST", INSTANTIATE, {"displayName": "x"}, repeatable=False))).code
     double.traps.down_until = 0
     double.traps.loses_answers_to = {"POST applicationTemplates/*/instantiate"}
-    problem = await problem_of(graph.send("POST", "/applicationTemplates/t/instantiate", {"displayName": "x"}, repeatable=False))
+    problem = await problem_of(graph.send("POST", INSTANTIATE, {"displayName": "x"}, repeatable=False))
     assert problem.code is Code.ENTRA_UNREACHABLE
     assert is_doubtful(problem)
     assert len(double.organisation.apps) == 1

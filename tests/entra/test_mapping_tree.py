@@ -170,8 +170,9 @@ async def test_the_mapping_as_it_was_is_kept_before_it_is_replaced(run: Run, wis
     mapping = next(action for action in report.actions if action.action is ActionName.MAPPING)
     kept = Path(str(mapping.facts["earlier_mapping"]))
     assert kept.is_relative_to(tmp_path)
-    assert json.loads(kept.read_text()) == double.organisation.synchronization.first_tree()  # noqa: ASYNC240  (nothing else runs here)
-    (tree,) = double.organisation.synchronization.trees.values()
+    ((job_id, tree),) = double.organisation.synchronization.trees.items()
+    first = double.organisation.synchronization.first_tree(job_id)
+    assert json.loads(kept.read_text()) == first  # noqa: ASYNC240  (nothing else runs here)
     assert scope_of(tree) == GROUPS
     again = await run(replace(wishes, groups=GROUPS))
     assert next(action for action in again.actions if action.action is ActionName.MAPPING).state == "already"

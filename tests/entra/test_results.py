@@ -213,13 +213,15 @@ async def test_without_a_licence_there_are_no_logs(graph: Graph, run: Run, wishe
 async def test_groups_in_the_logs_are_left_out(graph: Graph, run: Run, wishes: Wishes, double: GraphDouble) -> None:
     report = await run(wishes)
     group = body_of("auditLogs-provisioning-list-failure")["value"][0]
-    double.organisation.synchronization.logs = [(0.0, group), (0.0, body_of("auditLogs-provisioning-list-user-create")["value"][0])]
+    person = body_of("auditLogs-provisioning-list-user-create")["value"][0]
+    ours = {"servicePrincipal": {"id": report.application.service_principal_id, "displayName": "Jellyfish"}}
+    double.organisation.synchronization.log(group | ours, person | ours)
     assert [result.person async for result in read_results(graph, report.application)] == ["user4@fabrikam.com"]
 
 
 async def test_one_without_a_job_is_not_set_up(graph: Graph, run: Run, wishes: Wishes, double: GraphDouble) -> None:
     report = await run(wishes)
-    double.organisation.synchronization.jobs.clear()
+    double.organisation.apps[0].jobs.clear()
     with pytest.raises(ProblemFound) as stopped:
         await require_job(graph, report.application)
     assert stopped.value.problem.code is Code.ENTRA_NOT_SET_UP

@@ -15,6 +15,11 @@ _TEXTS = (
     "id", "userPrincipalName", "displayName", "givenName", "surname", "mail", "jobTitle", "department", "companyName", "userType",
     "usageLocation", "streetAddress", "city", "state", "postalCode", "country", "officeLocation", "mobilePhone",
 )  # fmt: skip
+# What no list of people tells, and Graph tells without a value.
+_NOT_LISTED = (
+    "employeeId", "employeeType", "faxNumber", "preferredLanguage", "onPremisesSamAccountName", "onPremisesUserPrincipalName",
+    "onPremisesImmutableId", "onPremisesExtensionAttributes",
+)  # fmt: skip
 # What Graph tells of somebody when nothing is selected; it leaves out whether they may sign in.
 _PLAIN = frozenset({
     "businessPhones", "displayName", "givenName", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname",
@@ -86,9 +91,10 @@ def plainly(user: Document) -> Document:
 
 
 def _user(row: dict[str, str]) -> Document:
-    user: Document = {name: row.get(name) or None for name in _TEXTS}
+    user: Document = {name: row.get(name) or None for name in _TEXTS} | dict.fromkeys(_NOT_LISTED)
     user["accountEnabled"] = (row.get("accountEnabled") or "").casefold() == "true"
     user["businessPhones"] = [row["telephoneNumber"]] if row.get("telephoneNumber") else []
     user["otherMails"] = [row["alternateEmailAddress"]] if row.get("alternateEmailAddress") else []
+    user["proxyAddresses"] = []
     user["mailNickname"] = user["userPrincipalName"].partition("@")[0]
     return user

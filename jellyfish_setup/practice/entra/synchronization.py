@@ -125,6 +125,9 @@ def first_tree(job_id: str = "") -> Document:
     city = copy.deepcopy(mapping["attributeMappings"][2]) | {"targetAttributeName": 'addresses[type eq "work"].locality'}
     city["source"] |= {"expression": "[city]", "name": "city"}
     mapping["attributeMappings"].append(city)
+    described = next(thing for directory in tree["directories"] for thing in directory["objects"] if thing["name"] != "User")
+    title = next(row for row in described["attributes"] if row["name"] == "title")
+    described["attributes"].append(title | {"name": city["targetAttributeName"]})
     groups = copy.deepcopy(mapping) | {"sourceObjectName": "Group", "name": "Groups", "attributeMappings": []}
     rule["objectMappings"].insert(0, groups)
     return tree

@@ -1,4 +1,4 @@
-"""The double itself: HTTP in front, an Entra organisation behind, traps in between."""
+"""The double itself: HTTP in front, the practice Entra behind, and in between what only tests need."""
 
 import asyncio
 import json
@@ -10,8 +10,14 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from graph_double.examples import answer_of
+from graph_double.jellyfish import Jellyfish
 from graph_double.organisation import Organisation
 from graph_double.reply import Reply
+from jellyfish_setup.practice import exchange
+from jellyfish_setup.practice.entra.directory import Directory
+from jellyfish_setup.practice.entra.graph import PracticeGraph
+from jellyfish_setup.practice.entra.state import State
+from jellyfish_setup.practice.entra.traps import Traps as PracticeTraps
 
 TOKEN, SECOND_TOKEN = "eyJ0-first-canary-token-0123456789", "eyJ0-second-canary-token-0123456789"
 
@@ -36,42 +42,19 @@ class FakeClock:
 
 
 @dataclass
-class Traps:
-    """How Graph misbehaves; each of these is documented or has been seen.
+class Traps(PracticeTraps):
+    """The traps of practice, and those that only tests need.
 
     Attributes:
-        replication: for so many seconds something new is there, then not, then there again.
-        refuses_while_new: (status, code) for what belongs to an application during that time.
-        instantiate_says: statuses with which the next instantiations answer although they made the application.
         loses_answers_to: the connection is closed after these operations were done, once each.
-        drops_secrets: a save of secrets is answered with 204 and dropped.
-        keeps_address: what is saved as address instead of what was sent.
-        throttles: how many of the next requests are answered with 429.
-        retry_after: what those name.
-        down_until: before this moment every request is answered with 503, without a body.
         first_token_ends_after: so many requests, then only the second token is good.
-        refuses: operation to (status, example or error code).
         says: operation to a whole reply.
-        on_demand_shape: "pair" or "array".
-        assignments_unseen: for so many seconds on-demand provisioning does not know a new assignment.
-        log_delay: for so many seconds a provisioning does not show in the logs.
     """
 
-    replication: float = 0.0
-    refuses_while_new: tuple[int, str] = (403, "Authorization_RequestDenied")
-    instantiate_says: list[int] = field(default_factory=list)
     loses_answers_to: set[str] = field(default_factory=set)
-    drops_secrets: bool = False
-    keeps_address: str = ""
-    throttles: int = 0
-    retry_after: str = "2.128"
-    down_until: float = 0.0
     first_token_ends_after: int | None = None
     refuses: dict[str, tuple[int, str]] = field(default_factory=dict)
     says: dict[str, Reply] = field(default_factory=dict)
-    on_demand_shape: str = "pair"
-    assignments_unseen: float = 0.0
-    log_delay: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -100,13 +83,18 @@ class GraphDouble:
 
     def __init__(self, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock()
-        self.traps = Traps()
-        self.organisation = Organisation(self.clock.monotonic, self.traps)
         self.heard: list[Heard] = []
         self._lock = threading.Lock()
+        jellyfish = Jellyfish()
+        self.graph = PracticeGraph(self.clock, Directory(), State(), jellyfish, self._accepts, interval="PT40M")
+        jellyfish.graph = self.graph
+        self.traps = Traps()
+        self.graph.traps = self.traps
+        self.graph.logs.page = 2
+        self.organisation = Organisation(self.graph, jellyfish)
         self._server = _Server(("127.0.0.1", 0), _handler_of(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
-        self.organisation.root = f"{self.url}/v1.0"
+        self.graph.ground.root = f"{self.url}/v1.0"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
 
@@ -131,32 +119,28 @@ class GraphDouble:
         path = unquote(parts.path)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         body = json.loads(content) if content else None
+        request = exchange.Request(method, path, parts.query, headers, content)
         with self._lock:
-            operation, carry_out = self.organisation.route(method, parts.path, query, body)
-            reply = self._trap(operation, headers) or carry_out()
+            operation = self.graph.operation_of(request)
+            reply = self.traps.says.get(operation) or self._example(operation) or _plain(self.graph.answer(request))
             self.heard.append(Heard(method, path, query, headers, body, raw, operation, reply.status))
             if operation in self.traps.loses_answers_to and reply.status < 300:
                 self.traps.loses_answers_to.discard(operation)
                 return None
             return reply
 
-    def _trap(self, operation: str, headers: dict[str, str]) -> Reply | None:
-        traps = self.traps
-        if self.clock.monotonic() < traps.down_until:
-            return Reply(503)
-        if traps.throttles > 0:
-            traps.throttles -= 1
-            status, body, _ = answer_of("error-429")
-            return Reply(status, body, {"Retry-After": traps.retry_after} if traps.retry_after else {})
-        good = TOKEN
-        if traps.first_token_ends_after is not None and len(self.heard) >= traps.first_token_ends_after:
-            good = SECOND_TOKEN
-        if headers.get("authorization") != f"Bearer {good}":
-            return Reply.error(401, "InvalidAuthenticationToken", "Lifetime validation failed, the token is expired.")
-        if operation in traps.refuses:
-            status, said = traps.refuses[operation]
-            return Reply(*answer_of(said)) if said.startswith("error-") else Reply.error(status, said)
-        return traps.says.get(operation)
+    def _accepts(self, token: str) -> bool:
+        ends = self.traps.first_token_ends_after
+        return token == (SECOND_TOKEN if ends is not None and len(self.heard) >= ends else TOKEN)
+
+    def _example(self, operation: str) -> Reply | None:
+        """Microsoft's own refusal, where a trap names one."""
+        _, said = self.traps.refuses.get(operation, (0, ""))
+        return Reply(*answer_of(said)) if said.startswith("error-") else None
+
+
+def _plain(reply: exchange.Reply) -> Reply:
+    return Reply(reply.status, json.loads(reply.body) if reply.body else None, dict(reply.headers))
 
 
 def _handler_of(double: GraphDouble) -> type[BaseHTTPRequestHandler]:

@@ -1,4 +1,4 @@
-"""One answer of the double."""
+"""One answer, in place of the double's own."""
 
 from dataclasses import dataclass, field
 from typing import Any
