@@ -20,6 +20,7 @@ from jellyfish_setup.practice.service.service import ProvisioningService
 _EVERY = timedelta(minutes=1)
 _INTERVAL = "PT1M"  # the same for Graph; Microsoft's own is PT40M
 PACE_SECONDS = 0.2
+"""How long a run of the provisioning waits between two people, so that there is a progress to be seen."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,15 @@ class PracticeEntra:
         port: 0 for any free one.
         people: a "Download users" file, as text.
         memory: the file that keeps its state.
-        pace_seconds: how long a run of the provisioning waits between two people.
 
     Raises:
         OSError: the port is taken.
     """
 
-    def __init__(
-        self, port: int, people: str, memory: Path, seals: Seals, *, clock: Clock | None = None, pace_seconds: float = PACE_SECONDS
-    ) -> None:
+    def __init__(self, port: int, people: str, memory: Path, seals: Seals, *, clock: Clock | None = None) -> None:
         self._memory, self._seals = memory, seals
         self._tokens = Tokens()
-        self._service = ProvisioningService(every=_EVERY, pace_seconds=pace_seconds, changed=self._save)
+        self._service = ProvisioningService(every=_EVERY, pace_seconds=PACE_SECONDS, changed=self._save)
         self.graph = PracticeGraph(
             clock or SystemClock(),
             Directory.of_people(people),
