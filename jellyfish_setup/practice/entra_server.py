@@ -2,8 +2,6 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,20 +13,13 @@ from jellyfish_setup.practice.entra.tokens import Tokens
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.entra_faults import practice_traps
 from jellyfish_setup.practice.listener import LONGEST_FAREWELL, THREAD, Listener
+from jellyfish_setup.practice.memory import StandIns
 from jellyfish_setup.practice.service.service import ProvisioningService
 
 _EVERY = timedelta(minutes=1)
 _INTERVAL = "PT1M"  # the same for Graph; Microsoft's own is PT40M
 PACE_SECONDS = 0.2
 """How long a run of the provisioning waits between two people, so that there is a progress to be seen."""
-
-
-@dataclass(frozen=True)
-class Seals:
-    """How a secret is kept in a file without being there; see `practice.entra.memory`."""
-
-    seal: Callable[[str], str]
-    unseal: Callable[[str], str]
 
 
 class PracticeEntra:
@@ -43,14 +34,14 @@ class PracticeEntra:
         OSError: the port is taken.
     """
 
-    def __init__(self, port: int, people: str, memory: Path, seals: Seals, *, clock: Clock | None = None) -> None:
-        self._memory, self._seals = memory, seals
+    def __init__(self, port: int, people: str, memory: Path, stand_ins: StandIns, *, clock: Clock | None = None) -> None:
+        self._memory, self._stand_ins = memory, stand_ins
         self._tokens = Tokens()
         self._service = ProvisioningService(every=_EVERY, pace_seconds=PACE_SECONDS, changed=self._save)
         self.graph = PracticeGraph(
             clock or SystemClock(),
             Directory.of_people(people),
-            load(memory, seals.unseal),
+            load(memory, stand_ins.unseal),
             self._service,
             self._tokens.accepts,
             interval=_INTERVAL,
@@ -101,4 +92,4 @@ class PracticeEntra:
 
     def _save(self) -> None:
         with self.graph.lock, contextlib.suppress(OSError):  # a folder that was removed meanwhile
-            save(self._memory, self.graph.ground.state, self._seals.seal)
+            save(self._memory, self.graph.ground.state, self._stand_ins.seal)

@@ -1,11 +1,8 @@
 """An organisation to rehearse on: a Jellyfish and an Entra on loopback ports, a downloaded key file, and a list of people."""
 
-import hmac
-import json
 import secrets
 import threading
-from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,6 +12,7 @@ from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.resources import resource_text
 from jellyfish_setup.practice.faults import ENTRA_FAULTS, FAULTS
+from jellyfish_setup.practice.memory import Memory, StandIns
 from jellyfish_setup.practice.server import PracticeServer
 
 if TYPE_CHECKING:
@@ -27,42 +25,6 @@ _MEMORY_FILE = "organisation.json"
 _ENTRA_FILE = "entra.json"
 _SIGN_IN_FILE = "sign-in-token.txt"
 _KEY_PREFIX = "jf_"
-_LARGEST_PORT = 65535
-
-
-@dataclass(frozen=True)
-class _Memory:
-    """What the organisation knows again after a restart: its ports, and its keys by a salted hash only.
-
-    A key is 256 random bits, so a plain HMAC is as good as a slow hash. `older_hash` is of the key before, empty for none.
-    """
-
-    port: int
-    salt: str
-    key_hash: str
-    older_hash: str = ""
-    graph_port: int = 0
-
-    @classmethod
-    def load(cls, path: Path) -> Self | None:
-        """What the file says, None when there is none or it cannot be read."""
-        try:
-            known = json.loads(path.read_text(encoding="utf-8"))
-            hashes = (str(known["salt"]), str(known["key_hash"]), str(known.get("older_hash", "")))
-            memory = cls(int(known["port"]), *hashes, int(known.get("graph_port", 0)))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return None
-        return memory if all(0 <= port <= _LARGEST_PORT for port in (memory.port, memory.graph_port)) else None
-
-    def save(self, path: Path) -> None:
-        write_private(path, json.dumps(asdict(self)))
-
-    def hash(self, key: str) -> str:
-        return _hash(self.salt, key)
-
-    def knows(self, sent: str) -> bool:
-        """Whether this is the hash of a key that is good."""
-        return any(hmac.compare_digest(known, sent) for known in (self.key_hash, self.older_hash))
 
 
 class PracticeOrganisation:
@@ -96,7 +58,7 @@ class PracticeOrganisation:
         self._fault: str | None = None
         self._entra: PracticeEntra | None = None
         self._opening_entra = threading.Lock()
-        self._stand_ins: dict[str, str] = {}
+        self._stand_ins = StandIns(lambda key: self._memory.hash(key))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not self.people_file.exists():
             write_private(self.people_file, resource_text("practice/people.csv"))
@@ -104,8 +66,8 @@ class PracticeOrganisation:
             for file in (_ACCOUNTS_FILE, _ENTRA_FILE):
                 (folder / file).unlink(missing_ok=True)
         # The key file comes before the memory of its key: broken off in between, the next start makes a new key.
-        known = _Memory.load(self._memory_file)
-        self._memory = known if known and not anew else self._new_key(known or _Memory(0, "", ""))
+        known = Memory.load(self._memory_file)
+        self._memory = known if known and not anew else self._new_key(known or Memory())
         self._server = self._open_server(port, folder / _ACCOUNTS_FILE)
         self._remember(replace(self._memory, port=self._server.port))
 
@@ -173,14 +135,13 @@ class PracticeOrganisation:
         if self._entra is not None:
             self._entra.close()
 
-    def _new_key(self, known: _Memory) -> _Memory:
+    def _new_key(self, known: Memory) -> Memory:
         """Ports and salt of before, and another key."""
         key = _KEY_PREFIX + secrets.token_urlsafe(32)
         write_private(self.key_file, key + "\n")
-        salt = known.salt or secrets.token_hex(16)
-        return replace(known, salt=salt, key_hash=_hash(salt, key), older_hash="")
+        return known.with_key(key)
 
-    def _remember(self, memory: _Memory) -> None:
+    def _remember(self, memory: Memory) -> None:
         self._memory = memory
         memory.save(self._memory_file)
 
@@ -196,13 +157,13 @@ class PracticeOrganisation:
             return PracticeServer(0, self._accepts, accounts)
 
     def _open_entra(self) -> "PracticeEntra":
-        from jellyfish_setup.practice.entra_server import PracticeEntra, Seals
+        from jellyfish_setup.practice.entra_server import PracticeEntra
 
-        people, memory, seals = self._people(), self._folder / _ENTRA_FILE, Seals(self._seal, self._unseal)
+        people, file = self._people(), self._folder / _ENTRA_FILE
         try:
-            return PracticeEntra(self._memory.graph_port, people, memory, seals)
+            return PracticeEntra(self._memory.graph_port, people, file, self._stand_ins)
         except OSError:
-            return PracticeEntra(0, people, memory, seals)
+            return PracticeEntra(0, people, file, self._stand_ins)
 
     def _people(self) -> str:
         try:
@@ -216,24 +177,10 @@ class PracticeOrganisation:
         entra.set_traps(ENTRA_FAULTS.get(self._fault or "", practice_traps)())
 
     def _accepts(self, key: str) -> bool:
-        return self._memory.knows(self._seal(key))
-
-    def _seal(self, key: str) -> str:
-        """What the practice Entra may write down of a key: its hash."""
-        return self._stand_ins.get(key) or self._memory.hash(key)
-
-    def _unseal(self, sealed: str) -> str:
-        """A stand-in for the key with this hash; Jellyfish takes it for that key as long as the program runs."""
-        stand_in = secrets.token_urlsafe(32)
-        self._stand_ins[stand_in] = sealed
-        return stand_in
+        return self._memory.knows(self._stand_ins.seal(key))
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-
-def _hash(salt: str, key: str) -> str:
-    return hmac.new(salt.encode(), key.encode(), sha256).hexdigest()

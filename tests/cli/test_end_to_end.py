@@ -120,7 +120,7 @@ def test_practice_ends_tidily(number: signal.Signals, tmp_path: Path) -> None:
         assert server.stdout is not None
         assert server.stderr is not None
         where = json.loads(server.stdout.readline())
-        assert where.keys() == {"address", "key_file", "people", "graph_url"}
+        assert where.keys() == {"address", "key_file", "people", "graph_url", "graph_token_file"}
         assert Path(where["key_file"]).is_file()
         server.send_signal(number)
         assert server.wait(10) == 0
