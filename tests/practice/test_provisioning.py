@@ -204,6 +204,21 @@ def test_whoever_fails_is_tried_again(world: World, fault: str, error: str) -> N
     assert world.job.escrows == set()
 
 
+def test_a_scoping_filter_keeps_people_out_and_tells_which_condition_did(world: World) -> None:
+    mapping = world.job.tree["synchronizationRules"][0]["objectMappings"][0]
+    clause = {"sourceOperandName": "department", "operatorName": "EQUALS", "targetOperand": {"values": ["Platform"]}}
+    mapping["scope"] = {"groups": [{"name": "Builders", "clauses": [clause]}]}
+    world.assign(ANN, BO)
+    assert [request.document["userName"] for request in world.run()] == [ANN]
+    left_out = world.graph.ground.state.logs[-1].document
+    assert left_out["sourceIdentity"]["details"]["UserPrincipalName"] == BO
+    told = next(step["details"] for step in left_out["provisioningSteps"] if step["provisioningStepType"] == "scoping")
+    assert (told["Assigned to the application"], told["Scoping filter evaluation passed"]) == ("True", "False")
+    assert json.loads(told["ScopeEvaluationResult"]) == {"Builders.department EQUALS 'Platform'": False}
+    world.user(ANN)["department"] = "Sales"
+    assert operations(world.run()[0]) == [{"op": "Replace", "path": "active", "value": "False"}]
+
+
 def test_an_account_that_vanished_fails_once_and_is_made_anew(world: World) -> None:
     world.assign(ANN)
     world.run()

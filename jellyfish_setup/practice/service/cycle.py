@@ -14,7 +14,7 @@ from jellyfish_setup.practice.service.connection import connection_problem
 from jellyfish_setup.practice.service.errors import INVALID_CREDENTIALS
 from jellyfish_setup.practice.service.orders import Orders, open_jellyfish
 from jellyfish_setup.practice.service.provisioning import Subject, bring_over
-from jellyfish_setup.practice.service.scope import standing_of
+from jellyfish_setup.practice.service.scope import JobScope
 from jellyfish_setup.practice.service.staging import staged_deletion
 
 _QUARANTINED_BY_CONNECTION, _TOO_MANY_DELETES = "EncounteredQuarantineException", "TooManyDeletes"
@@ -107,10 +107,11 @@ class Cycle:
                     return
 
     def _subjects(self, app: App, job: Job) -> Iterator[Subject]:
-        """Whoever is in scope or has an account from here; everybody where everybody is provisioned."""
+        """Whoever is assigned or has an account from here; everybody where everybody is provisioned."""
+        scope = JobScope(self._graph.ground, app, job)
         for user in self._graph.ground.directory.users.values():
-            standing, account = standing_of(self._graph.ground, app, user), job.links.get(user["id"], "")
-            if standing.in_scope or account:
+            standing, account = scope.standing(user), job.links.get(user["id"], "")
+            if standing.assigned or account:
                 yield Subject(user, standing, account)
 
     def _note(self, app: App, job: Job, record: ChangeRecord, tally: _Tally) -> None:

@@ -6,10 +6,11 @@ from typing import Self
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.mapping.document import mapping_in
+from jellyfish_setup.mapping.document import mapping_of
 from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.mapping.schema_tree import is_for_users, object_mappings
 from jellyfish_setup.practice.entra import secrets
 from jellyfish_setup.practice.entra.state import App, Job
 from jellyfish_setup.scim.client import ScimClient, open_scim_client
@@ -40,15 +41,13 @@ class Orders:
         Raises:
             ProblemFound: a code of the `mapping-…` group.
         """
-        mapping = mapping_in(json.dumps(job.tree).encode())
+        mapping = mapping_of(job.tree)
         if mapping is None:
             raise found(Code.MAPPING_UNREADABLE, path="synchronizationSchema")
-        written = next(
-            each.get("flowTypes") or "Add,Update,Delete"
-            for rule in job.tree["synchronizationRules"]
-            for each in rule["objectMappings"]
-            if each["sourceObjectName"] == "User"
-        )
+        for problem in mapping.broken:
+            raise ProblemFound(problem)
+        users = next(each for _, each in object_mappings(job.tree) if is_for_users(each))
+        written = str(users.get("flowTypes") or "Add,Update,Delete")
         return cls(
             mapping,
             frozenset(flow.strip().casefold() for flow in written.split(",")),

@@ -17,7 +17,7 @@ from jellyfish_setup.practice.service.connection import connection_problem
 from jellyfish_setup.practice.service.cycle import Cycle, note_link
 from jellyfish_setup.practice.service.orders import Orders, open_jellyfish
 from jellyfish_setup.practice.service.provisioning import Subject, bring_over
-from jellyfish_setup.practice.service.scope import standing_of
+from jellyfish_setup.practice.service.scope import JobScope
 
 _log = logging.getLogger(__name__)
 
@@ -82,13 +82,11 @@ class ProvisioningService:
 
     async def _provision(self, app: App, job: Job, user: Document) -> ChangeRecord:
         graph = self._the_graph
-        with graph.lock:
-            saved, standing = dict(app.secrets), standing_of(graph.ground, app, user)
         with self._turn:
-            subject = Subject(user, standing, job.links.get(user["id"], ""))
             try:
                 with graph.lock:
-                    orders = Orders.of(app, job)
+                    orders, saved = Orders.of(app, job), dict(app.secrets)
+                    subject = Subject(user, JobScope(graph.ground, app, job).standing(user), job.links.get(user["id"], ""))
                 async with open_jellyfish(saved) as client:
                     record = await bring_over(client, orders, subject, graph.ground.clock)
             except ProblemFound as stopped:  # no address, no key, or a mapping that cannot be read

@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jellyfish_setup.core.codes import Code
@@ -12,10 +13,8 @@ from jellyfish_setup.practice.entra.records import ChangeRecord
 from jellyfish_setup.practice.entra.state import App, Error, Job
 from jellyfish_setup.practice.service.orders import Orders
 from jellyfish_setup.practice.service.provisioning import Subject, bring_over
-from jellyfish_setup.practice.service.scope import standing_of
+from jellyfish_setup.practice.service.scope import JobScope
 from jellyfish_setup.scim.messages import ScimUser
-
-_FAILURES = {"EntryConflict": Code.PROVISIONING_CONFLICT, "UnprocessableEntity": Code.PROVISIONING_REJECTED}
 
 
 class Jellyfish:
@@ -26,6 +25,7 @@ class Jellyfish:
         self.accepted_keys = {"jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"}
         self.accounts: dict[str, ScimUser] = {}
         self.fails: dict[str, str] = {}
+        """The error code with which the service fails to bring somebody over, by sign-in name."""
 
     def try_connection(self, secrets: dict[str, str]) -> Error | None:
         key = secrets.get("SecretToken")
@@ -36,8 +36,10 @@ class Jellyfish:
 
     def provision(self, app: App, job: Job, user: dict[str, Any]) -> ChangeRecord:
         assert self.graph is not None
-        subject = Subject(user, standing_of(self.graph.ground, app, user))
+        subject = Subject(user, JobScope(self.graph.ground, app, job).standing(user))
         record = asyncio.run(bring_over(self, Orders.of(app, job), subject, self.graph.ground.clock))  # type: ignore[arg-type]
+        if record.failed and record.name in self.fails:
+            record = replace(record, error=Error(self.fails[record.name], "Jellyfish said no."))
         self.graph.logs.write(record, app, job, "cycle")
         return record
 
@@ -50,7 +52,7 @@ class Jellyfish:
     async def create(self, resource: Mapping[str, Any]) -> ScimUser:
         name = resource["userName"]
         if name in self.fails:
-            raise found(_FAILURES[self.fails[name]], server_said="Jellyfish said no.")
+            raise found(Code.PROVISIONING_REJECTED)
         account = ScimUser(str(uuid.uuid4()), name, dict(resource))
         self.accounts[account.id] = account
         return account
