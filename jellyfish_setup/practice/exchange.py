@@ -31,6 +31,12 @@ class Request:
         return dict(parse_qsl(self.query, keep_blank_values=True))
 
     @property
+    def members(self) -> dict[str, Any]:
+        """The JSON object in the body, empty when there is none."""
+        document = self.document
+        return document if isinstance(document, dict) else {}
+
+    @property
     def document(self) -> Any:
         """The JSON document in the body, None when there is none."""
         try:

@@ -173,7 +173,7 @@ def test_everybody_where_everybody_is_wished(world: World) -> None:
         ("not-http", "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable"),
     ],
 )
-def test_a_connection_that_fails_stops_the_job_until_it_is_started(world: World, fault: str, error: str) -> None:
+def test_a_connection_that_fails_stops_the_job(world: World, fault: str, error: str) -> None:
     world.assign(ANN)
     world.fault = fault
     assert world.run() == []
@@ -181,10 +181,12 @@ def test_a_connection_that_fails_stops_the_job_until_it_is_started(world: World,
     assert job.quarantine is not None
     assert (job.code, job.quarantine.reason, job.quarantine.error.code) == ("Quarantine", "EncounteredQuarantineException", error)  # type: ignore[union-attr]
     assert KEY not in job.quarantine.error.message  # type: ignore[union-attr]
+    began = job.quarantine.began
+    world.run()
+    assert (job.quarantine.count, job.quarantine.began, job.failures_in_a_row) == (2, began, 2)
     world.fault = ""
-    job.quarantine = None
     assert len(world.run()) == 1
-    assert (job.code, job.failures_in_a_row) == ("Active", 0)
+    assert (job.code, job.quarantine, job.failures_in_a_row) == ("Active", None, 0), "the first good answer ends it"
 
 
 @pytest.mark.parametrize(

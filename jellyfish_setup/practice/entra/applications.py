@@ -59,8 +59,7 @@ class Applications:
         return self._listed([others, ours] if self.in_gallery else [others], request)
 
     def _instantiate(self, request: Request, template: str) -> Reply:
-        body = request.document
-        name = body.get("displayName") if isinstance(body, dict) else None
+        name = request.members.get("displayName")
         if template not in (GALLERY, OWN, _OTHERS) or not isinstance(name, str) or not name:
             return refused(HTTPStatus.BAD_REQUEST, "Request_BadRequest")
         app = self.add(name, template)
@@ -89,10 +88,9 @@ class Applications:
         return self._listed(app.assigned, request)
 
     def _assign(self, request: Request, principal: str) -> Reply:
-        app, body = self._ground.app(principal), request.document
+        app, wanted = self._ground.app(principal), request.members
         if app is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
-        wanted = body if isinstance(body, dict) else {}
         who = str(wanted.get("principalId"))
         person, group = self._ground.directory.user(who), self._ground.directory.group(who)
         somebody = person or group

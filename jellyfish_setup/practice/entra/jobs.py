@@ -3,7 +3,7 @@
 Source: https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -24,11 +24,11 @@ class Jobs:
 
     Args:
         interval: how often a job runs, as an ISO 8601 duration.
-        first_tree: the mapping with which a job begins, by the job's id.
+        first_trees: by template, the mapping with which a job begins, by the job's id.
     """
 
-    def __init__(self, ground: Ground, engine: Engine, *, interval: str, first_tree: Callable[[str], Document]) -> None:
-        self._ground, self._engine, self._interval, self._first_tree = ground, engine, interval, first_tree
+    def __init__(self, ground: Ground, engine: Engine, *, interval: str, first_trees: Mapping[str, Callable[[str], Document]]) -> None:
+        self._ground, self._engine, self._interval, self._first_trees = ground, engine, interval, first_trees
 
     def routes(self, base: str) -> list[Route]:
         """The requests that are answered here; their acts want the application behind the request."""
@@ -57,14 +57,13 @@ class Jobs:
         return listed([self._document(job) for job in app.jobs.values()], request, self._ground.root)
 
     def _create(self, request: Request, app: App) -> Reply:
-        body: Any = request.document
-        template = body.get("templateId") if isinstance(body, dict) else None
-        if not isinstance(template, str) or not template:
+        template = request.members.get("templateId")
+        if not isinstance(template, str) or template not in self._first_trees:
             return refused(HTTPStatus.BAD_REQUEST, "RequestMissingRequiredParameter")
         job_id = f"{template}.{TENANT.replace('-', '')}.{app.app_id}"
         if job_id in app.jobs:
             return refused(HTTPStatus.CONFLICT, "Request_MultipleObjectsWithSameKeyValue")
-        app.jobs[job_id] = Job(job_id, template, self._first_tree(job_id))
+        app.jobs[job_id] = Job(job_id, template, self._first_trees[template](job_id))
         return document(self._document(app.jobs[job_id]), HTTPStatus.CREATED)
 
     def _told(self, job: Job) -> Reply:
@@ -90,11 +89,11 @@ class Jobs:
         return nothing
 
     def _restart(self, request: Request, app: App, job: Job) -> Reply:
-        body: Any = request.document
-        written = body.get("criteria", {}).get("resetScope", "None") if isinstance(body, dict) else "None"
-        flags = {flag.strip() for flag in str(written).split(",")}
+        criteria = request.members.get("criteria")
+        written = str(criteria.get("resetScope", "None")) if isinstance(criteria, dict) else "None"
+        flags = {flag.strip() for flag in written.split(",")}
         if not flags <= _SCOPES:
-            return refused(HTTPStatus.BAD_REQUEST, "BadRequest", f"Requested value '{str(written)[:100]}' was not found.")
+            return refused(HTTPStatus.BAD_REQUEST, "BadRequest", f"Requested value '{written[:100]}' was not found.")
         flags |= _FULL if "Full" in flags else frozenset()
         if "ConnectorDataStore" in flags:
             job.links.clear()
@@ -117,7 +116,7 @@ class Jobs:
         return nothing
 
     def _forget_tree(self, _request: Request, app: App, job: Job) -> Reply:
-        job.tree, job.initial = self._first_tree(job.id), True
+        job.tree, job.initial = self._first_trees[job.template](job.id), True
         self._engine.job_changed(app, job)
         return nothing
 

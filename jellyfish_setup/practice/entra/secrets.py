@@ -30,9 +30,9 @@ _KNOWN = SECRET | _NEEDED | {
 _MASK = "*"
 
 
-def pairs_in(body: Any, member: str) -> dict[str, str] | None:
+def pairs_in(body: Mapping[str, Any], member: str) -> dict[str, str] | None:
     """The keys and values in a request, None when it has none."""
-    entries = body.get(member) if isinstance(body, dict) else None
+    entries = body.get(member)
     if not isinstance(entries, list):
         return None
     return {str(entry.get("key")): str(entry.get("value") or "") for entry in entries if isinstance(entry, dict)}
@@ -44,8 +44,9 @@ def unknown_in(given: Mapping[str, str]) -> str | None:
 
 
 def is_kept(given: Mapping[str, str]) -> bool:
-    """Whether a save of this is not dropped."""
-    return given.keys() >= _NEEDED
+    """Whether a save of this is not dropped; two ways of signing in at once are."""
+    two_ways = bool(given.get(TOKEN)) and any(key.startswith("Oauth2") for key in given)
+    return given.keys() >= _NEEDED and not two_ways
 
 
 def shown(saved: Mapping[str, str]) -> list[Document]:

@@ -22,7 +22,7 @@ from jellyfish_setup.practice.entra.routes import ID, Answered, Route
 from jellyfish_setup.practice.entra.state import App
 from jellyfish_setup.practice.exchange import Reply, Request
 
-TEMPLATE = "jellyfish"
+TEMPLATE, _OLDER = "jellyfish", "jellyfishOutDelta"
 _JELLYFISH_REFUSED = "CredentialValidationUnavailable"
 
 
@@ -32,7 +32,7 @@ class Synchronization:
     def __init__(self, ground: Ground, engine: Engine, *, interval: str) -> None:
         self._ground, self._engine = ground, engine
         self._on_demand = Pace(ground.clock)
-        self._jobs = Jobs(ground, engine, interval=interval, first_tree=first_tree)
+        self._jobs = Jobs(ground, engine, interval=interval, first_trees=dict.fromkeys((TEMPLATE, _OLDER), first_tree))
 
     @property
     def routes(self) -> list[Route]:
@@ -63,13 +63,13 @@ class Synchronization:
         return guarded
 
     def _templates(self, request: Request, _app: App) -> Reply:
-        return listed([_template("older", default=False), _template(TEMPLATE, default=True)], request, self._ground.root)
+        return listed([_template(_OLDER, default=False), _template(TEMPLATE, default=True)], request, self._ground.root)
 
     def _read_secrets(self, _request: Request, app: App) -> Reply:
         return document({"value": secrets.shown(app.secrets)})
 
     def _save_secrets(self, request: Request, app: App) -> Reply:
-        given = secrets.pairs_in(request.document, "value")
+        given = secrets.pairs_in(request.members, "value")
         if given is None:
             return refused(HTTPStatus.BAD_REQUEST, "RequestMissingRequiredParameter")
         if (unknown := secrets.unknown_in(given)) is not None:
@@ -81,15 +81,15 @@ class Synchronization:
         return nothing
 
     def _validate(self, request: Request, app: App, *_job: str) -> Answered:
-        body: Any = request.document
+        body = request.members
         given = secrets.pairs_in(body, "credentials") or {}
         if (unknown := secrets.unknown_in(given)) is not None:
             return _unknown_key(unknown)
-        if isinstance(body, dict) and body.get("useSavedCredentials") is True:
+        if body.get("useSavedCredentials") is True:
             given = dict(app.secrets)
         elif not given:
             return refused(HTTPStatus.BAD_REQUEST, "RequestMissingRequiredParameter")
-        if not _job and (not isinstance(body, dict) or body.get("templateId") != TEMPLATE):
+        if not _job and body.get("templateId") != TEMPLATE:
             return refused(HTTPStatus.BAD_REQUEST, "RequestMissingRequiredParameter")
 
         def ask() -> Reply:

@@ -3,7 +3,7 @@
 import threading
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from jellyfish_setup.core.problem import ProblemFound
@@ -101,6 +101,7 @@ class Cycle:
                     known = Subject(subject.user, subject.standing, job.links.get(subject.user["id"], ""))
                     record = await bring_over(client, orders, known, self._clock)
                 with self._graph.lock:
+                    tally.entitled += subject.standing.in_scope
                     self._note(app, job, record, tally)
                 if record.error is not None and record.error.code == INVALID_CREDENTIALS:
                     tally.error, tally.quarantine = record.error, _QUARANTINED_BY_CONNECTION
@@ -118,7 +119,6 @@ class Cycle:
         """Keep in mind what was done. What was in step already is told only when everybody is looked at anew."""
         who = record.user["id"]
         tally.imported += 1
-        tally.entitled += record.action != "Disable"
         tally.exported += record.status == "Success"
         if record.failed:
             tally.failed.add(who)
@@ -138,10 +138,19 @@ class Cycle:
             job.steady_first, job.steady_last = job.steady_first or now, now
             job.initial, job.deletions_allowed = job.initial and not was_initial, False
         if reason:
-            job.quarantine = Quarantine(reason, now, now + _NEXT_ATTEMPT, now, error=tally.error)
+            job.quarantine = _quarantine(job.quarantine, reason, now, tally.error)
             job.code = "Quarantine"
-        elif job.is_on:
-            job.code = "Active"
+        else:
+            job.quarantine = None
+            job.code = "Active" if job.is_on else "Paused"
+
+
+def _quarantine(earlier: Quarantine | None, reason: str, now: datetime, error: Error | None) -> Quarantine:
+    """The quarantine of now; an attempt more where it goes on."""
+    attempt = Quarantine(reason, now, now + _NEXT_ATTEMPT, now, error=error)
+    if earlier is None:
+        return attempt
+    return replace(attempt, began=earlier.began, series_began=earlier.series_began, count=earlier.count + 1)
 
 
 def note_link(job: Job, record: ChangeRecord) -> None:

@@ -122,10 +122,10 @@ class ProvisioningService:
             self._wake.wait(min(waits, default=None))
 
     def _seconds_left(self, job: Job) -> float | None:
-        """How long until a job is due; None for one that is off or in quarantine."""
-        if not job.is_on or job.quarantine is not None:
+        """How long until a job is due; None for one that is off."""
+        if not job.is_on:
             return None
         if job.last is None or job.id in self._asked_for:
             return 0
-        left = job.last.began + self._every - self._the_graph.ground.clock.now()
-        return max(0.0, left.total_seconds())
+        due = job.quarantine.next_attempt if job.quarantine is not None else job.last.began + self._every
+        return max(0.0, (due - self._the_graph.ground.clock.now()).total_seconds())
