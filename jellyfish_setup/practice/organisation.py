@@ -11,6 +11,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.resources import resource_text
+from jellyfish_setup.practice.entra_faults import practice_traps
 from jellyfish_setup.practice.faults import ENTRA_FAULTS, FAULTS
 from jellyfish_setup.practice.memory import Memory, StandIns
 from jellyfish_setup.practice.server import PracticeServer
@@ -172,8 +173,6 @@ class PracticeOrganisation:
             return resource_text("practice/people.csv")
 
     def _set_traps(self, entra: "PracticeEntra") -> None:
-        from jellyfish_setup.practice.entra_faults import practice_traps
-
         entra.set_traps(ENTRA_FAULTS.get(self._fault or "", practice_traps)())
 
     def _accepts(self, key: str) -> bool:

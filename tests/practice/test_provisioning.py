@@ -287,6 +287,25 @@ def test_nothing_is_sent_to_another_computer(world: World) -> None:
     assert world.job.quarantine is not None
 
 
+def test_a_run_that_breaks_off_is_not_begun_again_and_again(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs, second = [], threading.Event()
+
+    async def break_off(_cycle: Cycle, _app: App, job: Job) -> None:
+        runs.append(job.id)
+        if len(runs) > 1:
+            second.set()
+        raise RuntimeError("a mistake of ours")
+
+    monkeypatch.setattr(Cycle, "run", break_off)
+    world.service.job_changed(world.app, world.job)
+    assert not second.wait(0.5)
+    world.service.job_changed(world.app, world.job)
+    assert second.wait(10), "somebody who starts it is heard"
+    assert "broke off" in caplog.text
+
+
 def test_a_service_that_ends_waits_for_nobody(world: World) -> None:
     world.assign(ANN)
     asked, go_on = threading.Event(), threading.Event()

@@ -95,14 +95,14 @@ class Cycle:
                     return
                 with self._graph.lock:
                     job.progress = (count // _PEOPLE_PER_PAGE, -(-len(subjects) // _PEOPLE_PER_PAGE))
-                    if job.steady_first is None:  # the first run tells its numbers while it is under way
+                    if job.steady_first is None and job.is_on:  # the first run tells its numbers while it is under way
                         job.code, job.last = "Active", tally.execution(self._clock.now())
                 with self._turn:
-                    known = Subject(subject.user, subject.standing, job.links.get(subject.user["id"], ""))
+                    known = replace(subject, account=job.links.get(subject.user["id"], ""))
                     record = await bring_over(client, orders, known, self._clock)
-                with self._graph.lock:
-                    tally.entitled += subject.standing.in_scope
-                    self._note(app, job, record, tally)
+                    with self._graph.lock:
+                        tally.entitled += subject.standing.in_scope
+                        self._note(app, job, record, tally)
                 if record.error is not None and record.error.code == INVALID_CREDENTIALS:
                     tally.error, tally.quarantine = record.error, _QUARANTINED_BY_CONNECTION
                     return

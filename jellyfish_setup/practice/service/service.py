@@ -5,7 +5,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.practice.entra.answers import Document
@@ -39,14 +39,14 @@ class ProvisioningService:
         self._turn = threading.Lock()
         self._wake, self._ended = threading.Event(), threading.Event()
         self._asked_for: set[str] = set()
+        self._began: dict[str, datetime] = {}
         self._thread: threading.Thread | None = None
 
     def serve(self, graph: PracticeGraph) -> None:
-        """Work for the jobs of `graph` from now on; those that are switched on run at once."""
+        """Work for the jobs of `graph` from now on; those that are on and well run at once."""
         self._graph = graph
-        for app in graph.ground.state.apps:
-            for job in app.jobs.values():
-                self.job_changed(app, job)
+        if any(job.is_on for app in graph.ground.state.apps for job in app.jobs.values()):
+            self._begin()
 
     def try_connection(self, secrets: dict[str, str]) -> Error | None:
         """Why Jellyfish cannot be reached with this address and key; None when it can."""
@@ -92,9 +92,9 @@ class ProvisioningService:
             except ProblemFound as stopped:  # no address, no key, or a mapping that cannot be read
                 now, error = graph.ground.clock.now(), Error("InvalidConfiguration", f"The job is not set up ({stopped.problem.code}).")
                 record = ChangeRecord(user, "Other", "Failure", now, now, (), error=error)
-        with graph.lock:
-            note_link(job, record)
-            graph.logs.write(record, app, job, str(uuid.uuid4()))
+            with graph.lock:
+                note_link(job, record)
+                graph.logs.write(record, app, job, str(uuid.uuid4()))
         return record
 
     def _begin(self) -> None:
@@ -112,6 +112,7 @@ class ProvisioningService:
                 due = [(app, job) for app, job in jobs if self._seconds_left(job) == 0]
                 self._asked_for.clear()
             for app, job in due:
+                self._began[job.id] = graph.ground.clock.now()  # also of a run that breaks off, so that it is not begun again and again
                 try:
                     asyncio.run(cycle.run(app, job))
                 except Exception:
@@ -125,7 +126,11 @@ class ProvisioningService:
         """How long until a job is due; None for one that is off."""
         if not job.is_on:
             return None
-        if job.last is None or job.id in self._asked_for:
+        if job.id in self._asked_for:
             return 0
-        due = job.quarantine.next_attempt if job.quarantine is not None else job.last.began + self._every
-        return max(0.0, (due - self._the_graph.ground.clock.now()).total_seconds())
+        now = self._the_graph.ground.clock.now()
+        if job.quarantine is not None:
+            due = job.quarantine.next_attempt
+        else:
+            due = self._began[job.id] + self._every if job.id in self._began else now
+        return max(0.0, (due - now).total_seconds())
