@@ -1,5 +1,6 @@
 """Microsoft Graph as the practice Entra speaks it: tokens, traps, and one request after the other."""
 
+import logging
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -17,6 +18,8 @@ from jellyfish_setup.practice.entra.state import State
 from jellyfish_setup.practice.entra.synchronization import Synchronization
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.exchange import Reply, Request
+
+_log = logging.getLogger(__name__)
 
 
 class PracticeGraph:
@@ -70,7 +73,14 @@ class PracticeGraph:
         return route_of(self._routes, request)[0]
 
     def answer(self, request: Request) -> Reply:
-        """The answer to one request."""
+        """The answer to one request; a mistake of ours is answered as Graph answers its own."""
+        try:
+            return self._answer(request)
+        except Exception:
+            _log.exception("The practice Graph could not answer %s", request)
+            return refused(HTTPStatus.INTERNAL_SERVER_ERROR, "InternalServerError")
+
+    def _answer(self, request: Request) -> Reply:
         with self.lock:
             operation, act = route_of(self._routes, request)
             reply = self._refusal(operation, request) or (_unknown() if act is None else act())
