@@ -12,6 +12,8 @@ from typing import Any
 from jellyfish_setup.mapping.schema_tree import Tree
 
 _MARK = "\ufeff"
+_ESCAPED_LETTER = re.compile(r"(?<!\\)(?:\\\\)*\\u(?!00[01])[0-9a-fA-F]{4}")
+"""An escape that need not be: control characters are written so by everybody."""
 _FIRST_MEMBER_IS_COMPACT = re.compile(r'\ufeff?\s*\{\s*"(?:[^"\\]|\\.)*":\S')
 
 
@@ -35,7 +37,7 @@ class _Layout:
             compact=_FIRST_MEMBER_IS_COMPACT.match(text) is not None,
             newline=indented[1] if indented else "\n",
             ending=text[len(text.rstrip()) :],
-            ascii_only=text.removeprefix(_MARK).isascii() and re.search(r"\\u[0-9a-fA-F]{4}", text) is not None,
+            ascii_only=text.removeprefix(_MARK).isascii() and _ESCAPED_LETTER.search(text) is not None,
         )
 
     def write(self, tree: Tree) -> str:

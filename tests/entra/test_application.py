@@ -55,6 +55,14 @@ async def test_refusals_of_something_new_pass(run: Run, everything: Wishes, doub
     assert set(states(await run(everything)).values()) <= {"done", "already"}
 
 
+@pytest.mark.parametrize("seconds", [60.0, 100.0, 150.0])
+async def test_what_shows_itself_late_is_not_made_twice(run: Run, everything: Wishes, double: GraphDouble, seconds: float) -> None:
+    """Microsoft speaks of one to two minutes until everybody knows a new application."""
+    double.traps.replication, double.traps.instantiate_says = seconds, [404]
+    assert set(states(await run(everything)).values()) <= {"done", "already"}
+    assert len(double.organisation.apps) == 1
+
+
 async def test_what_was_refused_is_not_looked_for_the_next_time(run: Run, wishes: Wishes, double: GraphDouble) -> None:
     double.traps.refuses["POST applicationTemplates/*/instantiate"] = (403, "error-403-authorization-requestdenied")
     assert (await run(wishes)).problem.code is Code.ENTRA_ROLE_MISSING

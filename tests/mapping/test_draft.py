@@ -1,6 +1,7 @@
 """Editing a mapping: what is refused, what is warned of, and that nothing else in the document moves."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from jellyfish_setup.mapping.filter_proof import filter_proof
 from jellyfish_setup.mapping.functions import SIGNATURES
 from jellyfish_setup.mapping.graph_source import signatures_in
 from jellyfish_setup.mapping.schema import MappingKind
+from jellyfish_setup.mapping.schema_file import schema_file
 
 LAST = "name.familyName"
 WORK = 'emails[type eq "work"].value'
@@ -241,5 +243,11 @@ def test_unknown_members_survive_in_their_places(tmp_path_factory: Any, more: An
     row["source"] = row["source"] | {"expression": "[department]", "name": "department"}
     row["defaultValue"] = "ü"
     assert json.dumps(json.loads(edited.content().decode("utf-8-sig", "surrogatepass"))) == json.dumps(document)
-    if "ensure_ascii" in layout or "\\u" in before.decode("utf-8", "surrogatepass"):
+    if "ensure_ascii" in layout or re.search(r"\\u(?!00[01])", before.decode("utf-8", "surrogatepass")):
         assert edited.content() == written().encode("utf-8", "surrogatepass")
+
+
+def test_an_escaped_control_character_does_not_mean_that_letters_are_escaped() -> None:
+    before = schema_file(b'{\n  "\\u0001": "",\n  "a": "b"\n}')
+    assert before is not None
+    assert before.content(before.tree | {"a": "ü"}) == '{\n  "\\u0001": "",\n  "a": "ü"\n}'.encode()
