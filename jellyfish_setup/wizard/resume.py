@@ -16,7 +16,7 @@ from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope import ScopeFilter
 from jellyfish_setup.mapping.scope_document import filter_document, filter_in
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
 _VERSION = 1
 _FILE = "journey.json"
@@ -76,6 +76,8 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "mapping_seen": state.mapping_seen,
         "trial_run": state.trial_run,
         "trial": state.trial.value,
+        "entra_wishes": asdict(state.entra_wishes),
+        "entra_application": state.entra_application,
         "entra_done": state.entra_done,
         "entra_saved": state.entra_saved,
         "monitor_seen": state.monitor_seen,
@@ -109,6 +111,8 @@ def _state(document: dict[str, Any]) -> JourneyState:
         mapping_seen=bool(document["mapping_seen"]),
         trial_run=document["trial_run"],
         trial=TrialState(document["trial"]),
+        entra_wishes=_wishes(document.get("entra_wishes", {})),
+        entra_application=str(document.get("entra_application", "")),
         entra_done=bool(document["entra_done"]),
         entra_saved=bool(document["entra_saved"]),
         monitor_seen=bool(document["monitor_seen"]),
@@ -121,3 +125,8 @@ def _pending_file(document: dict[str, Any]) -> PendingFile:
     file = PendingFile(str(document["path"]), int(document["device"]), int(document["inode"]), int(document["size"]))
     # Written by an earlier version, it has no hidden name: nothing can have been left under one.
     return replace(file, hidden=str(document["hidden"])) if "hidden" in document else file
+
+
+def _wishes(document: dict[str, Any]) -> EntraWishes:
+    email, assign, on_demand = (str(document.get(name, "")) for name in ("email", "assign", "on_demand"))
+    return EntraWishes(email, assign, on_demand, bool(document.get("start")))

@@ -26,6 +26,7 @@ from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.draft import MappingDraft
+    from jellyfish_setup.wizard.entra_work import SignedIn
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Session:
 
     Attributes:
         shown_person: the place in the list of the one whose values are shown.
+        entra: who is signed in to Entra.
         draft: the mapping as it was edited, None while the tutorial's is used.
         fault: the id of the fault that is being practised.
     """
@@ -96,6 +98,7 @@ class Session:
     people: PeopleList | None = None
     draft: "MappingDraft | None" = None
     shown_person: int = 0
+    entra: "SignedIn | None" = None
     plan: Plan | None = None
     results: tuple[UserResult, ...] = ()
     deletion: Deletion | None = None

@@ -60,6 +60,19 @@ class PendingFile:
 
 
 @dataclass(frozen=True)
+class EntraWishes:
+    """What is wished for the set-up in Entra, as it was typed: names stand between commas."""
+
+    email: str = ""
+    assign: str = ""
+    on_demand: str = ""
+    start: bool = False
+
+
+NO_WISHES = EntraWishes()
+
+
+@dataclass(frozen=True)
 class JourneyState:
     """Everything that is remembered between two starts.
 
@@ -71,6 +84,7 @@ class JourneyState:
         old_key: the key that the stored one replaced; Jellyfish knows it until the person deletes it there.
         chosen: the sign-in names of the people for the trial.
         typed_people: the fields of those who were typed by hand, name and text.
+        entra_application: the service principal that was set up, empty before.
         everyone: all people of the organisation are in scope, not only those who are assigned.
         entra_saved: the person said that Entra has the stored key.
     """
@@ -94,6 +108,8 @@ class JourneyState:
     mapping_seen: bool = False
     trial_run: str | None = None
     trial: TrialState = TrialState.NOT_RUN
+    entra_wishes: EntraWishes = NO_WISHES
+    entra_application: str = ""
     entra_done: bool = False
     entra_saved: bool = False
     monitor_seen: bool = False

@@ -29,6 +29,8 @@ class SidePage(StrEnum):
     SCOPE = "scope"
     TYPED_PERSON = "typed-person"
     MAPPING_EDITOR = "mapping-editor"
+    ENTRA_SET_UP = "entra-set-up"
+    ENTRA_WATCH = "entra-watch"
 
 
 PageId = StepId | SidePage
@@ -74,6 +76,8 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.SCOPE: lambda state: not state.sealed,
     SidePage.TYPED_PERSON: lambda state: not state.sealed,
     SidePage.MAPPING_EDITOR: lambda state: not state.sealed,
+    SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
+    SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
 }
 """When a side page may be opened; only one that changes what a trial was made from is sealed by it."""

@@ -228,7 +228,16 @@ def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
     )
     names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
     set_fault = partial(setattr, practice, "fault")
-    facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault, practice.issue_key)
+    facts = PracticeFacts(
+        practice.address,
+        practice.key_file,
+        practice.people_file,
+        names,
+        set_fault,
+        practice.issue_key,
+        lambda: practice.graph_url,
+        practice.sign_in,
+    )
     return Session(parts, Resume(parts.places.state), JourneyState(), facts)
 
 

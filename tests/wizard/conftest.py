@@ -88,7 +88,16 @@ def open_wizard(parts: Parts, practice: PracticeOrganisation) -> Callable[[], Co
         resume = Resume(parts.places.state)
         names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
         set_fault = partial(setattr, practice, "fault")
-        facts = PracticeFacts(practice.address, practice.key_file, practice.people_file, names, set_fault, practice.issue_key)
+        facts = PracticeFacts(
+            practice.address,
+            practice.key_file,
+            practice.people_file,
+            names,
+            set_fault,
+            practice.issue_key,
+            lambda: practice.graph_url,
+            practice.sign_in,
+        )
         conductor = Conductor(Session(parts, resume, resume.load(), facts), AtOnce())
         conductor.begin()
         return conductor

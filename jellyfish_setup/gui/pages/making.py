@@ -65,6 +65,10 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.mapping_editor import MappingEditorPage
 
             return MappingEditorPage
+        case SidePage.ENTRA_SET_UP | SidePage.ENTRA_WATCH:
+            from jellyfish_setup.gui.pages.entra_work import EntraWorkPage
+
+            return EntraWorkPage
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.gui.pages.replacement import ReplacementPage
 

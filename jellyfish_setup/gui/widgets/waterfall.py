@@ -25,8 +25,8 @@ class WaterfallBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_span(self, begun: float, seconds: float, total: float, state: StageState | None) -> None:
-        """Draw another span; nothing at all for a stage that was not tried."""
-        self.has_span = state in (StageState.PASSED, StageState.REMARK, StageState.FAILED)
+        """Draw another span; nothing at all for a stage that was not tried, nor where no time was taken."""
+        self.has_span = total > 0 and state in (StageState.PASSED, StageState.REMARK, StageState.FAILED)
         whole = max(total, begun + seconds, 0.001)
         self._begun, self._share = begun / whole, seconds / whole
         self._token = {StageState.FAILED: Token.BAD, StageState.REMARK: Token.WARN}.get(state or StageState.PASSED, Token.ACCENT)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction, monitoring_instructions, set_up_instructions
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra as entra_words
+from jellyfish_setup.texts.pages import entra_work as work_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
 from jellyfish_setup.wizard.presenters.bodies import GuideBody, InstructionView
-from jellyfish_setup.wizard.presenters.pieces import Button
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
@@ -40,8 +41,15 @@ class EntraPresenter(Presenter):
                 self._session.state.entra_saved,
             ),
             primary=Button("continue", say(common.CONTINUE)),
-            notice=self._notice,
+            notice=self._notice or self._offer(),
         )
+
+    def _offer(self) -> Notice:
+        """The way to have it done; once it was done, to look at it again."""
+        done = self._session.state.entra_done and bool(self._session.state.entra_application)
+        button = Button(SidePage.ENTRA_SET_UP, say(work_words.OFFER_BUTTON))
+        title, text = (work_words.DONE, work_words.DONE_TEXT) if done else (work_words.OFFER, work_words.OFFER_TEXT)
+        return Notice(Tone.OK if done else Tone.INFO, say(title), say(text), button=button)
 
 
 class MonitorPresenter(Presenter):
@@ -62,8 +70,13 @@ class MonitorPresenter(Presenter):
             body=GuideBody(tuple(instruction_view(item, self._session) for item in monitoring_instructions())),
             primary=Button("continue", say(common.CONTINUE)),
             quiet=(Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),),
-            notice=self._notice,
+            notice=self._notice or _watch_offer(),
         )
+
+
+def _watch_offer() -> Notice:
+    button = Button(SidePage.ENTRA_WATCH, say(work_words.WATCH_BUTTON))
+    return Notice(Tone.INFO, say(work_words.OFFER), say(work_words.WATCH_OFFER_TEXT), button=button)
 
 
 def instruction_view(item: Instruction, session: Session) -> InstructionView:

@@ -65,6 +65,14 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.mapping_editor import MappingEditorPresenter
 
             return MappingEditorPresenter
+        case SidePage.ENTRA_SET_UP:
+            from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
+
+            return EntraSetUpPresenter
+        case SidePage.ENTRA_WATCH:
+            from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
+
+            return EntraWatchPresenter
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 

@@ -3,6 +3,7 @@
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice, FieldView
 from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody, CheckBody, KeyBody, KeyChoice, StageRow, StartBody
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, GuideSection, InstructionView, ReplacementBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.bodies.mapping import EditedRowView, MappingBody, MappingEditorBody, MappingLine
 from jellyfish_setup.wizard.presenters.bodies.people import ClauseView, PeopleBody, ScopeBody, ScopeOutcomeView, TypedPersonBody
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow, TimelineStep, TrialBody
@@ -22,6 +23,7 @@ Body = (
     | GuideBody
     | TidyBody
     | ReplacementBody
+    | EntraWorkBody
 )
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "CopiesView",
     "CopyRow",
     "EditedRowView",
+    "EntraWorkBody",
     "FieldView",
     "GuideBody",
     "GuideSection",

@@ -1,0 +1,67 @@
+"""The pages beside the journey on which the program itself works in Entra."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.widgets.instruction_list import InstructionList
+from jellyfish_setup.gui.widgets.labelled_field import LabelledField
+from jellyfish_setup.gui.widgets.labels import title
+from jellyfish_setup.gui.widgets.stage_list import StageList
+from jellyfish_setup.gui.widgets.tick_box import TickBox
+from jellyfish_setup.gui.widgets.titled_rows import TitledRows
+from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
+from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
+from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
+
+
+class EntraWorkPage(Page):
+    """What to do to sign in; else the wishes, the facts, and the actions or people as rows."""
+
+    def __init__(self, presenter: EntraSetUpPresenter | EntraWatchPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._fields: dict[str, LabelledField] = {}
+        self._instructions = InstructionList(self)
+        self._tick = TickBox(self)
+        self._facts = TitledRows(self)
+        self._rows_title = title("", self)
+        self._rows = StageList(self)
+        if isinstance(presenter, EntraSetUpPresenter):
+            self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        identify(self._instructions, "entra.instructions")
+        identify(self._tick, "entra.start")
+        identify(self._facts, "entra.facts")
+        identify(self._rows, "entra.rows")
+        self.column.addWidget(self._instructions)
+        for part in (self._tick, self._facts, self._rows_title, self._rows):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def show_body(self, body: EntraWorkBody) -> None:
+        """Show what there is."""
+        if not body.instructions:
+            self.hand_over_focus((self._instructions,), self)
+        self._instructions.show_instructions(body.instructions)
+        self._instructions.setVisible(bool(body.instructions))
+        self._show_fields(body)
+        self._tick.show_tick(body.tick_label, ticked=body.ticked)
+        self._tick.setVisible(bool(body.tick_label))
+        self._facts.show_rows(body.facts)
+        self._facts.setVisible(bool(body.facts))
+        self._rows_title.setText(body.rows_title)
+        self._rows_title.setVisible(bool(body.rows_title))
+        self._rows.show_stages(body.rows, 0.0)
+        self._rows.setVisible(bool(body.rows))
+
+    def _show_fields(self, body: EntraWorkBody) -> None:
+        presenter = self._presenter
+        for place, view in enumerate(body.fields):
+            if view.id not in self._fields and isinstance(presenter, EntraSetUpPresenter):
+                field = LabelledField(self)
+                field.edited.connect(partial(presenter.type, view.id))
+                identify(field.field, f"entra.{view.id}")
+                self._fields[view.id] = field
+                self.column.insertWidget(1 + place, field)
+            self._fields[view.id].show_field(view.label, view.text, view.placeholder)

@@ -1,0 +1,87 @@
+"""The pages beside the journey on which the program itself works in Microsoft Entra."""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+# On page 8 and 9, where they lead here.
+OFFER = QT_TRANSLATE_NOOP("Pages", "Let this program do it")
+OFFER_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "You sign in to Microsoft, see each change before it is made, and start it yourself. Or follow the steps below by hand."
+)
+OFFER_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and set it up…")
+WATCH_OFFER_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "Sign in to Microsoft to see here how provisioning is doing and what happened to each person."
+)
+WATCH_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and look…")
+
+SIGN_IN_HEADING = QT_TRANSLATE_NOOP("Pages", "Who administers Microsoft Entra?")
+SIGN_IN_LEAD = QT_TRANSLATE_NOOP("Pages", "Sign in with a work account that may configure provisioning in Microsoft Entra.")
+ROLE = QT_TRANSLATE_NOOP("Pages", "The role that is needed")
+ROLE_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "Cloud Application Administrator or Application Administrator. Somebody else can do this page for you."
+)
+BROWSER = QT_TRANSLATE_NOOP("Pages", "You sign in with Microsoft, not here")
+BROWSER_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "Your browser opens Microsoft’s own page. This program never sees your password. It may ask you to agree to its permissions."
+)
+FORGOTTEN = QT_TRANSLATE_NOOP("Pages", "The sign-in is kept until you close this window")
+FORGOTTEN_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing of it is saved on this computer.")
+SIGN_IN = QT_TRANSLATE_NOOP("Pages", "Sign in to Microsoft")
+SIGN_IN_PRACTICE = QT_TRANSLATE_NOOP("Pages", "Sign in to the practice Entra")
+SIGN_IN_CODE = QT_TRANSLATE_NOOP("Pages", "Sign in on another device")
+SIGNING_IN = QT_TRANSLATE_NOOP("Pages", "Waiting for you to sign in")
+CODE = QT_TRANSLATE_NOOP("Pages", "Enter this code: {code}")
+CODE_TEXT = QT_TRANSLATE_NOOP("Pages", "Open {address} on any device and enter the code there. Use only this page, and only now.")
+COPY_CODE = QT_TRANSLATE_NOOP("Pages", "Copy the code")
+NO_BROWSER = QT_TRANSLATE_NOOP("Pages", "If no browser opened")
+NO_BROWSER_TEXT = QT_TRANSLATE_NOOP("Pages", "Copy the address and open it in a browser on this computer.")
+COPY_ADDRESS = QT_TRANSLATE_NOOP("Pages", "Copy the address")
+
+SET_UP_HEADING = QT_TRANSLATE_NOOP("Pages", "What should be set up in Entra?")
+SET_UP_LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "You are signed in as {username}. Look at what would be done first; nothing changes until you start it."
+)
+EMAIL = QT_TRANSLATE_NOOP("Pages", "Who hears when provisioning s&tops (e-mail address)")
+ASSIGN = QT_TRANSLATE_NOOP("Pages", "People and &groups to assign, separated by commas")
+ASSIGN_PLACEHOLDER = QT_TRANSLATE_NOOP("Pages", "ann@contoso.com, Jellyfish users")
+ON_DEMAND = QT_TRANSLATE_NOOP("Pages", "&People whom Entra provisions at once")
+START = QT_TRANSLATE_NOOP("Pages", "Turn provisioning &on at the end")
+EMAIL_WRONG = QT_TRANSLATE_NOOP("Pages", "Type an e-mail address, such as it-team@contoso.com")
+LOOK = QT_TRANSLATE_NOOP("Pages", "Show what would be done")
+LOOK_AGAIN = QT_TRANSLATE_NOOP("Pages", "Look again")
+LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking at what is there already")
+DO_ONE = QT_TRANSLATE_NOOP("Pages", "Do this 1 step")
+DO_MANY = QT_TRANSLATE_NOOP("Pages", "Do these {number} steps")
+DOING = QT_TRANSLATE_NOOP("Pages", "Setting up Microsoft Entra. You can stop at any time; what was done stays done.")
+WAITING = QT_TRANSLATE_NOOP("Pages", "waits {seconds} s: {reason}")
+DONE = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra is set up")
+DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Every step was done and looked at.")
+PLAN_TITLE = QT_TRANSLATE_NOOP("Pages", "What would be done")
+DONE_TITLE = QT_TRANSLATE_NOOP("Pages", "What was done")
+FINISH = QT_TRANSLATE_NOOP("Pages", "Done")
+
+WATCH_HEADING = QT_TRANSLATE_NOOP("Pages", "How is provisioning doing?")
+WATCH_LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "You are signed in as {username}. Entra’s results come about ten minutes after it has done something."
+)
+WATCHING = QT_TRANSLATE_NOOP("Pages", "Asking Microsoft Entra")
+REFRESH = QT_TRANSLATE_NOOP("Pages", "Look again")
+TURN_ON = QT_TRANSLATE_NOOP("Pages", "Turn provisioning on")
+PAUSE = QT_TRANSLATE_NOOP("Pages", "Pause provisioning")
+TRY_AGAIN = QT_TRANSLATE_NOOP("Pages", "Try failed people again")
+FIX_KEY = QT_TRANSLATE_NOOP("Pages", "Replace the key")
+FACT_STATE = QT_TRANSLATE_NOOP("Pages", "State")
+FACT_PROGRESS = QT_TRANSLATE_NOOP("Pages", "How far it is")
+FACT_PROGRESS_TEXT = QT_TRANSLATE_NOOP("Pages", "{done} of {total} pages of people in this cycle")
+FACT_LAST = QT_TRANSLATE_NOOP("Pages", "Last cycle")
+FACT_LAST_TEXT = QT_TRANSLATE_NOOP("Pages", "{when}: {imported} people read, {exported} changes sent, {failed} to be tried again")
+FACT_NEXT = QT_TRANSLATE_NOOP("Pages", "Next cycle")
+FACT_NEXT_TEXT = QT_TRANSLATE_NOOP("Pages", "expected {when}")
+FACT_QUARANTINE = QT_TRANSLATE_NOOP("Pages", "Stopped for now")
+FACT_QUARANTINE_TEXT = QT_TRANSLATE_NOOP("Pages", "{reason} Entra tries again {when}.")
+FACT_NEVER = QT_TRANSLATE_NOOP("Pages", "Entra will begin with the first cycle once provisioning is turned on.")
+UNKNOWN = QT_TRANSLATE_NOOP("Pages", "at a time that it does not tell")
+RESULTS = QT_TRANSLATE_NOOP("Pages", "What happened to each person")
+NO_RESULTS = QT_TRANSLATE_NOOP("Pages", "There are no results of the last day yet")
+NO_RESULTS_TEXT = QT_TRANSLATE_NOOP("Pages", "They come about ten minutes after Entra has done something.")
+NO_APPLICATION = QT_TRANSLATE_NOOP("Pages", "The application is not known here yet")
+NO_APPLICATION_TEXT = QT_TRANSLATE_NOOP("Pages", "Set up Entra with this program first, or look in the Entra admin centre.")

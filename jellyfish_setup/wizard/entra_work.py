@@ -1,0 +1,232 @@
+"""The journey's work in Microsoft Entra, as operations for the background. As in `operations`, slow imports are inside."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.mapping.scope import ScopeFilter
+from jellyfish_setup.wizard.operations import load_key
+from jellyfish_setup.wizard.session import Parts, PracticeFacts
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
+    from jellyfish_setup.entra.application import Application
+    from jellyfish_setup.entra.clouds import Cloud
+    from jellyfish_setup.entra.graph import Graph
+    from jellyfish_setup.entra.jobs import Job
+    from jellyfish_setup.entra.monitoring import ProvisioningStatus
+    from jellyfish_setup.entra.plan import Action, Ground, PlanEvent, PlanReport, Wishes
+    from jellyfish_setup.entra.sign_in import Prompt
+    from jellyfish_setup.entra.tokens import Tokens
+    from jellyfish_setup.mapping.draft import MappingDraft
+
+_PRACTICE_ADMINISTRATOR = "admin@contoso.com"
+_MOST_RESULTS = 200  # as many as one page of rows can hold; the logs as a file hold the rest
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """An administrator who is signed in, for as long as the window is open; nothing of it is saved.
+
+    Attributes:
+        username: the sign-in name, empty where it is not known.
+    """
+
+    cloud: "Cloud"
+    tokens: "Tokens" = field(repr=False)
+    username: str = ""
+
+
+async def sign_in(parts: Parts, practice: PracticeFacts | None, *, by_device_code: bool) -> "AsyncIterator[Prompt | SignedIn]":
+    """What the person has to do, and at last who signed in; in practice the practice administrator, at once.
+
+    Raises:
+        ProblemFound: a code of the `entra-…` group.
+    """
+    from jellyfish_setup.entra.clouds import GLOBAL, local_cloud
+    from jellyfish_setup.entra.permissions import Need
+    from jellyfish_setup.entra.sign_in import SignIn
+    from jellyfish_setup.entra.tokens import AccessToken, GivenToken
+
+    if practice is not None:
+        url = await asyncio.to_thread(practice.graph_url)
+        token = AccessToken(practice.sign_in())
+        parts.redaction.add(token)
+        local = local_cloud(url)
+        if local is not None:
+            yield SignedIn(local, GivenToken(token), _PRACTICE_ADMINISTRATOR)
+        return
+    loop, prompts = asyncio.get_running_loop(), asyncio.Queue["Prompt | None"]()
+
+    def show(prompt: "Prompt") -> None:
+        loop.call_soon_threadsafe(prompts.put_nowait, prompt)
+
+    signing_in = SignIn(
+        GLOBAL,
+        (Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE, Need.LOGS),
+        redaction=parts.redaction,
+        show=show,
+        by_device_code=by_device_code,
+        proxy=await asyncio.to_thread(parts.proxies, GLOBAL.login),
+        authority=parts.authority,
+    )
+    task = asyncio.create_task(signing_in.current())
+    task.add_done_callback(lambda _: prompts.put_nowait(None))
+    try:
+        while (prompt := await prompts.get()) is not None:
+            yield prompt
+        await task
+    finally:
+        task.cancel()
+    yield SignedIn(GLOBAL, signing_in, signing_in.account.username if signing_in.account else "")
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What the journey wants to be set up in Entra; with the key, which is fetched when it is needed, it becomes `Wishes`.
+
+    Attributes:
+        application: the service principal of an earlier set-up, empty before.
+        draft: the edited mapping, None for the tutorial's.
+    """
+
+    tenant: Tenant
+    email: str
+    everyone: bool
+    assign: tuple[str, ...]
+    on_demand: tuple[str, ...]
+    start: bool
+    application: str
+    scope_filter: ScopeFilter
+    draft: "MappingDraft | None"
+
+    def wishes(self, key: ApiKey) -> "Wishes":
+        """The same for the room of Entra."""
+        from jellyfish_setup.entra.plan import Wishes
+        from jellyfish_setup.mapping.scope_document import filter_document
+
+        document = filter_document(self.scope_filter)
+        return Wishes(
+            tenant=self.tenant,
+            key=key,
+            email=self.email,
+            sync_all=self.everyone,
+            application=self.application,
+            assign=self.assign,
+            mapping=dict(self.draft.tree) if self.draft else None,
+            groups=document["groups"] if document else None,
+            on_demand=self.on_demand,
+            start=self.start,
+        )
+
+
+async def look_over_set_up(parts: Parts, signed_in: SignedIn, wanted: SetUp, key: ApiKey | None) -> "PlanReport":
+    """What a set-up would do, and what is so already; changes nothing."""
+    from jellyfish_setup.entra.set_up import plan_set_up
+
+    wishes = wanted.wishes(key or await load_key(parts, wanted.tenant))
+    async with _ground(parts, signed_in, wishes) as ground:
+        return await plan_set_up(ground)
+
+
+async def carry_out_set_up(parts: Parts, signed_in: SignedIn, wanted: SetUp, key: ApiKey | None) -> "AsyncIterator[PlanEvent]":
+    """The set-up, one action after the other; cut off anywhere and begun again, it goes on."""
+    from jellyfish_setup.entra.set_up import set_up
+
+    wishes = wanted.wishes(key or await load_key(parts, wanted.tenant))
+    async with _ground(parts, signed_in, wishes) as ground:
+        async for event in set_up(ground):
+            yield event
+
+
+@dataclass(frozen=True)
+class Monitored:
+    """How provisioning is doing, and what became of each person lately, the newest first.
+
+    Attributes:
+        logs_problem: why there are no results (no licence, no permission), None where they could be read.
+    """
+
+    application: "Application"
+    job: "Job | None"
+    status: "ProvisioningStatus"
+    results: tuple[UserResult, ...] = ()
+    logs_problem: "Problem | None" = None
+
+
+async def watch(parts: Parts, signed_in: SignedIn, application: str, since: datetime) -> Monitored:
+    """The state of the application's job, and the newest results.
+
+    Raises:
+        ProblemFound: a code of the `entra-…` group.
+    """
+    from jellyfish_setup.core.problem import ProblemFound
+    from jellyfish_setup.entra.application import find_application
+    from jellyfish_setup.entra.jobs import find_job
+    from jellyfish_setup.entra.logs import read_results
+    from jellyfish_setup.entra.monitoring import status_of
+
+    async with _graph(parts, signed_in) as graph:
+        found = await find_application(graph, application)
+        job = await find_job(graph, found)
+        status = status_of(job, parts.redaction)
+        results: list[UserResult] = []
+        problem = None
+        try:
+            async for result in read_results(graph, found, since=since):
+                results.append(result)
+                if len(results) == _MOST_RESULTS:
+                    break
+        except ProblemFound as stopped:
+            problem = stopped.problem
+        return Monitored(found, job, status, tuple(results), problem)
+
+
+async def control(
+    parts: Parts, signed_in: SignedIn, application: str, make: "Callable[[], tuple[Action, ...]]"
+) -> "AsyncIterator[PlanEvent]":
+    """Carries out actions on the application's job: start, pause, look at everybody again.
+
+    Raises:
+        ProblemFound: a code of the `entra-…` group.
+    """
+    from jellyfish_setup.entra.application import find_application
+    from jellyfish_setup.entra.carrying_out import carry_out
+    from jellyfish_setup.entra.control import require_job
+    from jellyfish_setup.entra.notes import Notes
+    from jellyfish_setup.entra.plan import Ground, Known, Wishes
+
+    async with _graph(parts, signed_in) as graph:
+        found = await find_application(graph, application)
+        known = Known(application=found, job=await require_job(graph, found))
+        ground = Ground(graph, Wishes(), Notes(parts.places.state / "entra", found.service_principal_id))
+        async for event in carry_out(ground, make(), known):
+            yield event
+
+
+@asynccontextmanager
+async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "AsyncIterator[Ground]":
+    from jellyfish_setup.entra.notes import Notes
+    from jellyfish_setup.entra.organisation import read_organisation
+    from jellyfish_setup.entra.plan import Ground
+
+    async with _graph(parts, signed_in) as graph:
+        organisation = await read_organisation(graph)
+        # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
+        notes = Notes(parts.places.state / "entra", graph.cloud.graph, organisation.id, str(wishes.tenant))
+        yield Ground(graph, wishes, notes)
+
+
+@asynccontextmanager
+async def _graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+    from jellyfish_setup.entra.graph import Graph
+
+    proxy = await asyncio.to_thread(parts.proxies, signed_in.cloud.graph) if signed_in.cloud.login else None
+    async with Graph(signed_in.cloud, signed_in.tokens, redaction=parts.redaction, proxy=proxy) as graph:
+        yield graph

@@ -1,0 +1,102 @@
+"""What the pages have in common on which the program works in Entra: before that, somebody signs in."""
+
+from abc import abstractmethod
+
+from jellyfish_setup.entra.sign_in import BrowserAddress, DeviceCode
+from jellyfish_setup.texts.pages import entra_work as words
+from jellyfish_setup.texts.pages import say
+from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.entra_work import SignedIn, sign_in
+from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody, InstructionView
+from jellyfish_setup.wizard.presenters.pieces import Button
+from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.views import PageView
+from jellyfish_setup.wizard.session import Session
+
+_SIGN_IN, _SIGN_IN_BY_CODE = "sign-in", "sign-in-code"
+
+
+class SignedInPresenter(Presenter):
+    """Offers the sign-in until somebody is signed in; it holds for all pages of this kind while the window is open."""
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(session, background)
+        self._prompt: DeviceCode | BrowserAddress | None = None
+
+    def enter(self) -> None:
+        """Begin where somebody is signed in already."""
+        if self._session.entra is not None:
+            self.begin(self._session.entra)
+
+    def press(self, button: str) -> None:
+        """The sign-in, else the page's own buttons."""
+        if button in (_SIGN_IN, _SIGN_IN_BY_CODE):
+            self._sign_in(by_device_code=button == _SIGN_IN_BY_CODE)
+        elif self._session.entra is not None:
+            self.press_own(button, self._session.entra)
+
+    def view(self) -> PageView:
+        """The sign-in, or the page itself."""
+        signed_in = self._session.entra
+        return self._sign_in_view() if signed_in is None else self.own_view(signed_in)
+
+    @abstractmethod
+    def begin(self, signed_in: SignedIn) -> None:
+        """The page is shown, and somebody is signed in."""
+
+    @abstractmethod
+    def press_own(self, button: str, signed_in: SignedIn) -> None:
+        """Do what a button of the page itself says."""
+
+    @abstractmethod
+    def own_view(self, signed_in: SignedIn) -> PageView:
+        """The page itself."""
+
+    def _sign_in(self, *, by_device_code: bool) -> None:
+        session = self._session
+
+        def happened(event: DeviceCode | BrowserAddress | SignedIn) -> None:
+            if isinstance(event, SignedIn):
+                session.entra = event
+            else:
+                self._prompt = event
+
+        def signed_in(_result: object) -> None:
+            self._prompt = None
+            if session.entra is not None:
+                self.begin(session.entra)
+
+        self._prompt = None
+        self._start(
+            lambda: sign_in(session.parts, session.practice, by_device_code=by_device_code),
+            say(words.SIGNING_IN),
+            on_event=happened,
+            on_done=signed_in,
+        )
+
+    def _sign_in_view(self) -> PageView:
+        is_practice, is_on = self._session.practice is not None, not self.is_busy
+        by_code = () if is_practice else (Button(_SIGN_IN_BY_CODE, say(words.SIGN_IN_CODE), enabled=is_on),)
+        return PageView(
+            heading=say(words.SIGN_IN_HEADING),
+            lead=say(words.SIGN_IN_LEAD),
+            body=EntraWorkBody(instructions=self._instructions()),
+            primary=Button(_SIGN_IN, say(words.SIGN_IN_PRACTICE if is_practice else words.SIGN_IN), enabled=is_on),
+            secondary=by_code,
+            busy=self._busy,
+            notice=self._notice,
+        )
+
+    def _instructions(self) -> tuple[InstructionView, ...]:
+        match self._prompt:
+            case DeviceCode(code, address):
+                text = say(words.CODE_TEXT, address=address)
+                return (InstructionView(say(words.CODE, code=code), text, say(words.COPY_CODE), code),)
+            case BrowserAddress(address):
+                return (InstructionView(say(words.NO_BROWSER), say(words.NO_BROWSER_TEXT), say(words.COPY_ADDRESS), address),)
+            case None:
+                return (
+                    InstructionView(say(words.ROLE), say(words.ROLE_TEXT)),
+                    InstructionView(say(words.BROWSER), say(words.BROWSER_TEXT)),
+                    InstructionView(say(words.FORGOTTEN), say(words.FORGOTTEN_TEXT)),
+                )

@@ -1,0 +1,78 @@
+"""The pages on which the program works in Entra: a person types, presses and reads; the practice Entra answers over HTTP."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jellyfish_setup.gui.fonts import bundled_inter
+from jellyfish_setup.gui.theme import Theme
+from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
+from jellyfish_setup.wizard.steps import SidePage, StepId
+
+
+@pytest.fixture
+def at_set_up(wizard):
+    wizard.go_to(StepId.ENTRA)
+    wizard.conductor.press(SidePage.ENTRA_SET_UP)
+    return wizard
+
+
+@pytest.fixture
+def fits(dressed: Theme, qtbot: QtBot, everything_fits: Callable[[QWidget], None]) -> Callable[[object], None]:
+    """Checks the page as it is, in a small window in both schemes and with text twice as large."""
+
+    def check(wizard) -> None:
+        for scheme, factor in ((Scheme.DARK, 1.0), (Scheme.LIGHT, 2.0), (Scheme.LIGHT, 1.0)):
+            dressed.use(scheme, text_factor=factor, family=bundled_inter())
+            wizard.frame.resize(1024, 700)
+            qtbot.waitUntil(lambda: everything_fits(wizard.page), timeout=3000)
+
+    return check
+
+
+def seen(wizard) -> str:
+    """All words in the window, with heading and notice."""
+    QCoreApplication.processEvents()
+    return "\n".join(label.text() for label in wizard.frame.findChildren(QLabel) if label.isVisible())
+
+
+def test_typed_shown_done_and_watched(at_set_up, fits: Callable[[object], None]) -> None:
+    wizard = at_set_up
+    fits(wizard)
+    wizard.press("sign-in")
+    email = wizard.find("entra.email", QLineEdit)
+    email.setFocus()
+    QTest.keyClicks(email, "ops@contoso.com")
+    QTest.keyClicks(wizard.find("entra.assign", QLineEdit), "ann.chu@contoso.com")
+    wizard.find("entra.start", QCheckBox).click()
+    assert email is wizard.find("entra.email", QLineEdit), "the field was not built anew"
+    fits(wizard)
+    wizard.press("look")
+    rows = wizard.page.findChildren(StageRowWidget)
+    assert "Turn provisioning on" in {row.title.text() for row in rows}
+    assert not any(row.bar.isVisibleTo(row) for row in rows), "nothing of it is measured"
+    fits(wizard)
+    wizard.press("do")
+    assert "Microsoft Entra is set up" in seen(wizard)
+    fits(wizard)
+    wizard.press("finish")
+    wizard.go_to(StepId.MONITOR)
+    wizard.conductor.press(SidePage.ENTRA_WATCH)
+    assert "How is provisioning doing?" in seen(wizard), "who is signed in need not sign in again"
+    fits(wizard)
+
+
+def test_what_is_typed_after_the_plan_was_shown_takes_the_plan_away(at_set_up) -> None:
+    wizard = at_set_up
+    wizard.press("sign-in")
+    QTest.keyClicks(wizard.find("entra.email", QLineEdit), "ops@contoso.com")
+    wizard.press("look")
+    assert wizard.shows("entra.rows")
+    QTest.keyClicks(wizard.find("entra.email", QLineEdit), ".au")
+    assert not wizard.shows("entra.rows")
+    assert wizard.frame.footer.button("look") is not None, "it is shown anew before anything is done"
