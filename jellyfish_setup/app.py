@@ -139,6 +139,7 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
         organisation.issue_key,
         graph_url=lambda: organisation.graph_url,
         sign_in=organisation.sign_in,
+        logs_file=organisation.logs_file,
     )
     return organisation, session.practice
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _KEY_FILE = "jellyfish-api-key.txt"
 _PEOPLE_FILE = "people.csv"
+_LOGS_FILE = "ProvisioningLogs.json"
 _ACCOUNTS_FILE = "accounts.jsonl"
 _MEMORY_FILE = "organisation.json"
 _ENTRA_FILE = "entra.json"
@@ -39,6 +40,7 @@ class PracticeOrganisation:
     Attributes:
         key_file: where the key was "downloaded" to. It holds one line, and it is missing once somebody deleted it.
         people_file: the "Download users" file of the practice Entra, from which it has its people.
+        logs_file: its exported provisioning logs: most people arrive, some do not.
     """
 
     def __init__(self, folder: Path, *, port: int = 0, anew: bool = False) -> None:
@@ -54,6 +56,7 @@ class PracticeOrganisation:
         """
         self.key_file = folder / _KEY_FILE
         self.people_file = folder / _PEOPLE_FILE
+        self.logs_file = folder / _LOGS_FILE
         self._memory_file = folder / _MEMORY_FILE
         self._folder = folder
         self._fault: str | None = None
@@ -61,8 +64,9 @@ class PracticeOrganisation:
         self._opening_entra = threading.Lock()
         self._stand_ins = StandIns(lambda key: self._memory.hash(key))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not self.people_file.exists():
-            write_private(self.people_file, resource_text("practice/people.csv"))
+        for file, resource in ((self.people_file, "practice/people.csv"), (self.logs_file, "practice/provisioning-logs.json")):
+            if not file.exists():
+                write_private(file, resource_text(resource))
         if anew:
             for file in (_ACCOUNTS_FILE, _ENTRA_FILE):
                 (folder / file).unlink(missing_ok=True)

@@ -39,6 +39,7 @@ class PracticeFacts:
         issue_key: "downloads" a new key to `key_file`.
         graph_url: where the Graph of the practice Entra is; it begins with the first question, which takes a moment.
         sign_in: a token for the practice administrator, good at that Graph alone.
+        logs_file: what a practice Entra notes of the people, None where there is none.
     """
 
     address: str
@@ -49,6 +50,7 @@ class PracticeFacts:
     issue_key: Callable[[], None] = lambda: None
     graph_url: Callable[[], str] = lambda: ""
     sign_in: Callable[[], str] = lambda: ""
+    logs_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ class Session:
         entra: who is signed in to Entra.
         draft: the mapping as it was edited, None while the tutorial's is used.
         fault: the id of the fault that is being practised.
+        plans_anew: the trial is to be planned for other people when its page is shown next.
     """
 
     parts: Parts
@@ -100,6 +103,7 @@ class Session:
     shown_person: int = 0
     entra: "SignedIn | None" = None
     plan: Plan | None = None
+    plans_anew: bool = False
     results: tuple[UserResult, ...] = ()
     deletion: Deletion | None = None
 

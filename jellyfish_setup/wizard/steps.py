@@ -31,6 +31,8 @@ class SidePage(StrEnum):
     MAPPING_EDITOR = "mapping-editor"
     ENTRA_SET_UP = "entra-set-up"
     ENTRA_WATCH = "entra-watch"
+    RESULTS = "results"
+    COMPARE = "compare"
 
 
 PageId = StepId | SidePage
@@ -79,6 +81,8 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
+    SidePage.RESULTS: lambda _state: True,
+    SidePage.COMPARE: lambda state: state.tenant is not None and state.key_store is not None and state.has_people,
 }
 """When a side page may be opened; only one that changes what a trial was made from is sealed by it."""
 

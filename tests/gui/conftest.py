@@ -235,8 +235,9 @@ def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
         names,
         set_fault,
         practice.issue_key,
-        lambda: practice.graph_url,
-        practice.sign_in,
+        graph_url=lambda: practice.graph_url,
+        sign_in=practice.sign_in,
+        logs_file=practice.logs_file,
     )
     return Session(parts, Resume(parts.places.state), JourneyState(), facts)
 

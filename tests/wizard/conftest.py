@@ -95,8 +95,9 @@ def open_wizard(parts: Parts, practice: PracticeOrganisation) -> Callable[[], Co
             names,
             set_fault,
             practice.issue_key,
-            lambda: practice.graph_url,
-            practice.sign_in,
+            graph_url=lambda: practice.graph_url,
+            sign_in=practice.sign_in,
+            logs_file=practice.logs_file,
         )
         conductor = Conductor(Session(parts, resume, resume.load(), facts), AtOnce())
         conductor.begin()

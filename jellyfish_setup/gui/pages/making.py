@@ -73,3 +73,11 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.replacement import ReplacementPage
 
             return ReplacementPage
+        case SidePage.RESULTS:
+            from jellyfish_setup.gui.pages.results import ResultsPage
+
+            return ResultsPage
+        case SidePage.COMPARE:
+            from jellyfish_setup.gui.pages.compare import ComparePage
+
+            return ComparePage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.theme import theme
@@ -76,6 +76,15 @@ class Hands:
         if not isinstance(target, QAbstractButton):
             raise StoppedError(f"“{name}” cannot be pressed")
         target.click()
+        self.settle()
+
+    def open_row(self, name: str, row: int) -> None:
+        """Unfold the details of a row, as with Enter."""
+        table = self._find(name)
+        if not isinstance(table, QTableView):
+            raise StoppedError(f"“{name}” is no table")
+        table.setCurrentIndex(table.model().index(row, 0))
+        QCoreApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
         self.settle()
 
     def go_back(self) -> None:

@@ -16,17 +16,22 @@ _RADIUS = 3
 
 
 class FileDrop(QWidget):
-    """Takes one file of this computer.
+    """Takes one file of this computer, or where it says so several at once.
 
     Signals:
-        file_chosen: its `Path`.
+        file_chosen: its `Path`; not where it takes several.
+        files_chosen: a tuple of all their `Path`s.
     """
 
     file_chosen = Signal(object)
+    files_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, title: str = "", button_label: str = "", *, file_types: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, title: str = "", button_label: str = "", *, file_types: str = "", takes_several: bool = False
+    ) -> None:
         super().__init__(parent)
         self._file_types = file_types
+        self._takes_several = takes_several
         self._over = False
         self.setAcceptDrops(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -58,8 +63,13 @@ class FileDrop(QWidget):
         chosen, _filter = QFileDialog.getOpenFileName(self, self._title.text(), "", self._file_types)
         return Path(chosen) if chosen else None
 
+    def choose_files(self) -> tuple[Path, ...]:
+        """The files that the person picks in the system's own window, none when they think better of it."""
+        chosen, _filter = QFileDialog.getOpenFileNames(self, self._title.text(), "", self._file_types)
+        return tuple(Path(each) for each in chosen)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_in(event.mimeData()) is not None:
+        if self._files_in(event.mimeData()):
             event.acceptProposedAction()
             self._mark(over=True)
 
@@ -68,10 +78,10 @@ class FileDrop(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._mark(over=False)
-        dropped = _file_in(event.mimeData())
-        if dropped is not None:
+        dropped = self._files_in(event.mimeData())
+        if dropped:
             event.acceptProposedAction()
-            self.file_chosen.emit(dropped)
+            self._take(dropped)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -82,9 +92,26 @@ class FileDrop(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
 
     def _ask(self) -> None:
-        chosen = self.choose_file()
-        if chosen is not None:
-            self.file_chosen.emit(chosen)
+        if self._takes_several:
+            chosen = self.choose_files()
+        else:
+            one = self.choose_file()
+            chosen = (one,) if one is not None else ()
+        if chosen:
+            self._take(chosen)
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        if self._takes_several:
+            self.files_chosen.emit(files)
+        else:
+            self.file_chosen.emit(files[0])
+
+    def _files_in(self, data: QMimeData) -> tuple[Path, ...]:
+        """The local files that are dragged; none where anything else is among them, or more than are taken."""
+        urls = data.urls()
+        if (len(urls) > 1 and not self._takes_several) or not all(url.isLocalFile() for url in urls):
+            return ()
+        return tuple(Path(url.toLocalFile()) for url in urls)
 
     def _mark(self, *, over: bool) -> None:
         self._over = over
@@ -93,11 +120,3 @@ class FileDrop(QWidget):
     def _draw_picture(self) -> None:
         side = theme().scaled(5)
         self._picture.setPixmap(icon("file").pixmap(QSize(side, side), self.devicePixelRatioF()))
-
-
-def _file_in(data: QMimeData) -> Path | None:
-    """The one local file that is dragged; None for several, and for what is no file."""
-    urls = data.urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

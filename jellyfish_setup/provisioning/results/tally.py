@@ -14,6 +14,11 @@ from jellyfish_setup.provisioning.results.order import URGENCY, person_key
 MOST_NAMES = 3
 
 
+def cause_name(problem: Problem) -> str:
+    """What makes two problems one cause: the code; of causes that are not known here, each of Entra's codes is one of its own."""
+    return f"{problem.code} {problem.facts.get('entra_code')}" if problem.code is Code.SYNC_OTHER_CAUSE else str(problem.code)
+
+
 @dataclass(frozen=True)
 class Ending:
     """How a result ended, as far as it is counted."""
@@ -74,7 +79,7 @@ class Tally:
     def __init__(self, results: Iterable[UserResult] = ()) -> None:
         self.endings: Counter[Ending] = Counter()
         self.now = NewestStates()
-        self._causes: dict[tuple[Code, object], CauseGroup] = {}
+        self._causes: dict[str, CauseGroup] = {}
         for result in results:
             self.add(result)
 
@@ -93,8 +98,7 @@ class Tally:
         self.now.add(result, self.events)
         self.endings[Ending.of(result)] += 1
         if problem := result.problem:
-            # Of causes that are not known here, each of Entra's codes is one of its own.
-            cause = (problem.code, problem.facts.get("entra_code") if problem.code is Code.SYNC_OTHER_CAUSE else None)
+            cause = cause_name(problem)
             group = self._causes.get(cause)
             if group is None:
                 group = self._causes[cause] = CauseGroup(problem, result.outcome)

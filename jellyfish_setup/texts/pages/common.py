@@ -4,6 +4,7 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 CONTINUE = QT_TRANSLATE_NOOP("Pages", "Continue")
 BACK = QT_TRANSLATE_NOOP("Pages", "Back")
+DONE = QT_TRANSLATE_NOOP("Pages", "Done")
 WITH_FILTER = QT_TRANSLATE_NOOP("Pages", "{who}, as far as the filter lets them in")
 CANCEL = QT_TRANSLATE_NOOP("Pages", "Cancel")
 CLOSE = QT_TRANSLATE_NOOP("Pages", "Close")

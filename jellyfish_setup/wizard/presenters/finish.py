@@ -18,6 +18,7 @@ from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies import CopiesView, TidyBody
 from jellyfish_setup.wizard.presenters.copies import copies_view
+from jellyfish_setup.wizard.presenters.guide import compare_button
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
@@ -109,7 +110,8 @@ class FinishPresenter(Presenter):
         report = Button("save-report", say(common.SAVE_REPORT), enabled=not self.is_busy)
         reminder = Button("save-reminder", say(common.SAVE_REMINDER), enabled=not self.is_busy)
         other_key = Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY), enabled=not self.is_busy)
-        return (report, reminder, other_key) if self._session.key_expires_at else (report, other_key)
+        compare = tuple(replace(button, enabled=not self.is_busy) for button in compare_button(self._session))
+        return (report, reminder, *compare, other_key) if self._session.key_expires_at else (report, *compare, other_key)
 
     def _delete(self) -> None:
         state, parts, reading = self._session.state, self._session.parts, self._session.reading

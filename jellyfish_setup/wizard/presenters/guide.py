@@ -4,15 +4,17 @@ from dataclasses import replace
 
 from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction, monitoring_instructions, set_up_instructions
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import compare as compare_words
 from jellyfish_setup.texts.pages import entra as entra_words
 from jellyfish_setup.texts.pages import entra_work as work_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
+from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.wizard.presenters.bodies import GuideBody, InstructionView
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.steps import SidePage, StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to
 
 
 class EntraPresenter(Presenter):
@@ -69,7 +71,11 @@ class MonitorPresenter(Presenter):
             lead=say(monitor_words.LEAD),
             body=GuideBody(tuple(instruction_view(item, self._session) for item in monitoring_instructions())),
             primary=Button("continue", say(common.CONTINUE)),
-            quiet=(Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),),
+            quiet=(
+                Button(SidePage.RESULTS, say(results_words.OPEN)),
+                *compare_button(self._session),
+                Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),
+            ),
             notice=self._notice or _watch_offer(),
         )
 
@@ -77,6 +83,11 @@ class MonitorPresenter(Presenter):
 def _watch_offer() -> Notice:
     button = Button(SidePage.ENTRA_WATCH, say(work_words.WATCH_BUTTON))
     return Notice(Tone.INFO, say(work_words.OFFER), say(work_words.WATCH_OFFER_TEXT), button=button)
+
+
+def compare_button(session: Session) -> tuple[Button, ...]:
+    """The way to the comparison, where it can be made."""
+    return (Button(SidePage.COMPARE, say(compare_words.OPEN)),) if is_open_to(SidePage.COMPARE, session.state) else ()
 
 
 def instruction_view(item: Instruction, session: Session) -> InstructionView:

@@ -77,3 +77,11 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 
             return ReplacementPresenter
+        case SidePage.RESULTS:
+            from jellyfish_setup.wizard.presenters.results import ResultsPresenter
+
+            return ResultsPresenter
+        case SidePage.COMPARE:
+            from jellyfish_setup.wizard.presenters.compare import ComparePresenter
+
+            return ComparePresenter

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, overload
 
 from jellyfish_setup.wizard.presenters.bodies import ResultRow
@@ -50,6 +50,10 @@ class ResultRows(Sequence[ResultRow]):
         place = bisect_left(self.keys, key) if key is not None else len(self.keys)
         return place if place < len(self.keys) and self.keys[place] == key else -1
 
+    def items(self) -> Iterator[Any]:
+        """What was put in for each row, in their order; on any thread, once nothing is put in any more."""
+        return (self._store.item(key & _MASK) for key in self.keys)
+
     def is_same(self, other: "ResultRows") -> bool:
         """Whether both show the same, word for word."""
         return self._store is other._store and self.version == other.version and self.keys == other.keys
@@ -70,6 +74,7 @@ class RowStore:
         self._items: list[Any] = []
         self._names: list[str] = []  # as they are looked for: name and sign-in name, without capitals
         self._kinds: list[tuple[Tone, str]] = []
+        self._groups: list[str] = []
         self._keys = array("Q")
         self._numbers: dict[str, int] = {}
         self._order: list[int] = []
@@ -89,11 +94,12 @@ class RowStore:
     def __len__(self) -> int:
         return len(self._items)
 
-    def put(self, person: str, name: str, tone: Tone, word: str, item: Any, *, place: int | None = None) -> None:
+    def put(self, person: str, name: str, tone: Tone, word: str, item: Any, *, place: int | None = None, group: str = "") -> None:
         """Put in one more, or something newer of the same person.
 
         Args:
             tone: how urgent it is, and `word` what it is filtered by.
+            group: what else it can be filtered by; no word of any row.
             place: before whom it stands among those of its tone; by default those who were put in later.
         """
         self.version += 1
@@ -103,17 +109,19 @@ class RowStore:
             self._items.append(item)
             self._names.append(f"{name}\n{person}".casefold())
             self._kinds.append((tone, word))
+            self._groups.append(group)
             self._keys.append(key)
         else:
             self._take_out(number)
             self._items[number], self._kinds[number], self._keys[number] = item, (tone, word), key
+            self._groups[number] = group
         self.counts[tone, word] += 1
         insort(self._order, key)
         if self._shown is not None and self._is_wanted(key):
             insort(self._shown, key)
 
     def rows(self, chosen: str = ALL, search: str = "") -> ResultRows:
-        """The rows with the word `chosen` whose person holds `search`. Asking again for the same is cheap."""
+        """The rows of the word or group `chosen` whose person holds `search`. Asking again for the same is cheap."""
         wanted = search.casefold()
         if (chosen, wanted) != (self._filter, self._search):
             # Somebody who types on looks among those that are left.
@@ -124,7 +132,11 @@ class RowStore:
 
     def row(self, number: int) -> ResultRow:
         """The row of the person who was put in as this number."""
-        return self._make(self._items[number])
+        return self._make(self.item(number))
+
+    def item(self, number: int) -> Any:
+        """What was put in as this number, by now perhaps something newer."""
+        return self._items[number]
 
     def key_of(self, person: str) -> int | None:
         """The number of this person's row among `ResultRows.keys`, None for somebody who was not put in."""
@@ -142,4 +154,5 @@ class RowStore:
 
     def _is_wanted(self, key: int) -> bool:
         number = key & _MASK
-        return (not self._filter or self._kinds[number][1] == self._filter) and self._search in self._names[number]
+        is_chosen = not self._filter or self._filter in (self._kinds[number][1], self._groups[number])
+        return is_chosen and self._search in self._names[number]

@@ -10,6 +10,7 @@ from jellyfish_setup.provisioning.results.again import people_to_try_again
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PersonFinished, Plan, PlannedAction, RunEvent, RunFinished
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import people as people_words
+from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
@@ -21,7 +22,7 @@ from jellyfish_setup.wizard.presenters.trial_table import trial_table
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import TrialState
-from jellyfish_setup.wizard.steps import StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId
 
 
 class TrialPresenter(Presenter):
@@ -43,14 +44,14 @@ class TrialPresenter(Presenter):
         """Look for a trial whose accounts are still there; where there is none, plan."""
         journey, parts = self._session.state, self._session.parts
         tenant = journey.tenant
+        if self._session.plans_anew:
+            self._session.plans_anew = False
+            self._plan(self._chosen())
+            return
         if tenant is None or self._session.results or self._session.plan:
             return
         if self._session.people is None and journey.has_people:
-            self._start(
-                lambda: operations.read_materials(journey, self._session.parts.places),
-                say(people_words.READING),
-                on_done=self._list_was_read,
-            )
+            self._start(lambda: operations.read_materials(journey, parts.places), say(people_words.READING), on_done=self._list_was_read)
             return
 
         def looked(known: tuple[str, tuple[JournalEntry, ...]] | None) -> None:
@@ -113,7 +114,7 @@ class TrialPresenter(Presenter):
             body=trial_table(self._rows(), chosen=self._filter, search=self._search, planned=not after),
             primary=replace(primary, enabled=primary.enabled and not self.is_busy),
             secondary=() if self.is_busy else secondary,
-            quiet=() if self.is_busy else quiet,
+            quiet=() if self.is_busy else (*quiet, Button(SidePage.RESULTS, say(results_words.OPEN))),
             can_go_back=not state.sealed and not self.is_busy,
             busy=self._busy,
             notice=self._notice or (None if after or self.is_busy else self._warning()),

@@ -37,7 +37,7 @@ def made_row(item: bytes | PlannedAction | JournalEntry) -> ResultRow:
 def put_in(store: RowStore, item: UserResult | PlannedAction | JournalEntry, *, place: int | None = None) -> None:
     """Put a result, a plan or what is remembered into a store of `made_row`; a result is packed, for there may be very many."""
     if isinstance(item, UserResult):
-        store.put(item.person, item.display_name, _tone(item), outcome_word(item), pack(item), place=place)
+        store.put(item.person, item.display_name, tone_of(item), outcome_word(item), pack(item), place=place)
     else:
         row = made_row(item)
         store.put(row.person, row.name, row.tone, row.word, item, place=place)
@@ -65,7 +65,7 @@ def result_row(result: UserResult) -> ResultRow:
     return ResultRow(
         person=result.person,
         name=result.display_name,
-        tone=_tone(result),
+        tone=tone_of(result),
         word=outcome_word(result),
         text=what_happened(result),
         outcome=result.outcome,
@@ -91,7 +91,8 @@ def remembered_row(entry: JournalEntry) -> ResultRow:
     )
 
 
-def _tone(result: UserResult) -> Tone:
+def tone_of(result: UserResult) -> Tone:
+    """How urgent it is."""
     match result.outcome:
         case Outcome.FAILED:
             return Tone.BAD

@@ -6,7 +6,17 @@ from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, GuideSecti
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.bodies.mapping import EditedRowView, MappingBody, MappingEditorBody, MappingLine
 from jellyfish_setup.wizard.presenters.bodies.people import ClauseView, PeopleBody, ScopeBody, ScopeOutcomeView, TypedPersonBody
-from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow, TimelineStep, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import (
+    BarPart,
+    Chip,
+    CompareBody,
+    HistoryEvent,
+    HistoryView,
+    ResultRow,
+    ResultsBody,
+    TimelineStep,
+    TrialBody,
+)
 from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, CopyRow, TidyBody
 
 Body = (
@@ -24,6 +34,8 @@ Body = (
     | TidyBody
     | ReplacementBody
     | EntraWorkBody
+    | ResultsBody
+    | CompareBody
 )
 
 __all__ = [
@@ -34,6 +46,7 @@ __all__ = [
     "Chip",
     "Choice",
     "ClauseView",
+    "CompareBody",
     "CopiesView",
     "CopyRow",
     "EditedRowView",
@@ -41,6 +54,8 @@ __all__ = [
     "FieldView",
     "GuideBody",
     "GuideSection",
+    "HistoryEvent",
+    "HistoryView",
     "InstructionView",
     "KeyBody",
     "KeyChoice",
@@ -50,6 +65,7 @@ __all__ = [
     "PeopleBody",
     "ReplacementBody",
     "ResultRow",
+    "ResultsBody",
     "ScopeBody",
     "ScopeOutcomeView",
     "StageRow",

@@ -1,11 +1,11 @@
-"""Bodies of page 7: the trial."""
+"""Bodies of page 7, the trial, and of the pages beside the journey that show everybody's result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome
-from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class TrialBody:
-    """Page 7."""
+    """Page 7, and the table of the other pages that show results."""
 
     bar: tuple[BarPart, ...]
     chips: tuple[Chip, ...]
@@ -64,3 +64,67 @@ class TrialBody:
     before_label: str
     after_label: str
     empty_text: str = ""
+
+
+@dataclass(frozen=True)
+class HistoryEvent:
+    """One event of a person, when it was, and the values that were changed, each in one line."""
+
+    when: str
+    tone: Tone
+    word: str
+    text: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """What happened to one person before; `person` is whose it is, as in the rows."""
+
+    person: str
+    title: str
+    events: tuple[HistoryEvent, ...]
+
+
+@dataclass(frozen=True)
+class ResultsBody:
+    """The side page with what Entra's logs say.
+
+    Attributes:
+        causes: why people stand where they do, each with the button that shows only them.
+        more_causes: shows the causes that are not shown, or no longer; None where all are.
+        table: None while nothing was read.
+        history: of the person whose details are open.
+    """
+
+    instructions_title: str
+    instructions: tuple[str, ...]
+    drop_title: str
+    drop_button: str
+    example_label: str
+    summary: str = ""
+    files: str = ""
+    causes_title: str = ""
+    causes: tuple[Notice, ...] = ()
+    more_causes: Button | None = None
+    problems: tuple[Notice, ...] = ()
+    table: TrialBody | None = None
+    history: HistoryView | None = None
+
+
+@dataclass(frozen=True)
+class CompareBody:
+    """The side page that compares people with accounts.
+
+    Attributes:
+        facts: what will be compared with what, before it was.
+        summary: how many are in step.
+        remarks: what was odd, about the list of accounts and about the people's.
+        table: who is not in step; None while nothing was compared.
+    """
+
+    facts: tuple[Titled, ...] = ()
+    summary: str = ""
+    detail: str = ""
+    remarks: tuple[Notice, ...] = ()
+    table: TrialBody | None = None

@@ -1,0 +1,132 @@
+"""The page beside the journey with what Entra's logs say of every person."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
+from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.labels import dim, strong, title
+from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
+from jellyfish_setup.gui.widgets.results_view import ResultsView
+from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
+from jellyfish_setup.texts.pages import results as words
+from jellyfish_setup.texts.pages import say
+from jellyfish_setup.wizard.presenters.bodies import ResultsBody
+from jellyfish_setup.wizard.presenters.results import ResultsPresenter
+
+_FILE_NAME = "entra-results.csv"
+
+
+class ResultsPage(Page):
+    """The place for the files while nothing was read; then the numbers, the causes, and everybody."""
+
+    def __init__(self, presenter: ResultsPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._instructions = UnfoldingInstructions(self)
+        self.drop = FileDrop(self, file_types="Logs (*.json *.csv *.txt);;* (*)", takes_several=True)
+        self.drop.files_chosen.connect(presenter.choose_files)
+        self._example = quiet_button("", self)
+        self._example.clicked.connect(presenter.use_example)
+        self._head = QWidget(self)
+        self._summary = title("", self._head)
+        self._files = dim("", self._head)
+        self._save = Button(say(words.SAVE), self._head)
+        self._save.clicked.connect(self._ask_and_save)
+        self._other = Button("", self._head)
+        self._other.clicked.connect(self.drop.button.click)
+        self._problems = RemarkRows(self)
+        self._causes_title = strong("", self)
+        self._causes = RemarkRows(self)
+        self._causes.pressed.connect(self._show_people_of)
+        self._more = quiet_button("", self)
+        self._more.clicked.connect(lambda: presenter.press("more-causes"))
+        self.results = ResultsView(self, "results")
+        self.results.filtered.connect(presenter.filter)
+        self.results.searched.connect(presenter.search)
+        self.results.opened.connect(presenter.open_person)
+        for name, widget in (
+            ("instructions", self._instructions.button),
+            ("drop", self.drop),
+            ("choose", self.drop.button),
+            ("example", self._example),
+            ("summary", self._summary),
+            ("files", self._files),
+            ("save", self._save),
+            ("choose-other", self._other),
+            ("problems", self._problems),
+            ("causes", self._causes),
+            ("more-causes", self._more),
+        ):
+            identify(widget, f"results.{name}")
+        self._lay_out()
+
+    def choose_place(self) -> Path | None:
+        """Where the person wants the results saved, None when they think better of it."""
+        kinds = f"{say(words.FILES_OF_RESULTS)} (*.csv);;{say(words.FILES_PAGE)} (*.html);;{say(words.FILES_DATA)} (*.json)"
+        chosen, _kind = QFileDialog.getSaveFileName(self, say(words.SAVE), str(Path.home() / _FILE_NAME), kinds)
+        return Path(chosen) if chosen else None
+
+    def show_body(self, body: ResultsBody) -> None:
+        """Show the logs' results."""
+        has_results = body.table is not None
+        first = (self._instructions, self.drop, self._example)
+        self._head.setVisible(has_results)
+        self._summary.setText(body.summary)
+        self._files.setText(body.files)
+        self._other.set_label(body.drop_button)
+        if has_results:
+            self.hand_over_focus(first, self._other)
+        self._instructions.show_instructions(body.instructions_title, body.instructions, is_open=not has_results)
+        self._instructions.setVisible(not has_results)
+        self.drop.show_words(body.drop_title, body.drop_button)
+        self.drop.setVisible(not has_results)
+        self._example.set_label(body.example_label)
+        self._example.setVisible(bool(body.example_label))
+        self._problems.show_remarks(body.problems)
+        self._causes_title.setText(body.causes_title)
+        self._causes_title.setVisible(bool(body.causes_title))
+        self._causes.show_remarks(body.causes)
+        if body.more_causes is None:
+            self.hand_over_focus((self._more,), self._other)
+        else:
+            self._more.set_label(body.more_causes.label)
+        self._more.setVisible(body.more_causes is not None)
+        self.results.show_table(body.table)
+        self.results.table.details.show_history(body.history)
+
+    def _show_people_of(self, cause: str) -> None:
+        """The table of these people comes into sight, and the keyboard goes to it: the row that was pressed is built anew."""
+        self._presenter.press(cause)
+        self.results.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.results.bring_into_sight(self.results.table)
+
+    def _ask_and_save(self) -> None:
+        chosen = self.choose_place()
+        if chosen is not None:
+            self._presenter.save(chosen)
+
+    def _lay_out(self) -> None:
+        sentences = QVBoxLayout()
+        sentences.setSpacing(theme().grid(0.5))
+        sentences.addWidget(self._summary)
+        sentences.addWidget(self._files)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(theme().grid(2.5))
+        head.addLayout(sentences, 1)
+        head.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
+        why = QVBoxLayout()
+        why.setSpacing(theme().grid(2))
+        for reason in (self._causes_title, self._causes, self._more):
+            why.addWidget(reason)
+        for part in (self._instructions, self.drop, self._example, self._head, self._problems):
+            self.column.addWidget(part)
+        self.column.addLayout(why)
+        self.column.addWidget(self.results)
+        self.column.addStretch(1)

@@ -1,0 +1,65 @@
+"""Everything that happened to one person, one line for each event, the values that were changed below it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import TextSize
+from jellyfish_setup.gui.widgets.card import Hairline
+from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.labels import Label, dim, strong
+from jellyfish_setup.gui.widgets.pill import Pill
+from jellyfish_setup.wizard.presenters.bodies import HistoryEvent, HistoryView
+
+_WHEN_WIDTH = 52
+
+
+class History(QWidget):
+    """When, how it ended, what happened; hidden while there is nothing to tell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: HistoryView | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme().grid(2))
+        self.hide()
+
+    @property
+    def shown(self) -> HistoryView | None:
+        """What it shows."""
+        return self._shown
+
+    def show_history(self, history: HistoryView | None) -> None:
+        """Show another person's, or none."""
+        if history == self._shown:
+            return
+        clear(self._column)
+        self._shown = history
+        self.setVisible(history is not None)
+        if history is None:
+            return
+        self.setAccessibleName(history.title)
+        self._column.addWidget(strong(history.title, self))
+        for event in history.events:
+            self._column.addWidget(Hairline(self))
+            self._column.addWidget(_Event(self, event))
+
+
+class _Event(QWidget):
+    def __init__(self, parent: QWidget, event: HistoryEvent) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(", ".join((event.when, event.word, event.text)))
+        when = dim(event.when, self, size=TextSize.SMALL)
+        when.setFixedWidth(theme().scaled(_WHEN_WIDTH))
+        words = QVBoxLayout()
+        words.setSpacing(theme().grid(0.5))
+        words.addWidget(Label(event.text, self, size=TextSize.SMALL))
+        for change in event.changes:
+            words.addWidget(dim(change, self, size=TextSize.SMALL))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme().grid(3))
+        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Pill(self, event.word, event.tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)

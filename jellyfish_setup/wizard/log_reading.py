@@ -1,0 +1,133 @@
+"""Entra's exported logs: read, saved and looked through, as operations for the background."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import Outcome, UserResult
+from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.results.again import people_to_try_again
+from jellyfish_setup.provisioning.results.histories import Histories
+from jellyfish_setup.provisioning.results.order import person_key
+from jellyfish_setup.provisioning.results.packing import unpack
+from jellyfish_setup.provisioning.results.tally import CauseGroup, NewestStates, Tally
+from jellyfish_setup.wizard.presenters.log_rows import log_store, put_in
+from jellyfish_setup.wizard.presenters.result_rows import ResultRows, RowStore
+
+_TURN_SECONDS = 0.2
+_MOST_EVENTS = 30
+
+
+@dataclass(frozen=True)
+class ReadSoFar:
+    """How much has been read: events, and of how many people."""
+
+    events: int
+    people: int
+
+
+@dataclass(frozen=True)
+class LogResults:
+    """All that the files say; nothing of it changes any more, so any thread may read it.
+
+    Attributes:
+        store: everybody by their newest event, packed.
+        histories: everything else that happened to them.
+        causes: why people stand where they do now, those of failures first.
+        failing: how many fail now.
+        problems: what could not be read.
+    """
+
+    store: RowStore
+    histories: Histories
+    causes: tuple[CauseGroup, ...]
+    failing: int
+    problems: tuple[Problem, ...]
+
+
+async def read_results(paths: Sequence[Path]) -> AsyncIterator[ReadSoFar | LogResults]:
+    """How far it is, some times a second, and at last the results. Ends soon after it is cancelled, and leaves nothing behind."""
+    reading = _Reading(paths)
+    try:
+        while await asyncio.to_thread(reading.go_on):
+            yield ReadSoFar(len(reading.histories), len(reading.newest))
+        yield await asyncio.to_thread(reading.results)
+    finally:
+        reading.stop.set()
+
+
+class _Reading:
+    """Files that are being read, a little at a time, each time on any thread."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.stop = Event()
+        self.histories, self.newest, self._store = Histories(), NewestStates(), log_store()
+        self._problems: list[Problem] = []
+        self._paths = paths
+        self._reads: Iterator[UserResult | Problem] | None = None
+
+    def go_on(self) -> bool:
+        """Read for a moment; whether there is more."""
+        from jellyfish_setup.provisioning.exported_logs.reading import read_logs
+
+        if self._reads is None:
+            self._reads = read_logs(self._paths)
+        until = monotonic() + _TURN_SECONDS
+        for read in self._reads:
+            if isinstance(read, Problem):
+                self._problems.append(read)
+            else:
+                self._take(read)
+            if self.stop.is_set() or monotonic() > until:
+                return True
+        return False
+
+    def results(self) -> LogResults:
+        """What was read, once there is no more."""
+        tally = Tally(unpack(item) for item in self._store.rows().items())
+        return LogResults(self._store, self.histories, tuple(tally.causes()), tally.now.count(Outcome.FAILED), tuple(self._problems))
+
+    def _take(self, result: UserResult) -> None:
+        number = len(self.histories)
+        self.newest.add(result, number)
+        packed = self.histories.put(result)
+        if self.newest.is_newest(result.person, number):
+            put_in(self._store, result, packed)
+
+
+async def read_history(results: LogResults, person: str) -> tuple[UserResult, ...]:
+    """What happened to one person, the newest first; of very many events only the first thirty."""
+    return tuple(await asyncio.to_thread(results.histories.of, person, _MOST_EVENTS))
+
+
+async def save_results(path: Path, rows: ResultRows, problems: Sequence[Problem]) -> int:
+    """Write each row's newest event, in the form that the name's ending says; how many there were.
+
+    Raises:
+        ProblemFound: `report-not-written`.
+    """
+
+    def save() -> int:
+        from jellyfish_setup.report.results_file import write_results
+
+        tally = Tally(unpack(item) for item in rows.items())
+        write_results(path, (unpack(item) for item in rows.items()), tally, problems)
+        return tally.events
+
+    return await asyncio.to_thread(save)
+
+
+async def find_to_try_again(rows: ResultRows, people: PeopleList) -> tuple[tuple[str, ...], int]:
+    """The sign-in names, as the list writes them, of those whose result can be tried again; and how many are not in the list."""
+
+    def find() -> tuple[tuple[str, ...], int]:
+        listed = {person_key(name): name for name in people.user_names}
+        again = people_to_try_again(unpack(item) for item in rows.items())
+        known = tuple(listed[key] for name in again if (key := person_key(name)) in listed)
+        return known, len(again) - len(known)
+
+    return await asyncio.to_thread(find)
