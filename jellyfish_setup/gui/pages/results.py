@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
+from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
-from jellyfish_setup.gui.widgets.labels import dim, strong, title
+from jellyfish_setup.gui.widgets.labels import strong
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_view import ResultsView
+from jellyfish_setup.gui.widgets.summary_head import SummaryHead
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.texts.pages import say
@@ -32,13 +33,11 @@ class ResultsPage(Page):
         self.drop.files_chosen.connect(presenter.choose_files)
         self._example = quiet_button("", self)
         self._example.clicked.connect(presenter.use_example)
-        self._head = QWidget(self)
-        self._summary = title("", self._head)
-        self._files = dim("", self._head)
-        self._save = Button(say(words.SAVE), self._head)
-        self._save.clicked.connect(self._ask_and_save)
-        self._other = Button("", self._head)
+        self._head = SummaryHead(self)
+        self._other = self._head.add_button()
         self._other.clicked.connect(self.drop.button.click)
+        self._save = self._head.add_button(say(words.SAVE))
+        self._save.clicked.connect(self._ask_and_save)
         self._problems = RemarkRows(self)
         self._causes_title = strong("", self)
         self._causes = RemarkRows(self)
@@ -54,8 +53,8 @@ class ResultsPage(Page):
             ("drop", self.drop),
             ("choose", self.drop.button),
             ("example", self._example),
-            ("summary", self._summary),
-            ("files", self._files),
+            ("summary", self._head.summary),
+            ("files", self._head.detail),
             ("save", self._save),
             ("choose-other", self._other),
             ("problems", self._problems),
@@ -76,8 +75,7 @@ class ResultsPage(Page):
         has_results = body.table is not None
         first = (self._instructions, self.drop, self._example)
         self._head.setVisible(has_results)
-        self._summary.setText(body.summary)
-        self._files.setText(body.files)
+        self._head.show_summary(body.summary, body.files)
         self._other.set_label(body.drop_button)
         if has_results:
             self.hand_over_focus(first, self._other)
@@ -111,16 +109,6 @@ class ResultsPage(Page):
             self._presenter.save(chosen)
 
     def _lay_out(self) -> None:
-        sentences = QVBoxLayout()
-        sentences.setSpacing(theme().grid(0.5))
-        sentences.addWidget(self._summary)
-        sentences.addWidget(self._files)
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(theme().grid(2.5))
-        head.addLayout(sentences, 1)
-        head.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         why = QVBoxLayout()
         why.setSpacing(theme().grid(2))
         for reason in (self._causes_title, self._causes, self._more):

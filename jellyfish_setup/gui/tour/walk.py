@@ -27,7 +27,7 @@ from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
-from jellyfish_setup.gui.tour.side_pages import compare_people, look_at_results
+from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
 from jellyfish_setup.scim.patch import read_values
 from jellyfish_setup.wizard.conductor import Conductor
@@ -215,8 +215,7 @@ class _Tour:
 
     def _monitor(self) -> None:
         self._hands.take_picture("9-monitor")
-        look_at_results(self._hands, lambda: self._go("done", StepId.MONITOR))
-        compare_people(self._hands, lambda: self._go("done", StepId.MONITOR))
+        watch_over(self._hands, self._session, lambda: self._go("done", StepId.MONITOR))
         self._go("continue", StepId.FINISH)
 
     def _finish(self) -> None:

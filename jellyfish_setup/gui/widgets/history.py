@@ -1,17 +1,19 @@
 """Everything that happened to one person, one line for each event, the values that were changed below it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.tokens import TextSize
+from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.card import Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong
 from jellyfish_setup.gui.widgets.pill import Pill
 from jellyfish_setup.wizard.presenters.bodies import HistoryEvent, HistoryView
 
-_WHEN_WIDTH = 52
+_WHEN_WIDTH = 47
+_ROOMY = 130
 
 
 class History(QWidget):
@@ -50,16 +52,30 @@ class _Event(QWidget):
     def __init__(self, parent: QWidget, event: HistoryEvent) -> None:
         super().__init__(parent)
         self.setAccessibleName(", ".join((event.when, event.word, event.text)))
-        when = dim(event.when, self, size=TextSize.SMALL)
-        when.setFixedWidth(theme().scaled(_WHEN_WIDTH))
+        self._when = Label(event.when, self, size=TextSize.SMALL, token=Token.DIM, wraps=False)
         words = QVBoxLayout()
         words.setSpacing(theme().grid(0.5))
         words.addWidget(Label(event.text, self, size=TextSize.SMALL))
         for change in event.changes:
             words.addWidget(dim(change, self, size=TextSize.SMALL))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().grid(3))
-        row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Pill(self, event.word, event.tone), 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        head = QHBoxLayout()
+        head.setSpacing(theme().grid(3))
+        head.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Pill(self, event.word, event.tone), 0, Qt.AlignmentFlag.AlignTop)
+        head.addStretch(1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(theme().grid(3))
+        self._line.addLayout(head)
+        self._line.addLayout(words, 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The words beside the time where there is room, else below it."""
+        is_roomy = self.width() >= theme().scaled(_ROOMY)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
+        self._when.setMinimumWidth(theme().scaled(_WHEN_WIDTH) if is_roomy else 0)

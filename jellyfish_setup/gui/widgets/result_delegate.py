@@ -27,7 +27,7 @@ class ResultDelegate(QStyledItemDelegate):
         words = str(index.data() or "")
         sides = 2 * theme().grid(_SIDE)
         width = pill_size(words).width() if index.column() == RESULT else QFontMetrics(_font(index.column())).horizontalAdvance(words)
-        return QSize(width + sides, row_height())
+        return QSize(width + sides + 1, row_height())  # a fraction of a pixel too little shortens a name
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(RowRole)

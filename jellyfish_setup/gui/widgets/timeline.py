@@ -26,6 +26,7 @@ class Timeline(QWidget):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme().grid(3))
+        self.hide()  # until there are steps: an empty one takes room
 
     def show_steps(self, steps: tuple[TimelineStep, ...]) -> None:
         """Show another person's steps."""
