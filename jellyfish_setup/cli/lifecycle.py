@@ -1,6 +1,5 @@
 """`trial --lifecycle`: the life of one account, as an administrator may want it proved before Entra comes."""
 
-import secrets
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from jellyfish_setup.cli.way import Way
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.result import Outcome
-from jellyfish_setup.provisioning.life import Lifecycle, LifeStepResult
+from jellyfish_setup.provisioning.life import Lifecycle, LifeStepResult, invented_person
 from jellyfish_setup.report.checks import lifecycle_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
@@ -29,7 +28,7 @@ async def live(terminal: Terminal, way: Way, person: Person | None, mapping: "Us
     from jellyfish_setup.provisioning.journal import Journal
     from jellyfish_setup.provisioning.lifecycle import check_lifecycle
 
-    payload = payload_for(mapping, person or _invented())
+    payload = payload_for(mapping, person or invented_person())
     for problem in (*check_mapping(mapping), *(problem for problem in payload.problems if problem.facts.get("required"))):
         raise ProblemFound(problem)
     life: Lifecycle | None = None
@@ -47,13 +46,6 @@ async def live(terminal: Terminal, way: Way, person: Person | None, mapping: "Us
     if life.left_behind:
         terminal.show(say(words.TRIAL_UNDO, command=way.undo_command(journal.run)))
     return 1 if life.outcome is Outcome.FAILED else 0
-
-
-def _invented() -> Person:
-    """Somebody whom nobody knows; example.com belongs to nobody (RFC 2606)."""
-    name = f"jellyfish-setup-check-{secrets.token_hex(4)}@example.com"
-    values = {"displayName": "Setup Check", "givenName": "Setup", "surname": "Check", "mail": name, "jobTitle": "Check"}
-    return Person({"userPrincipalName": name, "mailNickname": name.partition("@")[0], "accountEnabled": True, **values})
 
 
 def _step_lines(result: LifeStepResult) -> "Iterator[RenderableType]":

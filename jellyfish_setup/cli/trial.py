@@ -118,7 +118,7 @@ class _Trial:
             thoughts = second_thoughts(plan, created_accounts(folder, self.way.tenant))
             if plan_only:
                 _answer(self.terminal, None, plan, (), self.group, thoughts)
-                in_the_way = any(_is_in_the_way(planned.problem) for planned in plan.actions)
+                in_the_way = any(planned.problem is not None and not planned.is_left_out for planned in plan.actions)
                 return 1 if self.group.problems or in_the_way else 0
             for thought in thoughts:
                 self.terminal.warn(*thought_parts(thought))
@@ -223,11 +223,6 @@ def _answer(
     terminal.show(*row_problem_parts(group.problems))
     if group.left_out:
         terminal.show(say(words.TRIAL_LEFT_OUT, number=group.left_out))
-
-
-def _is_in_the_way(problem: Problem | None) -> bool:
-    """Whether a person cannot be tried for a reason other than being disabled, which is as it should be."""
-    return problem is not None and problem.code is not Code.PERSON_DISABLED
 
 
 def _has_failed(results: Iterable[UserResult]) -> bool:

@@ -88,7 +88,7 @@ def _numbers(results: Iterable[str]) -> str:
 
 def _sign(planned: PlannedAction) -> str:
     if planned.problem is not None:
-        return NOTHING if planned.problem.code is Code.PERSON_DISABLED else BAD
+        return NOTHING if planned.is_left_out else BAD
     return NOTHING if planned.action is Action.NONE else GOOD
 
 

@@ -136,10 +136,15 @@ class Journal:
 
 def latest_run(folder: Path, tenant: Tenant) -> str | None:
     """The newest run against `tenant` of which something may still be in Jellyfish, None when there is none."""
+    return next((journal.run for journal, _ in open_runs(folder, tenant)), None)
+
+
+def open_runs(folder: Path, tenant: Tenant) -> Iterator[tuple[Journal, tuple[JournalEntry, ...]]]:
+    """The runs against `tenant` of which something may still be in Jellyfish, the newest first, each with what it did."""
     for journal in _journals(folder, tenant):
-        if _left_over(journal.entries()):
-            return journal.run
-    return None
+        entries = journal.entries()
+        if _left_over(entries):
+            yield journal, entries
 
 
 def created_accounts(folder: Path, tenant: Tenant) -> frozenset[str]:

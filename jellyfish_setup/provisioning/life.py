@@ -1,10 +1,26 @@
-"""The nouns of the check of one account's life: its steps, how each went, and the whole."""
+"""The nouns of the check of one account's life: whose it is, its steps, how each went, and the whole."""
 
+import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
+
+_INVENTED = "jellyfish-setup-check-"
+
+
+def invented_person() -> Person:
+    """Somebody whom nobody knows; example.com belongs to nobody (RFC 2606)."""
+    name = f"{_INVENTED}{secrets.token_hex(4)}@example.com"
+    values = {"displayName": "Setup Check", "givenName": "Setup", "surname": "Check", "mail": name, "jobTitle": "Check"}
+    return Person({"userPrincipalName": name, "mailNickname": name.partition("@")[0], "accountEnabled": True, **values})
+
+
+def is_invented(person: str) -> bool:
+    """Whether this is the sign-in name of an `invented_person`."""
+    return person.casefold().startswith(_INVENTED)
 
 
 class LifeStep(StrEnum):

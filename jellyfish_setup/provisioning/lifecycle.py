@@ -102,6 +102,8 @@ class _Life:
             left = await self._find()  # some make it and then fail to say so
             if left is not None:
                 await self._made(entry, left)
+            else:
+                await self.journal.note(replace(entry, state=EntryState.REFUSED))
             raise
         await self._made(entry, account)
         return remark

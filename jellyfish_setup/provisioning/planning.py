@@ -11,6 +11,7 @@ from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import PayloadMaker
 from jellyfish_setup.mapping.schema import UserMapping
+from jellyfish_setup.mapping.scope import Scope, scope_judge
 from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.provisioning.accounts import Accounts, in_hand
 from jellyfish_setup.provisioning.concurrency import in_order
@@ -22,16 +23,23 @@ from jellyfish_setup.scim.messages import ScimUser
 
 
 async def plan_trial(
-    people: Sequence[Person], mapping: UserMapping, client: ScimClient, *, remove: Collection[str] = (), connections: int = 8
+    people: Sequence[Person],
+    mapping: UserMapping,
+    client: ScimClient,
+    *,
+    scope: Scope | None = None,
+    remove: Collection[str] = (),
+    connections: int = 8,
 ) -> AsyncIterator[PlannedAction]:
     """What would be done for each of `people`, in their order, as soon as it is known. Only reads.
 
     What prevents one person is that person's `problem`; nothing is raised.
 
     Args:
+        scope: who is provisioned, everybody by default; nothing is looked up or done for the others.
         remove: sign-in names whose account is to be deleted; who is not among `people` comes after them. Nobody else's is.
     """
-    maker = PayloadMaker(mapping)
+    maker, judge = PayloadMaker(mapping), scope_judge(scope or Scope())
     unwanted = {name.casefold(): name for name in remove}
     listed = {person.user_principal_name.casefold() for person in people}
     everybody = [*people, *(Person({"userPrincipalName": name}) for folded, name in unwanted.items() if folded not in listed)]
@@ -39,7 +47,11 @@ async def plan_trial(
     first_with: dict[str, str] = {}
 
     async def plan(person: Person) -> PlannedAction:
-        payload = maker.payload(source_values(person))
+        attributes = source_values(person)
+        payload, is_unwanted = maker.payload(attributes), person.user_principal_name.casefold() in unwanted
+        out_of_scope = None if is_unwanted else judge(attributes).problem
+        if out_of_scope is not None:
+            return _left_alone(person, payload, out_of_scope, _imported(payload), _scoped(person, gets_account=False))
         missing = next((problem for problem in payload.problems if problem.facts.get("required")), None)
         if missing is not None:
             return _left_alone(person, payload, missing, Step(StepName.IMPORT, Outcome.FAILED))
@@ -54,7 +66,7 @@ async def plan_trial(
             several = stopped.problem.code is Code.PROVISIONING_MULTIPLE_MATCHES
             number = {"found": stopped.problem.facts["number"]} if several else {}
             return _left_alone(person, payload, stopped.problem, *before_match, _step(StepName.MATCH, Outcome.FAILED, **number))
-        if person.user_principal_name.casefold() in unwanted:
+        if is_unwanted:
             return _removal(person, payload, account)
         return decide(person, payload, account)
 

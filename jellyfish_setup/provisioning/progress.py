@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Self
 
-from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Source, Step, StepName, UserResult
-from jellyfish_setup.provisioning.trial import PlannedAction, of_person
+from jellyfish_setup.provisioning.trial import LEFT_OUT, PlannedAction, of_person
 
 
 class Progress:
@@ -88,8 +87,8 @@ class Progress:
         )
 
     def left_alone(self, problem: Problem | None) -> UserResult:
-        """The result of somebody for whom nothing is done; that Entra gives no account to who is switched off is no failure."""
-        skipped = problem is not None and problem.code is Code.PERSON_DISABLED
+        """The result of somebody for whom nothing is done; to whom Entra gives no account either, that is no failure."""
+        skipped = problem is not None and problem.code in LEFT_OUT
         return self.result(problem, outcome=Outcome.SKIPPED if skipped else None)
 
     def _outcome(self, problem: Problem | None) -> Outcome:

@@ -1,6 +1,6 @@
 """A true account of a run that was stopped: what was done, what was on its way, and what was not begun."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
@@ -10,17 +10,37 @@ from jellyfish_setup.provisioning.progress import Progress
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, Plan, PlannedAction
 
 
-def results_after_stop(plan: Plan, journal: Journal, finished: Iterable[UserResult]) -> tuple[UserResult, ...]:
+def results_after_stop(plan: Plan, journal: Journal | None, finished: Iterable[UserResult]) -> tuple[UserResult, ...]:
     """One result for each person of `plan`, in its order, from what was `finished` before the stop and what the journal knows.
 
     Who was not come to is `provisioning-cancelled`. An action that the server had answered counts as done, though nobody read
-    it back; of one that was on its way nobody knows, which is `provisioning-stopped-halfway`.
+    it back; of one that was on its way nobody knows, which is `provisioning-stopped-halfway`. Without a journal nobody was come to.
     """
     known = {result.person: result for result in finished}
-    last = {entry.person: entry for entry in journal.entries()}
+    last = {entry.person: entry for entry in journal.entries()} if journal is not None else {}
     return tuple(
         known.get(name) or _account(planned, last.get(name)) for planned in plan.actions for name in (planned.person.user_principal_name,)
     )
+
+
+def results_after_stopped_undo(journal: Journal, begun: Container[str], finished: Iterable[UserResult]) -> tuple[UserResult, ...]:
+    """One result for each person whom the undo was about: who was `finished`, then those who are left, the newest first.
+
+    Who was not come to is `provisioning-cancelled`; of who was `begun` nobody knows, which is `provisioning-stopped-halfway`.
+    """
+    known = {result.person: result for result in finished}
+    left: dict[str, UserResult] = {}
+    for entry in reversed(journal.entries()):
+        if entry.state is EntryState.UNDONE or entry.person in known or entry.person in left:
+            continue
+        progress = Progress(entry.person, Action.DELETE if entry.action is Action.CREATE else Action.UPDATE)
+        progress.target_id = entry.target_id
+        if entry.person in begun:
+            progress.begin(StepName.ACTION)
+            left[entry.person] = progress.result(Problem(Code.PROVISIONING_STOPPED_HALFWAY))
+        else:
+            left[entry.person] = progress.result(Problem(Code.PROVISIONING_CANCELLED), outcome=Outcome.SKIPPED)
+    return (*known.values(), *left.values())
 
 
 def _account(planned: PlannedAction, entry: JournalEntry | None) -> UserResult:

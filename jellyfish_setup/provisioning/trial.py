@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Change, Step, UserResult
 from jellyfish_setup.mapping.payload import Payload
+
+LEFT_OUT = frozenset({Code.PERSON_DISABLED, Code.PERSON_NOT_ASSIGNED, Code.PERSON_OUT_OF_SCOPE})
+"""Why somebody gets no account from Entra either, which is as it should be and no failure."""
 
 
 def of_person(problem: Problem, person: str) -> Problem:
@@ -34,6 +38,11 @@ class PlannedAction:
     target_id: str | None = None
     problem: Problem | None = None
     steps: tuple[Step, ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether Entra would do nothing for this person either, and rightly so."""
+        return self.problem is not None and self.problem.code in LEFT_OUT
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ lists, only those are shown whose names somebody allowed here (of the headers, t
 left passes through redaction when it is written.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,7 +87,7 @@ class SupportReport:
     key_store: str | None = None
     key: KeyFacts | None = None
     diagnosis: Diagnosis | None = None
-    results: tuple[UserResult, ...] = ()
+    results: Sequence[UserResult] = ()
     deletion: Deletion | None = None
     steps: tuple[JourneyStep, ...] = ()
     system: tuple[tuple[str, str], ...] = ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import PlannedAction
@@ -124,7 +123,7 @@ def planned_word(planned: PlannedAction) -> str:
     """What would be done for a person: `would be created`."""
     if planned.problem is None:
         return translate("Results", _WOULD_BE[planned.action])
-    return translate("Results", _WOULD_BE_LEFT_OUT if planned.problem.code is Code.PERSON_DISABLED else _CANNOT_BE_TRIED)
+    return translate("Results", _WOULD_BE_LEFT_OUT if planned.is_left_out else _CANNOT_BE_TRIED)
 
 
 def what_happened(result: UserResult) -> str:

@@ -5,7 +5,7 @@ the background thread behind the first paint and not before it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,16 +15,14 @@ from typing import TYPE_CHECKING
 from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageStarted
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.problem import Problem, found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
-from jellyfish_setup.mapping.schema import UserMapping, default_mapping
+from jellyfish_setup.mapping.schema import default_mapping
 from jellyfish_setup.mapping.scope import ScopeFilter
 from jellyfish_setup.provisioning.people import PeopleList
-from jellyfish_setup.provisioning.trial import JournalEntry, Plan, PlannedAction, RunEvent
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
 from jellyfish_setup.wizard.state import JourneyState
 
@@ -202,56 +200,6 @@ async def read_filter_file(path: Path) -> ScopeFilter:
     from jellyfish_setup.mapping.scope_document import read_filter
 
     return await asyncio.to_thread(read_filter, path)
-
-
-async def plan_trial(
-    parts: Parts, tenant: Tenant, key: ApiKey | None, people: Sequence[Person], mapping: UserMapping
-) -> AsyncIterator[PlannedAction]:
-    """What would be done for each person; reads only."""
-    from jellyfish_setup.provisioning.planning import plan_trial as plan
-
-    async with jellyfish(parts, tenant, key) as client:
-        async for planned in plan(people, mapping, client):
-            yield planned
-
-
-async def think_over(parts: Parts, tenant: Tenant, plan: Plan) -> tuple[Problem, ...]:
-    """What is worth a second thought before the plan is carried out: accounts of others, many people, removals."""
-    from jellyfish_setup.provisioning.journal import created_accounts
-    from jellyfish_setup.provisioning.second_thoughts import second_thoughts
-
-    return second_thoughts(plan, await asyncio.to_thread(created_accounts, parts.places.journals, tenant))
-
-
-async def run_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, plan: Plan, run: str | None) -> AsyncIterator[RunEvent]:
-    """The trial itself, in the journal so that it can be undone; `run` goes on with an earlier journal."""
-    from jellyfish_setup.provisioning.journal import Journal
-    from jellyfish_setup.provisioning.run import run_plan
-
-    folder = parts.places.journals
-    journal = Journal.open(folder, run) if run else Journal.begin(folder, tenant)
-    async with jellyfish(parts, tenant, key) as client:
-        async for event in run_plan(plan, client, journal):
-            yield event
-
-
-async def find_run(parts: Parts, tenant: Tenant) -> tuple[str, tuple[JournalEntry, ...]] | None:
-    """The newest trial whose accounts are still in Jellyfish, with what it did; also one that was killed half way."""
-    from jellyfish_setup.provisioning.journal import Journal, latest_run
-
-    run = latest_run(parts.places.journals, tenant)
-    return (run, Journal.open(parts.places.journals, run).entries()) if run else None
-
-
-async def undo_trial(parts: Parts, tenant: Tenant, key: ApiKey | None, run: str) -> AsyncIterator[RunEvent]:
-    """Takes back what the run did, and reads back that it is so."""
-    from jellyfish_setup.provisioning.journal import Journal
-    from jellyfish_setup.provisioning.undo import undo_run
-
-    journal = Journal.open(parts.places.journals, run)
-    async with jellyfish(parts, tenant, key) as client:
-        async for event in undo_run(journal, client):
-            yield event
 
 
 @asynccontextmanager

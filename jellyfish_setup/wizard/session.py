@@ -13,13 +13,13 @@ from jellyfish_setup.connection.proxy import ProxyResolver
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
-from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.expiry import beginning_of
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
 from jellyfish_setup.provisioning.people import PeopleList
+from jellyfish_setup.provisioning.results.newest import NewestResults
 from jellyfish_setup.provisioning.trial import Plan
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState
@@ -27,6 +27,7 @@ from jellyfish_setup.wizard.state import JourneyState
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.draft import MappingDraft
     from jellyfish_setup.wizard.entra_work import SignedIn
+    from jellyfish_setup.wizard.trying import LifeCheck
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ class Session:
     `state` is saved; everything else here is forgotten when the window closes.
 
     Attributes:
+        life: the last try of one account's whole life, which may still be removing its account.
+        results: what the trial did last for each person; the undo's where it was taken back.
         shown_person: the place in the list of the one whose values are shown.
         entra: who is signed in to Entra.
         draft: the mapping as it was edited, None while the tutorial's is used.
@@ -104,7 +107,8 @@ class Session:
     entra: "SignedIn | None" = None
     plan: Plan | None = None
     plans_anew: bool = False
-    results: tuple[UserResult, ...] = ()
+    life: "LifeCheck | None" = None
+    results: NewestResults = field(default_factory=NewestResults)
     deletion: Deletion | None = None
 
     def update(self, state: JourneyState) -> None:

@@ -33,6 +33,7 @@ class SidePage(StrEnum):
     ENTRA_WATCH = "entra-watch"
     RESULTS = "results"
     COMPARE = "compare"
+    LIFECYCLE = "lifecycle"
 
 
 PageId = StepId | SidePage
@@ -80,6 +81,7 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.MAPPING_EDITOR: lambda state: not state.sealed,
     SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
+    SidePage.LIFECYCLE: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.RESULTS: lambda _state: True,
     SidePage.COMPARE: lambda state: state.tenant is not None and state.key_store is not None and state.has_people,

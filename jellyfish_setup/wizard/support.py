@@ -23,7 +23,7 @@ def collect(session: Session) -> SupportReport:
         key_store=state.key_store,
         key=KeyFacts(len(key), session.reading.kind if session.reading else None, state.key_expires) if key else None,
         diagnosis=session.diagnosis,
-        results=session.results,
+        results=session.results.snapshot(),
         deletion=session.deletion,
         steps=tuple(
             JourneyStep(step.id, say(common.STEP_TITLES[step.id]), "done" if step.passable(state) else "waiting") for step in STEPS

@@ -13,7 +13,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, Plan, PlannedAction
-from jellyfish_setup.wizard.operations import think_over
+from jellyfish_setup.wizard.trying import think_over
 
 if TYPE_CHECKING:
     from pathlib import Path

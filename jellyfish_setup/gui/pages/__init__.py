@@ -14,7 +14,8 @@ people                  `people.instructions`, `people.drop`, `people.choose`, `
 mapping                 `mapping.arrows`, `mapping.person`, `mapping.previous`, `mapping.next`, `mapping.values`,
                         `mapping.json`, `mapping.toggle`, `mapping.remarks`
 trial                   `trial.bar`, `trial.filter.<word>` (`trial.filter.all`), `trial.search`, `trial.table`,
-                        `trial.details`
+                        `trial.details`, `trial.remarks`
+lifecycle               `lifecycle.steps`, `lifecycle.step.<name>`
 entra, monitor          `guide.instructions`, `guide.tick`
 finish                  `finish.path`, `finish.tick`, `finish.facts`
 ======================  ==============================================================================================

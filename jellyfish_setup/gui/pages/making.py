@@ -69,6 +69,10 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.entra_work import EntraWorkPage
 
             return EntraWorkPage
+        case SidePage.LIFECYCLE:
+            from jellyfish_setup.gui.pages.lifecycle import LifecyclePage
+
+            return LifecyclePage
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.gui.pages.replacement import ReplacementPage
 

@@ -32,6 +32,16 @@ def can_be_tried_again(result: UserResult) -> bool:
     return result.outcome is Outcome.FAILED and (result.problem is None or result.problem.code not in _NOT_AGAIN)
 
 
+def was_not_begun(result: UserResult) -> bool:
+    """Whether the work was stopped before this person's turn."""
+    return result.problem is not None and result.problem.code is Code.PROVISIONING_CANCELLED
+
+
+def was_stopped_halfway(result: UserResult) -> bool:
+    """Whether the work was stopped in the middle of this person, so that only the server knows what became of it."""
+    return result.problem is not None and result.problem.code is Code.PROVISIONING_STOPPED_HALFWAY
+
+
 def people_to_try_again(results: Iterable[UserResult]) -> tuple[str, ...]:
     """The sign-in names, each once and in order, of those whose result can be tried again."""
     names: dict[str, str] = {}

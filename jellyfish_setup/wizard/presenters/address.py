@@ -53,7 +53,8 @@ class AddressPresenter(Presenter):
         if tenant != state.tenant:
             self._session.key = None
             self._session.diagnosis = None
-            self._session.plan, self._session.results = None, ()
+            self._session.plan = None
+            self._session.results.clear()
         is_other = not tenant.is_practice and not tenant.origin.host.endswith(".securesme.com")
         self._session.update(state.with_tenant(tenant, tenant.origin.host if is_other else None))
         self.go_on()

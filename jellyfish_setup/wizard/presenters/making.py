@@ -73,6 +73,10 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
 
             return EntraWatchPresenter
+        case SidePage.LIFECYCLE:
+            from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter
+
+            return LifecyclePresenter
         case SidePage.REPLACE_KEY:
             from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 

@@ -3,18 +3,20 @@
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.packing import pack, unpack
+from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
+from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.texts.problems import describe
-from jellyfish_setup.texts.results import action_word, outcome_word, planned_word, step_sentence, step_title, what_happened
+from jellyfish_setup.texts.results import ending_word, outcome_word, planned_word, step_sentence, step_title, what_happened
 from jellyfish_setup.wizard.presenters.attributes import short_target
 from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
-from jellyfish_setup.wizard.presenters.pieces import Tone
+from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import RowStore
 
-_STATES = {
+STATES = {
     Outcome.SUCCEEDED: StageState.PASSED,
     Outcome.FAILED: StageState.FAILED,
     Outcome.WARNING: StageState.REMARK,
@@ -34,13 +36,21 @@ def made_row(item: bytes | PlannedAction | JournalEntry) -> ResultRow:
             return remembered_row(item)
 
 
-def put_in(store: RowStore, item: UserResult | PlannedAction | JournalEntry, *, place: int | None = None) -> None:
+def person_of(item: UserResult | PlannedAction | JournalEntry) -> str:
+    """The sign-in name of the person whom this is about."""
+    return item.person.user_principal_name if isinstance(item, PlannedAction) else item.person
+
+
+def put_in(
+    store: RowStore, item: UserResult | PlannedAction | JournalEntry, *, place: int | None = None, packed: bytes | None = None
+) -> None:
     """Put a result, a plan or what is remembered into a store of `made_row`; a result is packed, for there may be very many."""
     if isinstance(item, UserResult):
-        store.put(item.person, item.display_name, tone_of(item), outcome_word(item), pack(item), place=place)
+        store.put(item.person, item.display_name, tone_of(item), outcome_word(item), packed or pack(item), place=place)
+    elif isinstance(item, PlannedAction):
+        store.put(person_of(item), item.person.display_name, _planned_tone(item), _as_label(planned_word(item)), item, place=place)
     else:
-        row = made_row(item)
-        store.put(row.person, row.name, row.tone, row.word, item, place=place)
+        store.put(item.person, item.person, _remembered_tone(item), _remembered_word(item), item, place=place)
 
 
 def planned_row(planned: PlannedAction) -> ResultRow:
@@ -49,13 +59,13 @@ def planned_row(planned: PlannedAction) -> ResultRow:
     return ResultRow(
         person=planned.person.user_principal_name,
         name=planned.person.display_name,
-        tone=Tone.WARN if planned.problem else _TONES.get(planned.action, Tone.NEUTRAL),
+        tone=_planned_tone(planned),
         word=_as_label(planned_word(planned)),
         text=text,
         outcome=None,
         timeline=_timeline(planned.steps, planned.action),
         changes=_changes(planned.changes),
-        explanation=notice_of(planned.problem, Tone.WARN) if planned.problem else None,
+        explanation=notice_of(planned.problem, _planned_tone(planned)) if planned.problem else _doubts(planned),
     )
 
 
@@ -83,12 +93,37 @@ def remembered_row(entry: JournalEntry) -> ResultRow:
     return ResultRow(
         person=entry.person,
         name=entry.person,
-        tone=_TONES.get(entry.action, Tone.NEUTRAL) if done else Tone.WARN,
-        word=action_word(entry.action) if done else say(words.NOT_KNOWN),
+        tone=_remembered_tone(entry),
+        word=_remembered_word(entry),
         text=_changes_in_short(entry.action, changes),
         outcome=Outcome.SUCCEEDED if done else None,
         changes=_changes(changes),
     )
+
+
+def _remembered_tone(entry: JournalEntry) -> Tone:
+    return _TONES.get(entry.action, Tone.NEUTRAL) if entry.state is EntryState.DONE else Tone.WARN
+
+
+def _remembered_word(entry: JournalEntry) -> str:
+    is_done = entry.state is EntryState.DONE
+    return ending_word(Ending(entry.action, Outcome.SUCCEEDED, has_cause=False)) if is_done else say(words.NOT_KNOWN)
+
+
+def _planned_tone(planned: PlannedAction) -> Tone:
+    if planned.problem is None:
+        return _TONES.get(planned.action, Tone.NEUTRAL)
+    return Tone.NEUTRAL if planned.is_left_out else Tone.WARN
+
+
+def _doubts(planned: PlannedAction) -> Notice | None:
+    """Which of the values Entra may make otherwise, and why."""
+    doubtful = planned.payload.unverified if planned.action is not Action.NONE else {}
+    if not doubtful:
+        return None
+    reasons = dict.fromkeys(describe_doubt(doubt) for doubts in doubtful.values() for doubt in doubts)
+    attributes = ", ".join(short_target(path) for path in doubtful)
+    return Notice(Tone.INFO, say(words.OTHER_VALUE, attributes=attributes), " ".join(reasons))
 
 
 def tone_of(result: UserResult) -> Tone:
@@ -135,5 +170,5 @@ def _timeline(steps: tuple[Step, ...], action: Action) -> tuple[TimelineStep, ..
         if step is None:
             shown.append(TimelineStep(step_title(Step(name, Outcome.SKIPPED), action), None, ""))
         else:
-            shown.append(TimelineStep(step_title(step, action), _STATES[step.outcome], step_sentence(step)))
+            shown.append(TimelineStep(step_title(step, action), STATES[step.outcome], step_sentence(step)))
     return tuple(shown)

@@ -1,19 +1,50 @@
 """The table of the trial with its bar, filter and search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.provisioning.trial import JournalEntry, PlannedAction
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, TrialBody
-from jellyfish_setup.wizard.presenters.pieces import Tone
+from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.result_rows import ALL, URGENCY, RowStore
+from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in
 
 
-def trial_table(store: RowStore, *, chosen: str, search: str, planned: bool) -> TrialBody:
+class TrialTable:
+    """What is known of each person: a plan, until there is a result; or what the journal remembers.
+
+    Args:
+        order: the sign-in names in the order in which they were chosen.
+    """
+
+    def __init__(self, order: Sequence[str] = ()) -> None:
+        self._store = RowStore(made_row)
+        self._places = {name: place for place, name in enumerate(order)}
+        self.chosen, self.search = ALL, ""
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def __contains__(self, person: str) -> bool:
+        return self._store.key_of(person) is not None
+
+    def put(self, item: UserResult | PlannedAction | JournalEntry, packed: bytes | None = None) -> None:
+        """Show this of a person, in place of what was shown before; `packed` is the result as somebody keeps it already."""
+        put_in(self._store, item, place=self._places.get(person_of(item), len(self._places)), packed=packed)
+
+    def body(self, *, planned: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
+        """The page's body, for a plan or for results."""
+        return trial_table(self._store, chosen=self.chosen, search=self.search, planned=planned, remarks=remarks)
+
+
+def trial_table(store: RowStore, *, chosen: str, search: str, planned: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
     """The rows whose result is `chosen` and whose person holds `search`; bar and filter count all of them."""
     shown = store.rows(chosen, search)
     counted = dict(sorted(store.counts.items(), key=lambda counted: URGENCY.index(counted[0][0])))
     return TrialBody(
+        remarks=remarks,
         bar=tuple(BarPart(tone, number, word) for (tone, word), number in counted.items()),
         chips=_chips(counted, len(store), chosen),
         search_label=say(words.FIND),

@@ -64,6 +64,7 @@ class TrialBody:
     before_label: str
     after_label: str
     empty_text: str = ""
+    remarks: tuple[Notice, ...] = ()  # above all: what is worth a second thought, or what it means for Entra
 
 
 @dataclass(frozen=True)
