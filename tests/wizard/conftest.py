@@ -2,6 +2,9 @@
 
 import asyncio
 import inspect
+import queue
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -59,6 +62,90 @@ class AtOnce:
             if on_done:
                 on_done(result)
         return FinishedJob()
+
+
+class LiveJob:
+    """Work on the other thread; after `cancel` none of its callbacks comes."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self.task: asyncio.Task[None] | None = None
+        self.stop: Callable[[], None] = lambda: None
+
+    def cancel(self) -> None:
+        if not self.is_over:
+            self.is_over = True
+            self.stop()
+
+
+class Live:
+    """A background with a loop on a thread of its own, as the window's is; callbacks come while the test waits in `until`."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="jellyfish-test-loop")
+        self._thread.start()
+        self._waiting: queue.Queue[tuple[LiveJob, Callable[[Any], None] | None, Any, bool]] = queue.Queue()
+
+    def start(
+        self,
+        operation: Operation,
+        *,
+        on_event: Callable[[Any], None] | None = None,
+        on_done: Callable[[Any], None] | None = None,
+        on_problem: Callable[[Problem], None] | None = None,
+    ) -> LiveJob:
+        job = LiveJob()
+
+        async def run() -> None:
+            try:
+                started, result = operation(), None
+                if inspect.isawaitable(started):
+                    result = await cast(Awaitable[Any], started)
+                else:
+                    async for event in cast(AsyncIterator[Any], started):
+                        self._waiting.put((job, on_event, event, False))
+            except ProblemFound as stopped:
+                self._waiting.put((job, on_problem, stopped.problem, True))
+            else:
+                self._waiting.put((job, on_done, result, True))
+
+        def begin() -> None:
+            job.task = self._loop.create_task(run())
+
+        job.stop = lambda: self._loop.call_soon_threadsafe(lambda: job.task and job.task.cancel())
+        self._loop.call_soon_threadsafe(begin)
+        return job
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let callbacks come, one after the other, until it is so."""
+        deadline = time.monotonic() + 20
+        while not holds():
+            job, callback, value, is_last = self._waiting.get(timeout=max(0.01, deadline - time.monotonic()))
+            if not job.is_over:
+                job.is_over = is_last
+                if callback is not None:
+                    callback(value)
+
+    def close(self) -> None:
+        async def end() -> None:
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await self._loop.shutdown_default_executor()
+
+        asyncio.run_coroutine_threadsafe(end(), self._loop).result(timeout=10)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def live() -> Iterator[Live]:
+    background = Live()
+    yield background
+    background.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.problem import ProblemFound
@@ -200,6 +201,7 @@ class _Tour:
     def _trial(self) -> None:
         self._hands.until(lambda: self._hands.can_press("run"), "the trial is planned")
         self._hands.take_picture("7-trial-planned")
+        self._try_a_whole_life()
         self._hands.press("run")
         self._hands.until(lambda: self._session.state.trial is TrialState.RUN and self._hands.can_press("keep"), "the trial ends")
         self._hands.take_picture("7-trial")
@@ -207,6 +209,17 @@ class _Tour:
         if not isinstance(body, TrialBody) or [row.word for row in body.rows] != ["Created"] * _PEOPLE:
             raise StoppedError("not all three people were created")
         self._go("keep", StepId.ENTRA)
+
+    def _try_a_whole_life(self) -> None:
+        self._go(SidePage.LIFECYCLE, SidePage.LIFECYCLE)
+        self._hands.until(lambda: self._hands.can_press("try"), "nothing is left of an earlier try")
+        self._hands.take_picture("7-whole-life")
+        self._hands.press("try")
+        self._hands.until(lambda: self._hands.can_press("done"), "the account was tried and removed")
+        if any(row.state is not StageState.PASSED for row in self._conductor.page().body.rows):  # type: ignore[union-attr]
+            raise StoppedError("not every step of the account’s life passed")
+        self._hands.take_picture("7-whole-life-done")
+        self._go("done", StepId.TRIAL)
 
     def _entra(self) -> None:
         self._hands.take_picture("8-entra")

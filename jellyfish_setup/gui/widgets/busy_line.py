@@ -86,9 +86,7 @@ class BusyLine(QWidget):
 
     def _tell_time(self) -> None:
         seconds = self._since.elapsed() // 1000
-        counted = f"{self._busy.done}/{self._busy.total}" if self._busy and self._busy.total else ""
-        passed = f"{seconds // 60}:{seconds % 60:02}" if seconds >= _TIME_FROM_SECONDS else ""
-        self._time.setText("   ".join(part for part in (counted, passed) if part))
+        self._time.setText(f"{seconds // 60}:{seconds % 60:02}" if seconds >= _TIME_FROM_SECONDS else "")
 
 
 class _ProgressBar(QWidget):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from jellyfish_setup.core.result import Outcome, UserResult
-from jellyfish_setup.provisioning.results.again import can_be_tried_again, was_not_begun
+from jellyfish_setup.provisioning.results.again import can_be_tried_again, was_not_begun, was_stopped_halfway
 from jellyfish_setup.provisioning.results.packing import pack, unpack
 
 
@@ -18,7 +18,7 @@ class NewestResults:
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
         self._again: set[str] = set()
-        self._not_begun: set[str] = set()
+        self._unfinished: set[str] = set()
         self._outcomes: dict[str, Outcome] = {}
 
     def __len__(self) -> int:
@@ -31,7 +31,10 @@ class NewestResults:
         """Put in one more; the result as it is kept (`packing`)."""
         packed = self._packed[result.person] = pack(result)
         self._outcomes[result.person] = result.outcome
-        for people, belongs in ((self._again, can_be_tried_again(result)), (self._not_begun, was_not_begun(result))):
+        for people, belongs in (
+            (self._again, can_be_tried_again(result)),
+            (self._unfinished, was_not_begun(result) or was_stopped_halfway(result)),
+        ):
             if belongs:
                 people.add(result.person)
             else:
@@ -42,7 +45,7 @@ class NewestResults:
         """Forget all of them."""
         self._packed.clear()
         self._again.clear()
-        self._not_begun.clear()
+        self._unfinished.clear()
         self._outcomes.clear()
 
     def count(self, outcome: Outcome) -> int:
@@ -55,9 +58,9 @@ class NewestResults:
         return frozenset(self._again)
 
     @property
-    def people_not_begun(self) -> frozenset[str]:
-        """The sign-in names of those whose turn had not come when the work was stopped."""
-        return frozenset(self._not_begun)
+    def people_unfinished(self) -> frozenset[str]:
+        """The sign-in names of those whose turn had not come when the work was stopped, or in whose middle it was."""
+        return frozenset(self._unfinished)
 
     def snapshot(self) -> "ResultList":
         """The results as they are now; what is put in later does not change them."""

@@ -25,11 +25,11 @@ REMOVED = QT_TRANSLATE_NOOP("Pages", "The invented account is gone")
 REMOVED_TEXT = QT_TRANSLATE_NOOP("Pages", "It was looked for in Jellyfish, and is not there any more.")
 MILLISECONDS = QT_TRANSLATE_NOOP("Pages", "{number} ms")
 PROVES = {
-    "free": QT_TRANSLATE_NOOP("Pages", "so no account of your people is touched"),
-    "create": QT_TRANSLATE_NOOP("Pages", "as Entra does for somebody new"),
-    "read": QT_TRANSLATE_NOOP("Pages", "so Entra knows people again and makes nobody twice"),
-    "change": QT_TRANSLATE_NOOP("Pages", "as when somebody gets another job title"),
+    "free": QT_TRANSLATE_NOOP("Pages", "so your people stay untouched"),
+    "create": QT_TRANSLATE_NOOP("Pages", "as for somebody new"),
+    "read": QT_TRANSLATE_NOOP("Pages", "so that nobody is made twice"),
+    "change": QT_TRANSLATE_NOOP("Pages", "as for another job title"),
     "disable": QT_TRANSLATE_NOOP("Pages", "as when somebody leaves"),
     "enable": QT_TRANSLATE_NOOP("Pages", "as when somebody comes back"),
-    "delete": QT_TRANSLATE_NOOP("Pages", "as when somebody is deleted in Entra"),
+    "delete": QT_TRANSLATE_NOOP("Pages", "as when somebody is deleted"),
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import accumulate
 
+from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.provisioning.life import Lifecycle, LifeStep, LifeStepResult
@@ -146,9 +147,7 @@ class LifecyclePresenter(Presenter):
 
         gone = Notice(Tone.OK, say(words.REMOVED), say(words.REMOVED_TEXT))
         undo = TrialUndo(session.parts, session.state.tenant, session.key, run)
-        self._start(
-            undo.events, say(words.STOPPING), on_event=lambda _event: None, on_done=lambda _result: self._look(gone), can_cancel=False
-        )
+        self._start(undo.events, say(words.STOPPING), on_done=lambda _result: self._look(gone), can_cancel=False)
 
     def _failed(self, problem: Problem) -> None:
         check, self._check = self._check, None
@@ -177,7 +176,7 @@ class LifecyclePresenter(Presenter):
             title=life_step_title(step),
             state=state,
             state_word=say(common.STATE_WORDS["running" if is_running else state or "waiting"]),
-            detail=say(words.PROVES[step]),
+            detail=say(common.STATE_WORDS[state]) if state in (StageState.FAILED, StageState.REMARK) else say(words.PROVES[step]),
             running=is_running,
             begun=begun,
             seconds=seconds,

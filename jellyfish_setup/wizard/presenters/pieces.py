@@ -39,7 +39,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Busy:
-    """Work that is going on; `done` of `total` where a number is known."""
+    """Work that is going on; `done` of `total` draw a bar where a number is known."""
 
     text: str
     done: int | None = None

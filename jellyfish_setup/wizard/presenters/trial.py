@@ -90,7 +90,7 @@ class TrialPresenter(TrialWork):
         )
         return PageView(
             heading=say(words.HEADING),
-            lead=trial_words.lead(phase, len(self._table)),
+            lead=trial_words.lead(phase, self._session.results, len(self._table)),
             body=self._table.body(planned=phase in (Phase.BEFORE, Phase.PLANNED), remarks=() if self.is_busy else self._remarks(phase)),
             primary=replace(buttons.primary, enabled=buttons.primary.enabled and not self.is_busy),
             secondary=() if self.is_busy else buttons.secondary,
@@ -138,7 +138,7 @@ class TrialPresenter(TrialWork):
             if isinstance(event, EarlierTrials):
                 found.append(event)
                 self._lives = event.lives
-                self._table = self._table if shows_something else TrialTable(self._session.state.chosen)
+                self._table = self._table if shows_something else TrialTable(self._chosen())
             elif not shows_something:
                 self._table.put(event)
                 if event.state is EntryState.DONE:
@@ -171,13 +171,13 @@ class TrialPresenter(TrialWork):
         session.plan, self._is_partly_undone = None, False
         session.results.clear()
         self._other_form.clear()
-        self._table = TrialTable(session.state.chosen)
+        self._table = TrialTable(self._chosen())
         session.update(replace(session.state, trial=TrialState.NOT_RUN, trial_run=None))
         self._plan(self._chosen())
 
     def _try_again(self) -> None:
         """For those for whom it can be, and for those who were not come to; what is shown stays until there is something newer."""
-        names = self._session.results.people_to_try_again | self._session.results.people_not_begun
+        names = self._session.results.people_to_try_again | self._session.results.people_unfinished
         self._plan(tuple(person for person in self._chosen() if person.user_principal_name in names), then_run=True)
 
     def _plan(self, people: tuple[Person, ...], *, then_run: bool = False) -> None:
@@ -224,14 +224,9 @@ class TrialPresenter(TrialWork):
         if not self._is_partly_undone:
             self._is_partly_undone, self._session.plan = True, None
             self._session.results.clear()
-            self._table = TrialTable(state.chosen)
+            self._table = TrialTable(self._chosen())
         self._begin(TrialUndo(self._session.parts, state.tenant, self._session.key, state.trial_run), say(words.UNDOING))
 
     def _settle(self, trial: TrialState) -> None:
         self._session.update(replace(self._session.state, trial=trial))
         self.go_on()
-
-    def _chosen(self) -> tuple[Person, ...]:
-        names = frozenset(self._session.chosen_people)
-        people = self._session.people.people if self._session.people else ()
-        return tuple(person for person in people if person.user_principal_name in names)

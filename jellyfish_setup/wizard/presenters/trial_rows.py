@@ -2,6 +2,7 @@
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.provisioning.results.again import was_not_begun, was_stopped_halfway
 from jellyfish_setup.provisioning.results.packing import pack, unpack
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
@@ -42,15 +43,23 @@ def person_of(item: UserResult | PlannedAction | JournalEntry) -> str:
 
 
 def put_in(
-    store: RowStore, item: UserResult | PlannedAction | JournalEntry, *, place: int | None = None, packed: bytes | None = None
+    store: RowStore,
+    item: UserResult | PlannedAction | JournalEntry,
+    *,
+    place: int | None = None,
+    packed: bytes | None = None,
+    name: str | None = None,
 ) -> None:
-    """Put a result, a plan or what is remembered into a store of `made_row`; a result is packed, for there may be very many."""
+    """Put a result, a plan or what is remembered into a store of `made_row`; a result is packed, for there may be very many.
+
+    `name` is the one by which somebody is found, where the item does not know it.
+    """
     if isinstance(item, UserResult):
-        store.put(item.person, item.display_name, tone_of(item), outcome_word(item), packed or pack(item), place=place)
+        store.put(item.person, name or item.display_name, tone_of(item), _word(item), packed or pack(item), place=place)
     elif isinstance(item, PlannedAction):
         store.put(person_of(item), item.person.display_name, _planned_tone(item), _as_label(planned_word(item)), item, place=place)
     else:
-        store.put(item.person, item.person, _remembered_tone(item), _remembered_word(item), item, place=place)
+        store.put(item.person, name or item.person, _remembered_tone(item), _remembered_word(item), item, place=place)
 
 
 def planned_row(planned: PlannedAction) -> ResultRow:
@@ -71,17 +80,16 @@ def planned_row(planned: PlannedAction) -> ResultRow:
 
 def result_row(result: UserResult) -> ResultRow:
     """What happened to one person."""
-    failed = result.outcome is Outcome.FAILED
     return ResultRow(
         person=result.person,
         name=result.display_name,
         tone=tone_of(result),
-        word=outcome_word(result),
+        word=_word(result),
         text=what_happened(result),
         outcome=result.outcome,
         timeline=_timeline(result.steps, result.action),
         changes=_changes(result.changes),
-        explanation=notice_of(result.problem, Tone.BAD if failed else Tone.WARN) if result.problem else None,
+        explanation=notice_of(result.problem, _explained_in(result)) if result.problem else None,
     )
 
 
@@ -126,8 +134,21 @@ def _doubts(planned: PlannedAction) -> Notice | None:
     return Notice(Tone.INFO, say(words.OTHER_VALUE, attributes=attributes), " ".join(reasons))
 
 
+def _explained_in(result: UserResult) -> Tone:
+    return {Outcome.FAILED: tone_of(result), Outcome.SKIPPED: Tone.NEUTRAL}.get(result.outcome, Tone.WARN)
+
+
+def _word(result: UserResult) -> str:
+    """How it ended; of a stop, that it did not."""
+    if was_not_begun(result):
+        return say(words.NOT_BEGUN)
+    return say(words.NOT_KNOWN) if was_stopped_halfway(result) else outcome_word(result)
+
+
 def tone_of(result: UserResult) -> Tone:
     """How urgent it is."""
+    if was_stopped_halfway(result):
+        return Tone.WARN
     match result.outcome:
         case Outcome.FAILED:
             return Tone.BAD

@@ -1,12 +1,14 @@
 """The table of the trial with its bar, filter and search."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.trial import JournalEntry, PlannedAction
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
-from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, TrialBody
+from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, ResultRow, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.result_rows import ALL, URGENCY, RowStore
 from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in
@@ -16,12 +18,13 @@ class TrialTable:
     """What is known of each person: a plan, until there is a result; or what the journal remembers.
 
     Args:
-        order: the sign-in names in the order in which they were chosen.
+        people: those who were chosen, in the order in which they are to stand.
     """
 
-    def __init__(self, order: Sequence[str] = ()) -> None:
-        self._store = RowStore(made_row)
-        self._places = {name: place for place, name in enumerate(order)}
+    def __init__(self, people: Sequence[Person] = ()) -> None:
+        self._store = RowStore(self._made_row)
+        self._places = {person.user_principal_name: place for place, person in enumerate(people)}
+        self._names = {person.user_principal_name: person.display_name for person in people}
         self.chosen, self.search = ALL, ""
 
     def __len__(self) -> int:
@@ -32,7 +35,12 @@ class TrialTable:
 
     def put(self, item: UserResult | PlannedAction | JournalEntry, packed: bytes | None = None) -> None:
         """Show this of a person, in place of what was shown before; `packed` is the result as somebody keeps it already."""
-        put_in(self._store, item, place=self._places.get(person_of(item), len(self._places)), packed=packed)
+        person = person_of(item)
+        put_in(self._store, item, place=self._places.get(person, len(self._places)), packed=packed, name=self._names.get(person))
+
+    def _made_row(self, item: bytes | PlannedAction | JournalEntry) -> ResultRow:
+        row = made_row(item)  # a journal knows sign-in names alone
+        return replace(row, name=self._names.get(row.person, row.name))
 
     def body(self, *, planned: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
         """The page's body, for a plan or for results."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from jellyfish_setup.core.result import Action
+from jellyfish_setup.core.result import Action, Outcome
 from jellyfish_setup.provisioning.results.newest import NewestResults
 from jellyfish_setup.provisioning.trial import PersonFinished, Plan
 from jellyfish_setup.texts.functions import describe_doubt
@@ -42,11 +42,13 @@ class Buttons:
     quiet: tuple[Button, ...] = ()
 
 
-def lead(phase: Phase, people: int) -> str:
-    """What one looks at; `people` have a result."""
+def lead(phase: Phase, results: NewestResults, people: int) -> str:
+    """What one looks at, with so many `people` in the table."""
     match phase:
+        case Phase.RUN if results.people_unfinished:
+            return say(words.LEAD_STOPPED)
         case Phase.RUN:
-            return say_number(people, words.LEAD_AFTER_ONE, words.LEAD_AFTER_MANY)
+            return say_number(people - results.count(Outcome.SKIPPED), words.LEAD_AFTER_ONE, words.LEAD_AFTER_MANY)
         case Phase.BEFORE:
             return say(words.LEAD_BEFORE)
         case Phase.PLANNED:
@@ -55,8 +57,10 @@ def lead(phase: Phase, people: int) -> str:
             return say(words.LEAD_RUNNING)
         case Phase.INTERRUPTED:
             return say(words.LEAD_INTERRUPTED)
-        case Phase.REMEMBERED | Phase.PARTLY_UNDONE:
+        case Phase.REMEMBERED:
             return say(words.LEAD_RESUMED)
+        case Phase.PARTLY_UNDONE:
+            return say(words.LEAD_PARTLY_UNDONE)
         case Phase.UNDONE:
             return say(words.LEAD_UNDONE)
 
@@ -82,7 +86,8 @@ def buttons(phase: Phase, plan: Plan | None, results: NewestResults, *, is_kept:
         case Phase.UNDONE:
             return Buttons(Button("continue", say(common.CONTINUE)), (Button("plan", say(words.PLAN_AGAIN)),), (life,))
         case _:
-            return Buttons(keep, _again(results), (undo, life))
+            again = _again(results)
+            return Buttons(keep, again, (undo,) if again else (undo, life))
 
 
 def busy(what: str, event: PersonFinished) -> Busy:
@@ -135,8 +140,8 @@ def _run_button(plan: Plan) -> Button | None:
 
 def _again(results: NewestResults) -> tuple[Button, ...]:
     """For whom it can be tried once more, or gone on after a stop."""
-    people = results.people_to_try_again | results.people_not_begun
+    people = results.people_to_try_again | results.people_unfinished
     if not people:
         return ()
-    one, many = (words.GO_ON_ONE, words.GO_ON_MANY) if results.people_not_begun else (words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY)
+    one, many = (words.GO_ON_ONE, words.GO_ON_MANY) if results.people_unfinished else (words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY)
     return (Button("retry", say_number(len(people), one, many)),)

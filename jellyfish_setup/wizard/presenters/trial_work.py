@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
 from jellyfish_setup.provisioning.results.again import was_not_begun, was_stopped_halfway
@@ -97,7 +98,7 @@ class TrialWork(Presenter):
     def _show_the_plan_again(self) -> None:
         session, plan = self._session, self._session.plan
         session.results.clear()
-        self._table = TrialTable(session.state.chosen)
+        self._table = TrialTable(self._chosen())
         for planned in plan.actions if plan is not None else ():
             self._table.put(planned)
         session.update(replace(session.state, trial=TrialState.NOT_RUN))
@@ -113,3 +114,8 @@ class TrialWork(Presenter):
         self._table.put(result, self._session.results.put(result))
         if result.problem is not None and result.problem.code is Code.PROVISIONING_OTHER_FORM:
             self._other_form.add(result.person)
+
+    def _chosen(self) -> tuple[Person, ...]:
+        names = frozenset(self._session.chosen_people)
+        people = self._session.people.people if self._session.people else ()
+        return tuple(person for person in people if person.user_principal_name in names)
