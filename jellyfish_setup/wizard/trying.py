@@ -7,7 +7,7 @@ the operation has really ended and then says what became of everybody.
 import asyncio
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -87,9 +87,20 @@ async def find_earlier_trials(
 
 
 async def plan_trial(
-    parts: Parts, tenant: Tenant, key: ApiKey | None, people: Sequence[Person], mapping: UserMapping, scope: Scope
+    parts: Parts,
+    tenant: Tenant,
+    key: ApiKey | None,
+    people: Sequence[Person],
+    mapping: UserMapping,
+    scope: Scope,
+    *,
+    begun: Collection[str] = (),
 ) -> AsyncIterator[PlannedAction | Thoughts]:
-    """What would be done for each person, and last what is worth a second thought; reads only."""
+    """What would be done for each person, and last what is worth a second thought; reads only.
+
+    Args:
+        begun: sign-in names of people in whose middle a trial was stopped: an account that they have now may be its own.
+    """
     from jellyfish_setup.provisioning.planning import plan_trial as plan
 
     actions: list[PlannedAction] = []
@@ -100,7 +111,8 @@ async def plan_trial(
         async for planned in planning:
             actions.append(planned)
             yield planned
-    yield Thoughts(await think_over(parts, tenant, Plan(tuple(actions))), _doubts(actions))
+    others = tuple(planned for planned in actions if planned.person.user_principal_name not in begun)
+    yield Thoughts(await think_over(parts, tenant, Plan(others)), _doubts(actions))
 
 
 async def think_over(parts: Parts, tenant: Tenant, plan: Plan) -> tuple[Problem, ...]:

@@ -4,7 +4,6 @@ Typing, dropping, ticking and pressing happen on the real widgets; what was done
 by asking the server, the key by asking the key store, the file by looking at its place.
 """
 
-import asyncio
 import json as json_format
 import sys
 import time
@@ -17,10 +16,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.connection.diagnosis import StageState
-from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.http import HttpClient
-from jellyfish_setup.core.problem import ProblemFound
-from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
@@ -28,9 +23,9 @@ from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
+from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
-from jellyfish_setup.scim.patch import read_values
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
@@ -40,7 +35,6 @@ from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 _PEOPLE = 3
 _KEY_LIFE = timedelta(days=365)
-_ATTRIBUTES = ("userName", "active", "title", 'emails[type eq "work"].value', "name.givenName", "name.familyName")
 
 
 def walk(session: Session, practice: PracticeFacts, *, out: Path, scheme: str | None, json: bool) -> int:
@@ -276,35 +270,12 @@ class _Tour:
         self._hands.take_picture("12-finish-replaced")
 
     def _look_from_outside(self) -> None:
-        key, tenant = self._session.key, self._session.state.tenant
-        if key is None or tenant is None:
-            raise StoppedError("the journey lost its address or its key")
-        if self._practice.key_file.exists():
-            raise StoppedError("the key file is still in its place")
-        try:
-            stored, answer = asyncio.run(self._ask(tenant, key))
-        except ProblemFound as problem:
-            raise StoppedError(f"looking from outside met {problem}") from None
-        if stored != key:
-            raise StoppedError("the key store does not give the key back")
-        if self._session.parts.redaction.finds_secret_in(self._report.read_text(encoding="utf-8")):
-            raise StoppedError("the report holds the key")
-        (self._out / "accounts.json").write_text(answer, encoding="utf-8")
-        accounts = [read_values(resource, _ATTRIBUTES) for resource in json_format.loads(answer)["Resources"]]
-        complete = {values["userName"] for values in accounts if all(values[name] not in (None, "") for name in _ATTRIBUTES)}
-        if complete != set(self._session.chosen_people):
-            raise StoppedError("Jellyfish does not hold the three people with all six values")
+        look_from_outside(self._session, self._practice, report=self._report, answer_file=self._out / "accounts.json")
 
     def _save_what_is_shown(self, window: QWidget, view: ReportView, save: Callable[[QWidget], bool] | None) -> None:
         """As if somebody had read the report and pressed Save."""
         if save is not None and view.sections:
             save(window)
-
-    async def _ask(self, tenant: Tenant, key: ApiKey) -> tuple[ApiKey | None, str]:
-        """What the key store holds, and what the server itself answers to `GET /Users`."""
-        async with HttpClient(tenant.origin, bearer=key) as client:
-            answer = await client.request("GET", tenant.url("/Users"))
-        return await self._session.parts.key_store.load(tenant), answer.body.decode()
 
     def _go(self, button: str, leads_to: PageId) -> None:
         self._hands.press(button)

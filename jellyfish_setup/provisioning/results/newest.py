@@ -31,10 +31,8 @@ class NewestResults:
         """Put in one more; the result as it is kept (`packing`)."""
         packed = self._packed[result.person] = pack(result)
         self._outcomes[result.person] = result.outcome
-        for people, belongs in (
-            (self._again, can_be_tried_again(result)),
-            (self._unfinished, was_not_begun(result) or was_stopped_halfway(result)),
-        ):
+        is_unfinished = was_not_begun(result) or was_stopped_halfway(result)
+        for people, belongs in ((self._again, can_be_tried_again(result)), (self._unfinished, is_unfinished)):
             if belongs:
                 people.add(result.person)
             else:

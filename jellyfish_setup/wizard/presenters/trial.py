@@ -1,5 +1,6 @@
 """Page 7: plan, do, look, and keep or undo."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from jellyfish_setup.core.person import Person
@@ -133,6 +134,7 @@ class TrialPresenter(TrialWork):
         """What earlier trials left; where this window shows nothing yet, it begins with that."""
         found: list[EarlierTrials] = []
         done: set[str] = set()
+        begun: set[str] = set()
 
         def heard(event: EarlierTrials | JournalEntry) -> None:
             if isinstance(event, EarlierTrials):
@@ -141,11 +143,10 @@ class TrialPresenter(TrialWork):
                 self._table = self._table if shows_something else TrialTable(self._chosen())
             elif not shows_something:
                 self._table.put(event)
-                if event.state is EntryState.DONE:
-                    done.add(event.person)
+                (done if event.state is EntryState.DONE else begun).add(event.person)
 
         def looked(_result: object) -> None:
-            self._go_on_from(found[0].run, done)
+            self._go_on_from(found[0].run, done, begun)
 
         shows_something = bool(self._session.results) or self._session.plan is not None
         if shows_something:  # then nobody needs to wait
@@ -153,7 +154,7 @@ class TrialPresenter(TrialWork):
         else:
             self._start(look, say(words.PLANNING), on_event=heard, on_done=looked)
 
-    def _go_on_from(self, run: str | None, done: set[str]) -> None:
+    def _go_on_from(self, run: str | None, done: set[str], begun: set[str]) -> None:
         """Plan: for everybody, or where a trial was interrupted, for those whom it did not come to."""
         state = self._session.state
         if run is None:
@@ -164,7 +165,7 @@ class TrialPresenter(TrialWork):
         self._session.update(replace(state, trial=state.trial if has_ended else TrialState.RUN, trial_run=run))
         left = () if has_ended else tuple(person for person in self._chosen() if person.user_principal_name not in done)
         if left:
-            self._plan(left)
+            self._plan(left, begun=begun)
 
     def _plan_anew(self) -> None:
         session = self._session
@@ -180,7 +181,7 @@ class TrialPresenter(TrialWork):
         names = self._session.results.people_to_try_again | self._session.results.people_unfinished
         self._plan(tuple(person for person in self._chosen() if person.user_principal_name in names), then_run=True)
 
-    def _plan(self, people: tuple[Person, ...], *, then_run: bool = False) -> None:
+    def _plan(self, people: tuple[Person, ...], *, begun: Collection[str] = (), then_run: bool = False) -> None:
         session, planned = self._session, list[PlannedAction]()
         tenant, key, parts, mapping, scope = session.state.tenant, session.key, session.parts, session.mapping, session.state.scope_filter
         if tenant is None:
@@ -201,7 +202,7 @@ class TrialPresenter(TrialWork):
                 self._run()
 
         self._start(
-            lambda: trying.plan_trial(parts, tenant, key, people, mapping, Scope(scope)),
+            lambda: trying.plan_trial(parts, tenant, key, people, mapping, Scope(scope), begun=begun),
             say(words.PLANNING),
             on_event=looked_at,
             on_done=has_planned,

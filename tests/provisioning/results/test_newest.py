@@ -11,15 +11,13 @@ from jellyfish_setup.core.result import Action, Outcome, Source, UserResult
 from jellyfish_setup.provisioning.results.again import people_to_try_again, was_not_begun, was_stopped_halfway
 from jellyfish_setup.provisioning.results.newest import NewestResults
 
-PROBLEMS = st.sampled_from(
-    [
-        None,
-        *map(
-            Problem,
-            (Code.PROVISIONING_CANCELLED, Code.PROVISIONING_CONFLICT, Code.PROVISIONING_STOPPED_HALFWAY, Code.PROVISIONING_CHANGED_SINCE),
-        ),
-    ]
+CODES = (
+    Code.PROVISIONING_CANCELLED,
+    Code.PROVISIONING_STOPPED_HALFWAY,
+    Code.PROVISIONING_CONFLICT,
+    Code.PROVISIONING_CHANGED_SINCE,
 )
+PROBLEMS = st.sampled_from([None, *map(Problem, CODES)])
 RESULTS = st.builds(
     UserResult,
     person=st.sampled_from(["ann", "bo", "zoë"]),
