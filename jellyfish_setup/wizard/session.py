@@ -137,3 +137,8 @@ class Session:
         if self.people is None:
             return ()
         return tuple(name for name in self.state.chosen if name in self.people.user_names)
+
+    @property
+    def has_chosen(self) -> bool:
+        """Whether anybody is chosen; does not look at all of them, as is asked for each event of a trial."""
+        return self.people is not None and any(name in self.people.user_names for name in self.state.chosen)

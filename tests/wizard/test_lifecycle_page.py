@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
@@ -49,7 +48,8 @@ def page(session: Session, live) -> LifecyclePresenter:
 @pytest.fixture
 def misbehaves(practice: PracticeOrganisation, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., Reply] | None], None]:
     def misbehave(fault: Callable[..., Reply] | None) -> None:
-        monkeypatch.setattr("jellyfish_setup.practice.server.FAULTS", MappingProxyType({**FAULTS, "ours": fault}))
+        monkeypatch.setattr("jellyfish_setup.practice.server.JELLYFISH_FAULTS", {"ours": fault})
+        monkeypatch.setattr("jellyfish_setup.practice.organisation.FAULTS", (*FAULTS, "ours"))
         practice.fault = "ours" if fault else None
 
     return misbehave

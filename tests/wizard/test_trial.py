@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -68,7 +67,8 @@ def misbehaves(practice: PracticeOrganisation, monkeypatch: pytest.MonkeyPatch) 
     """Lets the practice organisation answer through this function."""
 
     def misbehave(fault: Callable[..., Reply] | None) -> None:
-        monkeypatch.setattr("jellyfish_setup.practice.server.FAULTS", MappingProxyType({**FAULTS, "ours": fault}))
+        monkeypatch.setattr("jellyfish_setup.practice.server.JELLYFISH_FAULTS", {"ours": fault})
+        monkeypatch.setattr("jellyfish_setup.practice.organisation.FAULTS", (*FAULTS, "ours"))
         practice.fault = "ours" if fault else None
 
     return misbehave

@@ -87,7 +87,7 @@ class TrialPresenter(TrialWork):
             self._session.plan,
             self._session.results,
             is_kept=state.trial is TrialState.KEPT,
-            has_people=bool(self._session.chosen_people),
+            has_people=self._session.has_chosen,
         )
         return PageView(
             heading=say(words.HEADING),
