@@ -64,9 +64,9 @@ class PracticeOrganisation:
         self._opening_entra = threading.Lock()
         self._stand_ins = StandIns(lambda key: self._memory.hash(key))
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for file, resource in ((self.people_file, "practice/people.csv"), (self.logs_file, "practice/provisioning-logs.json")):
-            if not file.exists():
-                write_private(file, resource_text(resource))
+        for made, resource in ((self.people_file, "practice/people.csv"), (self.logs_file, "practice/provisioning-logs.json")):
+            if not made.exists():
+                write_private(made, resource_text(resource))
         if anew:
             for file in (_ACCOUNTS_FILE, _ENTRA_FILE):
                 (folder / file).unlink(missing_ok=True)
