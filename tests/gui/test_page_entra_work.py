@@ -60,7 +60,7 @@ def test_typed_shown_done_and_watched(at_set_up, fits: Callable[[object], None])
     wizard.press("do")
     assert "Microsoft Entra is set up" in seen(wizard)
     fits(wizard)
-    wizard.press("finish")
+    wizard.press("done")
     wizard.go_to(StepId.MONITOR)
     wizard.conductor.press(SidePage.ENTRA_WATCH)
     assert "How is provisioning doing?" in seen(wizard), "who is signed in need not sign in again"

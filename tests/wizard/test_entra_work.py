@@ -134,7 +134,7 @@ def test_the_whole_set_up_is_shown_done_and_watched(wizard: Conductor, practice:
     state = wizard.session.state
     assert (state.entra_done, state.entra_saved) == (True, True)
 
-    wizard.press("finish")
+    wizard.press("done")
     assert wizard.presenter.step is StepId.ENTRA
     assert notice(wizard).title == "Microsoft Entra is set up"
 
@@ -142,7 +142,7 @@ def test_the_whole_set_up_is_shown_done_and_watched(wizard: Conductor, practice:
     wizard.press("look")
     left = [row.name for row in body(wizard).rows if row.state is None]
     assert left == ["test", "test-saved", "on-demand"], "what is of this moment only; all else is so already"
-    wizard.press("finish")
+    wizard.press("done")
 
     wizard.go_to(StepId.MONITOR)
     wizard.press(SidePage.ENTRA_WATCH)
@@ -193,7 +193,7 @@ def test_without_an_application_the_watching_page_says_where_one_comes_from(wiza
     wizard.press(SidePage.ENTRA_WATCH)
     wizard.press("sign-in")
     assert notice(wizard).title == "The application is not known here yet"
-    wizard.press("finish")
+    wizard.press("done")
     assert wizard.presenter.step is StepId.MONITOR
 
 

@@ -45,6 +45,12 @@ class Hands:
         if shown is not None:
             shown.click()
 
+    def follow_notice(self) -> None:
+        """Press the button in the notice."""
+        self.until(lambda: self._frame.notice.button.isVisible() and self._frame.notice.button.isEnabled(), "the notice can be followed")
+        self._frame.notice.button.click()
+        self.settle()
+
     def can_press(self, button: str) -> bool:
         """Whether the button is there and on."""
         shown = self._frame.footer.button(button)

@@ -57,7 +57,6 @@ DONE = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra is set up")
 DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Every step was done and looked at.")
 PLAN_TITLE = QT_TRANSLATE_NOOP("Pages", "What would be done")
 DONE_TITLE = QT_TRANSLATE_NOOP("Pages", "What was done")
-FINISH = QT_TRANSLATE_NOOP("Pages", "Done")
 
 WATCH_HEADING = QT_TRANSLATE_NOOP("Pages", "How is provisioning doing?")
 WATCH_LEAD = QT_TRANSLATE_NOOP(

@@ -15,8 +15,8 @@ from jellyfish_setup.entra.plan import (
     PlanFinished,
     PlanReport,
 )
+from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import entra_work as words
-from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SetUp, SignedIn, carry_out_set_up, look_over_set_up
@@ -71,9 +71,9 @@ class EntraSetUpPresenter(SignedInPresenter):
             self._session.state = replace(state, entra_wishes=replace(state.entra_wishes, on_demand=state.chosen[0]))
 
     def press_own(self, button: str, signed_in: SignedIn) -> None:
-        """`look` shows the plan, `do` carries it out, `finish` leads back."""
+        """`look` shows the plan, `do` carries it out, `done` leads back."""
         wanted = self._wanted()
-        if button == "finish":
+        if button == "done":
             self.go_on()
         elif wanted is None:
             self._notice = Notice(Tone.WARN, say(words.EMAIL_WRONG))
@@ -131,7 +131,7 @@ class EntraSetUpPresenter(SignedInPresenter):
             return Button("look", say(words.LOOK), enabled=not self.is_busy)
         if self._left:
             return Button("do", say_number(self._left, words.DO_ONE, words.DO_MANY), enabled=not self.is_busy)
-        return Button("finish", say(words.FINISH), enabled=not self.is_busy)
+        return Button("done", say(common.DONE), enabled=not self.is_busy)
 
     def _ending(self) -> Notice | None:
         if self._ended is None or self._left or self.is_busy:

@@ -7,8 +7,8 @@ from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
 from jellyfish_setup.entra.plan import Action, ActionFinished, PlanEvent
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
+from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_work as words
-from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import Monitored, SignedIn, control, watch
 from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
@@ -43,7 +43,7 @@ class EntraWatchPresenter(SignedInPresenter):
         self._watch(signed_in)
 
     def press_own(self, button: str, signed_in: SignedIn) -> None:
-        """`refresh`, `start`, `pause`, `retry`; `finish` leads back."""
+        """`refresh`, `start`, `pause`, `retry`; `done` leads back."""
         match button:
             case "refresh":
                 self._watch(signed_in)
@@ -53,7 +53,7 @@ class EntraWatchPresenter(SignedInPresenter):
                 self._control(signed_in, _pause)
             case "retry":
                 self._control(signed_in, _retry)
-            case "finish":
+            case "done":
                 self.go_on()
 
     def own_view(self, signed_in: SignedIn) -> PageView:
@@ -77,7 +77,7 @@ class EntraWatchPresenter(SignedInPresenter):
     def _primary(self) -> Button:
         if self._seen is not None and self._seen.status.state in (State.NEVER_RUN, State.PAUSED) and not self._seen.status.is_on:
             return Button("start", say(words.TURN_ON), enabled=not self.is_busy)
-        return Button("finish", say(words.FINISH), enabled=not self.is_busy)
+        return Button("done", say(common.DONE), enabled=not self.is_busy)
 
     def _quiet(self) -> tuple[Button, ...]:
         status = self._seen.status if self._seen else None

@@ -1,0 +1,57 @@
+"""The tour of the pages on which the program works in Entra: sign in, see the plan, have it done, watch what happens."""
+
+from collections.abc import Callable
+
+from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.gui.tour.hands import Hands, StoppedError
+from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
+from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.steps import SidePage
+
+_RECIPIENT = "it-team@contoso.com"
+
+
+def set_up_entra(hands: Hands, conductor: Conductor, session: Session, go_back: Callable[[], None]) -> None:
+    """Let the program set up the practice Entra for the trial's people, and turn provisioning on."""
+    hands.follow_notice()
+    hands.take_picture("8-entra-sign-in")
+    hands.press("sign-in")
+    hands.until(lambda: hands.is_shown("entra.email"), "the practice administrator is signed in")
+    hands.type_into("entra.email", _RECIPIENT)
+    hands.type_into("entra.assign", ", ".join(session.state.chosen))
+    hands.click("entra.start")
+    hands.take_picture("8-entra-wishes")
+    hands.press("look")
+    hands.until(lambda: hands.can_press("do"), "the plan is shown")
+    hands.take_picture("8-entra-plan")
+    hands.press("do")
+    hands.until(lambda: session.state.entra_done, "Entra is set up")
+    hands.until(lambda: hands.can_press("done"), "the page says so")
+    if any(row.state is not StageState.PASSED for row in _body(conductor).rows):
+        raise StoppedError("not every step in Entra was done")
+    hands.take_picture("8-entra-done")
+    go_back()
+
+
+def watch_entra(hands: Hands, conductor: Conductor, go_back: Callable[[], None]) -> None:
+    """Look until Entra has told of its first cycle, and of each person."""
+    hands.follow_notice()
+
+    def has_told() -> bool:
+        if hands.can_press("refresh") and not _body(conductor).rows:
+            hands.press("refresh")
+        return hands.can_press("done") and bool(_body(conductor).rows)
+
+    hands.until(has_told, "Entra tells what happened to each person")
+    if any(row.state is StageState.FAILED for row in _body(conductor).rows):
+        raise StoppedError("Entra did not provision everybody")
+    hands.take_picture("9-entra-watch")
+    go_back()
+
+
+def _body(conductor: Conductor) -> EntraWorkBody:
+    body = conductor.page().body
+    if not isinstance(body, EntraWorkBody):
+        raise StoppedError(f"“{SidePage.ENTRA_WATCH}” is not what is shown")
+    return body
