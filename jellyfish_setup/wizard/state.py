@@ -16,6 +16,7 @@ class TrialState(StrEnum):
 
     NOT_RUN = "not-run"
     RUNNING = "running"  # begun and, after a crash, not known to have ended
+    STOPPED = "stopped"  # ended before everybody was tried
     RUN = "run"
     KEPT = "kept"
     UNDONE = "undone"
@@ -122,7 +123,7 @@ class JourneyState:
     @property
     def sealed(self) -> bool:
         """Whether a trial's accounts exist, so that what it was made from must stay as it is."""
-        return self.trial in (TrialState.RUNNING, TrialState.RUN, TrialState.KEPT)
+        return self.trial in (TrialState.RUNNING, TrialState.STOPPED, TrialState.RUN, TrialState.KEPT)
 
     @property
     def trial_settled(self) -> bool:

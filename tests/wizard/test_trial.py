@@ -226,7 +226,7 @@ def test_after_a_stop_everybody_is_accounted_for_and_it_goes_on_without_a_second
     assert view.notice is not None
     assert view.notice.title == "The trial was stopped"
     assert view.notice.text.startswith("2 of 6 people were finished.")
-    assert page._session.state.trial is TrialState.RUN
+    assert page._session.state.trial is TrialState.STOPPED
     assert [button.label for button in view.secondary] == ["Go on with 4 people"]
 
     page.press("retry")

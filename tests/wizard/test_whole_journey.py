@@ -93,7 +93,7 @@ def test_a_trial_killed_before_it_was_noted_is_found_again(open_wizard: Open, pr
     (parts.places.state / "journey.json").write_bytes(before)  # as if killed before the state was saved
 
     again = open_wizard()
-    assert again.session.state.trial is TrialState.RUN
+    assert again.session.state.trial is TrialState.STOPPED
     again.presenter.press("undo")
     assert again.session.state.trial is TrialState.UNDONE
 

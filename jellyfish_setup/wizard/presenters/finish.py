@@ -34,6 +34,7 @@ _DELETE_LABELS: dict[Code | None, str] = {
 }
 _TRIAL_FACTS = {
     TrialState.KEPT: words.FACT_TRIAL_KEPT,
+    TrialState.STOPPED: words.FACT_TRIAL_KEPT,
     TrialState.RUN: words.FACT_TRIAL_KEPT,
     TrialState.UNDONE: words.FACT_TRIAL_UNDONE,
 }

@@ -161,8 +161,8 @@ class TrialPresenter(TrialWork):
             if not state.trial_settled:
                 self._plan_anew()
             return
-        has_ended = state.trial_settled and state.trial_run == run
-        self._session.update(replace(state, trial=state.trial if has_ended else TrialState.RUN, trial_run=run))
+        has_ended = state.trial_settled and state.trial is not TrialState.STOPPED and state.trial_run == run
+        self._session.update(replace(state, trial=state.trial if has_ended else TrialState.STOPPED, trial_run=run))
         left = () if has_ended else tuple(person for person in self._chosen() if person.user_principal_name not in done)
         if left:
             self._plan(left, begun=begun)
@@ -225,6 +225,7 @@ class TrialPresenter(TrialWork):
         if not self._is_partly_undone:
             self._is_partly_undone, self._session.plan = True, None
             self._session.results.clear()
+            self._other_form.clear()
             self._table = TrialTable(self._chosen())
         self._begin(TrialUndo(self._session.parts, state.tenant, self._session.key, state.trial_run), say(words.UNDOING))
 

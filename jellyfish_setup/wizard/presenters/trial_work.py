@@ -49,7 +49,6 @@ class TrialWork(Presenter):
                 self._take(event.result)
                 self._busy = trial_words.busy(what, event)
 
-        self._other_form.clear()
         self._work = work
         self._start(work.events, what, on_event=happened, on_done=lambda _result: self._has_ended(work))
 
@@ -80,7 +79,7 @@ class TrialWork(Presenter):
             else:
                 said = Notice(Tone.WARN, say(words.STOPPED), say(words.STOPPED_TEXT, **numbers))
                 self._session.update(
-                    replace(self._session.state, trial=TrialState.RUN, trial_run=work.run or self._session.state.trial_run)
+                    replace(self._session.state, trial=TrialState.STOPPED, trial_run=work.run or self._session.state.trial_run)
                 )
             self._notice = notice or said
 
@@ -108,12 +107,14 @@ class TrialWork(Presenter):
         if self._work is not None:
             self._give_account(self._work, self._notice)
         elif self._session.state.trial is TrialState.RUNNING:
-            self._session.update(replace(self._session.state, trial=TrialState.RUN))
+            self._session.update(replace(self._session.state, trial=TrialState.STOPPED))
 
     def _take(self, result: UserResult) -> None:
         self._table.put(result, self._session.results.put(result))
         if result.problem is not None and result.problem.code is Code.PROVISIONING_OTHER_FORM:
             self._other_form.add(result.person)
+        else:
+            self._other_form.discard(result.person)
 
     def _chosen(self) -> tuple[Person, ...]:
         names = frozenset(self._session.chosen_people)
