@@ -13,6 +13,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
+from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.problem import Problem
@@ -143,6 +144,31 @@ async def carry_out_set_up(parts: Parts, signed_in: SignedIn, wanted: SetUp, key
     async with _ground(parts, signed_in, wishes) as ground:
         async for event in set_up(ground):
             yield event
+
+
+async def look_over_rotation(parts: Parts, signed_in: SignedIn, state: JourneyState, key: ApiKey | None) -> "PlanReport":
+    """What giving Entra the stored key would do; changes nothing."""
+    from jellyfish_setup.entra.set_up import plan_rotation
+
+    async with _ground(parts, signed_in, await _rotated(parts, state, key)) as ground:
+        return await plan_rotation(ground)
+
+
+async def carry_out_rotation(parts: Parts, signed_in: SignedIn, state: JourneyState, key: ApiKey | None) -> "AsyncIterator[PlanEvent]":
+    """Entra gets the stored key in place of the one that it has; everything else stays."""
+    from jellyfish_setup.entra.set_up import rotate_key
+
+    async with _ground(parts, signed_in, await _rotated(parts, state, key)) as ground:
+        async for event in rotate_key(ground):
+            yield event
+
+
+async def _rotated(parts: Parts, state: JourneyState, key: ApiKey | None) -> "Wishes":
+    from jellyfish_setup.entra.plan import Wishes
+
+    if state.tenant is None:
+        raise ValueError("the page opens only once there is an address")
+    return Wishes(state.tenant, key or await load_key(parts, state.tenant), application=state.entra_application)
 
 
 @dataclass(frozen=True)

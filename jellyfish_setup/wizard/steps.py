@@ -31,6 +31,7 @@ class SidePage(StrEnum):
     MAPPING_EDITOR = "mapping-editor"
     ENTRA_SET_UP = "entra-set-up"
     ENTRA_WATCH = "entra-watch"
+    ENTRA_NEW_KEY = "entra-new-key"
     RESULTS = "results"
     COMPARE = "compare"
     LIFECYCLE = "lifecycle"
@@ -81,6 +82,7 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.MAPPING_EDITOR: lambda state: not state.sealed,
     SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
+    SidePage.ENTRA_NEW_KEY: lambda state: state.tenant is not None and state.key_store is not None and bool(state.entra_application),
     SidePage.LIFECYCLE: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.RESULTS: lambda _state: True,

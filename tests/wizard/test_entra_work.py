@@ -19,6 +19,7 @@ from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody, GuideBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import JourneyState, TrialState
@@ -152,6 +153,41 @@ def test_the_whole_set_up_is_shown_done_and_watched(wizard: Conductor, practice:
     assert [button.label for button in wizard.page().quiet][:1] == ["Pause provisioning"]
     wizard.press("pause")
     assert primary(wizard).label == "Turn provisioning on"
+    assert len(applications(practice)) == 1
+
+
+def test_a_replaced_key_is_given_to_entra_and_leads_back_to_the_replacement(wizard: Conductor, practice: PracticeOrganisation) -> None:
+    wizard.press(SidePage.ENTRA_SET_UP)
+    wizard.press("sign-in")
+    fill(wizard, email="ops@contoso.com", on_demand="")
+    wizard.press("look")
+    wizard.press("do")
+    wizard.press("done")
+
+    wizard.press(SidePage.ENTRA_NEW_KEY)
+    assert wizard.presenter.step is SidePage.ENTRA_NEW_KEY, "the application is known"
+    wizard.go_back()
+    wizard.open_side(SidePage.REPLACE_KEY)
+    assert isinstance(wizard.presenter, ReplacementPresenter)
+    old = practice.key_file.read_text()
+    wizard.presenter.use_example()
+    assert practice.key_file.read_text() != old
+    wizard.press("replace")
+    assert not wizard.session.state.entra_saved
+    assert notice(wizard).button == Button(SidePage.ENTRA_NEW_KEY, "Sign in and give Entra the key…")
+
+    wizard.press(SidePage.ENTRA_NEW_KEY)
+    assert [row.state for row in body(wizard).rows if row.name == "credentials"] == [None]
+    assert not wizard.session.state.entra_saved, "nothing is done before it was asked for"
+    wizard.press("do")
+    assert StageState.FAILED not in states(wizard)
+    assert notice(wizard).title == "Entra has the new key"
+    assert wizard.session.state.entra_saved
+    saved = applications(practice)[0].secrets["SecretToken"]
+    assert saved == practice.key_file.read_text().strip()
+    wizard.press(primary(wizard).id)
+    assert wizard.presenter.step is SidePage.REPLACE_KEY
+    assert wizard.page().heading != "Give Entra the new key"
     assert len(applications(practice)) == 1
 
 

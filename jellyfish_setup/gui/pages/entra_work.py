@@ -13,13 +13,13 @@ from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
 from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
-from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
+from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 
 
 class EntraWorkPage(Page):
     """What to do to sign in; else the wishes, the facts, and the actions or people as rows."""
 
-    def __init__(self, presenter: EntraSetUpPresenter | EntraWatchPresenter, parent: QWidget) -> None:
+    def __init__(self, presenter: SignedInPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._fields: dict[str, LabelledField] = {}

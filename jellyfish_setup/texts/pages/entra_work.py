@@ -58,6 +58,18 @@ DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Every step was done and looked at.")
 PLAN_TITLE = QT_TRANSLATE_NOOP("Pages", "What would be done")
 DONE_TITLE = QT_TRANSLATE_NOOP("Pages", "What was done")
 
+NEW_KEY_OFFER_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "You sign in to Microsoft, see each change before it is made, and Entra gets the new key. Or follow the steps below by hand."
+)
+NEW_KEY_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and give Entra the key…")
+NEW_KEY_HEADING = QT_TRANSLATE_NOOP("Pages", "Give Entra the new key")
+NEW_KEY_LEAD = QT_TRANSLATE_NOOP(
+    "Pages", "You are signed in as {username}. The new key is tried first; everything else in Entra stays as it is."
+)
+NEW_KEY_DONE = QT_TRANSLATE_NOOP("Pages", "Entra has the new key")
+NEW_KEY_DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Entra has reached Jellyfish with it. Now the old key can be deleted in Jellyfish.")
+NEW_KEY_BACK = QT_TRANSLATE_NOOP("Pages", "Go on with the replacement")
+
 WATCH_HEADING = QT_TRANSLATE_NOOP("Pages", "How is provisioning doing?")
 WATCH_LEAD = QT_TRANSLATE_NOOP(
     "Pages", "You are signed in as {username}. Entra’s results come about ten minutes after it has done something."

@@ -73,6 +73,10 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
 
             return EntraWatchPresenter
+        case SidePage.ENTRA_NEW_KEY:
+            from jellyfish_setup.wizard.presenters.entra_new_key import EntraNewKeyPresenter
+
+            return EntraNewKeyPresenter
         case SidePage.LIFECYCLE:
             from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter
 

@@ -9,6 +9,7 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.replacement import Progress, ReplacementStep, StepState
 from jellyfish_setup.texts.guide import new_key_file_instruction, new_key_instructions, old_key_instruction
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import entra_work as work_words
 from jellyfish_setup.texts.pages import key as key_words
 from jellyfish_setup.texts.pages import replacement as words
 from jellyfish_setup.wizard import operations
@@ -22,7 +23,7 @@ from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, OldKeyState
-from jellyfish_setup.wizard.steps import SidePage, StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to
 
 _BUSY = {
     ReplacementStep.COMPARE: words.COMPARING,
@@ -133,8 +134,16 @@ class ReplacementPresenter(KeyPresenter):
                 *((Button("save-reminder", say(common.SAVE_REMINDER)),) if self._session.key_expires_at else ()),
                 Button("another", say(words.ANOTHER)),
             ),
-            notice=self._notice,
+            notice=self._notice or self._offer(),
         )
+
+    def _offer(self) -> Notice | None:
+        """To have Entra given the key, where the program knows the application."""
+        state = self._session.state
+        if not state.entra_has_old_key or not is_open_to(SidePage.ENTRA_NEW_KEY, state):
+            return None
+        button = Button(SidePage.ENTRA_NEW_KEY, say(work_words.NEW_KEY_BUTTON))
+        return Notice(Tone.INFO, say(work_words.OFFER), say(work_words.NEW_KEY_OFFER_TEXT), button=button)
 
     def _lead_elsewhere(self) -> str:
         state = self._session.state
@@ -192,7 +201,9 @@ class ReplacementPresenter(KeyPresenter):
             session.update(old.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
             self._path, self._reading, self._chosen, self._is_stored_now = None, None, None, True
             text = words.REPLACED_IN_MEMORY_TEXT if old.key_kept_in_memory else words.REPLACED_TEXT
-            self._notice = Notice(Tone.OK, say(words.REPLACED), say(text, host=tenant.origin.host))
+            offer = self._offer()
+            button = offer.button if offer else None
+            self._notice = Notice(Tone.OK, say(words.REPLACED), say(text, host=tenant.origin.host), button=button)
 
         self._start(lambda: operations.replace_key(parts, tenant, key, expiry), say(words.COMPARING), on_event=happened, on_done=replaced)
 
