@@ -1,11 +1,11 @@
 """Entra's exported logs: read, saved and looked through, as operations for the background."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from time import monotonic
 
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome, UserResult
@@ -52,42 +52,40 @@ class LogResults:
 async def read_results(paths: Sequence[Path]) -> AsyncIterator[ReadSoFar | LogResults]:
     """How far it is, some times a second, and at last the results. Ends soon after it is cancelled, and leaves nothing behind."""
     reading = _Reading(paths)
+    work = asyncio.ensure_future(asyncio.to_thread(reading.read))
     try:
-        while await asyncio.to_thread(reading.go_on):
+        while not (await asyncio.wait((work,), timeout=_TURN_SECONDS))[0]:
             yield ReadSoFar(len(reading.histories), len(reading.newest))
-        yield await asyncio.to_thread(reading.results)
+        yield work.result()
     finally:
         reading.stop.set()
+        work.cancel()
 
 
 class _Reading:
-    """Files that are being read, a little at a time, each time on any thread."""
+    """Files that are being read."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         self.stop = Event()
         self.histories, self.newest, self._store = Histories(), NewestStates(), log_store()
         self._problems: list[Problem] = []
         self._paths = paths
-        self._reads: Iterator[UserResult | Problem] | None = None
 
-    def go_on(self) -> bool:
-        """Read for a moment; whether there is more."""
+    def read(self) -> LogResults:
+        """All of it on one thread, as the table that waits for its other files wants; what there was when it is stopped."""
         from jellyfish_setup.provisioning.exported_logs.reading import read_logs
 
-        if self._reads is None:
-            self._reads = read_logs(self._paths)
-        until = monotonic() + _TURN_SECONDS
-        for read in self._reads:
-            if isinstance(read, Problem):
-                self._problems.append(read)
-            else:
-                self._take(read)
-            if self.stop.is_set() or monotonic() > until:
-                return True
-        return False
+        with closing(read_logs(self._paths)) as reads:
+            for read in reads:
+                if isinstance(read, Problem):
+                    self._problems.append(read)
+                else:
+                    self._take(read)
+                if self.stop.is_set():
+                    break
+        return self._results()
 
-    def results(self) -> LogResults:
-        """What was read, once there is no more."""
+    def _results(self) -> LogResults:
         tally = Tally(unpack(item) for item in self._store.rows().items())
         return LogResults(self._store, self.histories, tuple(tally.causes()), tally.now.count(Outcome.FAILED), tuple(self._problems))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView, 
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.gui.fonts import bundled_inter
+from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.buttons import Button
@@ -21,6 +23,7 @@ from jellyfish_setup.gui.widgets.person_details import PersonDetails
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.texts.language import install
+from jellyfish_setup.wizard.log_reading import LogResults, ReadSoFar, read_results
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 LOOKS = [(Scheme.LIGHT, 1.0, 1080, 720), (Scheme.DARK, 1.0, 1024, 700), (Scheme.LIGHT, 2.0, 1024, 700)]
@@ -196,3 +199,19 @@ def test_a_long_name_leaves_room(at_compare, tmp_path: Path, everything_fits: Ca
     at_compare.press("compare-now")
     at_compare.frame.resize(1024, 700)
     qtbot.waitUntil(lambda: everything_fits(at_compare.page), timeout=2000)
+
+
+def test_reading_that_is_stopped_ends_and_gives_the_thread_back(runner: Runner, tmp_path: Path, qtbot: QtBot) -> None:
+    logs = tmp_path / "logs.json"
+    one = (
+        '{"activityDateTime": "2026-11-23T08:00:00Z", "provisioningAction": "create", "provisioningStatusInfo": {"status": "success"},'
+        ' "sourceIdentity": {"details": {"userPrincipalName": "p%d@contoso.com"}}}'
+    )
+    logs.write_text(f'{{"value": [{", ".join(one % number for number in range(30_000))}]}}')
+    heard: list[ReadSoFar | LogResults] = []
+    job = runner.start(lambda: read_results((logs,)), on_event=heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert isinstance(heard[0], ReadSoFar)
+    job.cancel()
+    qtbot.waitUntil(lambda: not any(thread.name.startswith("jellyfish-call") for thread in enumerate_threads()), timeout=2000)
+    assert not any(isinstance(event, LogResults) for event in heard)

@@ -125,3 +125,26 @@ def test_one_more_is_put_in_where_it_belongs_and_moves_nothing_else(qtbot: QtBot
         assert inserted.args[1:] == [place, place]
         assert model.row(place) == row
         assert model.place_of(row.person) == place
+
+
+def test_a_long_table_is_shown_for_the_first_time_without_making_all_rows(dressed, qtbot: QtBot) -> None:
+    asked: list[int] = []
+
+    def make(number: int) -> ResultRow:
+        asked.append(number)
+        return ResultRow(str(number), f"Person {number}", Tone.OK, "Created", "", None)
+
+    store = RowStore(make)
+    for number in range(5000):
+        store.put(str(number), f"Person {number}", Tone.OK, "Created", number)
+    window = QWidget()
+    qtbot.addWidget(window)
+    table = ResultTable(window)
+    table.show_results(store.rows(), ("Person", "Result", "What"), "Details", "Before", "After")
+    window.resize(700, 600)
+    table.resize(700, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    table.view.scrollToBottom()
+    table.view.fit()
+    assert len(asked) < 200

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.models.results import DETAILS, PERSON, RESULT, TEXT, ResultModel
 from jellyfish_setup.gui.theme import theme
@@ -103,7 +103,6 @@ class _View(CalmTable):
         super().__init__(parent)
         self.setItemDelegate(ResultDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setResizeContentsPrecision(0)  # widths by the rows in sight, not by a thousand
 
     def fit(self) -> None:
         """Fit columns and height to what is shown."""
@@ -124,6 +123,13 @@ class _View(CalmTable):
         rows = min(self.model().rowCount(), _MOST_ROWS)
         self.setFixedHeight(head.sizeHint().height() + rows * row_height())
         self.setVisible(rows > 0)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """By the rows in sight. Qt's own goes through all of them while the table is not shown yet, or is scrolled to its end."""
+        first = max(0, self.rowAt(0))
+        rows = range(first, min(first + _MOST_ROWS, self.model().rowCount()))
+        delegate, option = self.itemDelegate(), QStyleOptionViewItem()
+        return max((delegate.sizeHint(option, self.model().index(row, column)).width() for row in rows), default=0)
 
     def mark(self, place: int) -> None:
         """Select the row whose details are open."""

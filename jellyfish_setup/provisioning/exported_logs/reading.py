@@ -1,6 +1,6 @@
 """Reading exported provisioning logs, one event after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from jellyfish_setup.sync_events.names import Field, Record, arranged_fields
 _MOST_PROBLEMS = 100
 
 
-def read_logs(paths: Sequence[Path]) -> Iterator[UserResult | Problem]:
+def read_logs(paths: Sequence[Path]) -> Generator[UserResult | Problem, None, None]:
     """Every event of exported provisioning logs, and a Problem for what could not be read. Never raises for what a file holds.
 
     Each file may be in any form: the portal's CSV (up to three files that belong together: events, steps, modified properties),
     the portal's JSON, Graph's JSON, or what Log Analytics exports. The content tells which, not the name. Results come in the order
-    of the files; only one is held at a time, and steps and modified properties wait in a temporary file.
+    of the files; only one is held at a time, and steps and modified properties wait in a temporary file. All is to be read on one thread.
 
     Problems: `logs-unreadable`, `logs-not-logs`, `logs-no-main-file`, `logs-cut-off`, `logs-row-invalid` (the first hundred of them),
     and `logs-none` where there is no event at all.

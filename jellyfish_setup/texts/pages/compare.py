@@ -43,6 +43,7 @@ HEADERS = (
 )
 IN_JELLYFISH = QT_TRANSLATE_NOOP("Pages", "In Jellyfish")
 IN_ENTRA = QT_TRANSLATE_NOOP("Pages", "By Entra")
+STILL_ACTIVE = QT_TRANSLATE_NOOP("Pages", "Still active")
 CAN_BE_USED = QT_TRANSLATE_NOOP("Pages", "The account can be used; nobody in the list has this name")
 IS_OFF = QT_TRANSLATE_NOOP("Pages", "The account is switched off")
 WILL_GET = QT_TRANSLATE_NOOP("Pages", "Entra would create the account")

@@ -30,7 +30,7 @@ def drift_store(drifts: Iterable[Drift]) -> RowStore:
     store = RowStore(_row)
     for drift in drifts:
         name = drift.person if store.key_of(drift.person) is None else f"{drift.person} ({drift.target_id})"
-        store.put(name, drift.display_name or drift.person, _tone(drift), standing_word(drift.standing), (name, drift))
+        store.put(name, drift.display_name or drift.person, _tone(drift), _word(drift), (name, drift))
     return store
 
 
@@ -40,12 +40,17 @@ def _row(named: tuple[str, Drift]) -> ResultRow:
         person=name,
         name=drift.display_name or drift.person,
         tone=_tone(drift),
-        word=standing_word(drift.standing),
+        word=_word(drift),
         text=_in_short(drift),
         outcome=None,
         changes=tuple((short_target(each.attribute), _shown(each.before), _shown(each.after)) for each in _differing(drift)),
         explanation=_explanation(drift),
     )
+
+
+def _word(drift: Drift) -> str:
+    """As on a chip; the longest is told beside it."""
+    return say(words.STILL_ACTIVE) if drift.standing is Standing.STILL_ACTIVE else standing_word(drift.standing)
 
 
 def _tone(drift: Drift) -> Tone:
@@ -58,6 +63,8 @@ def _differing(drift: Drift) -> tuple[Change, ...]:
 
 def _in_short(drift: Drift) -> str:
     changes = _differing(drift)
+    if drift.standing is Standing.STILL_ACTIVE:
+        return standing_word(drift.standing)
     if drift.standing is Standing.ONLY_THERE:
         return say(words.CAN_BE_USED if drift.active else words.IS_OFF)
     if drift.standing is Standing.MISSING:

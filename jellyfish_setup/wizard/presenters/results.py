@@ -95,6 +95,11 @@ class ResultsPresenter(Presenter):
 
         self._history_job = self._background.start(lambda: log_reading.read_history(results, person), on_done=found)
 
+    @property
+    def has_history(self) -> bool:
+        """Whether it is known what happened to the person whose details are open."""
+        return self._history is not None
+
     def save(self, path: Path) -> None:
         """Save those who are shown, in the form that the name's ending says."""
         results = self._results
