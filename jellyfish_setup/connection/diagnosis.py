@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import NO_FACTS, Fact, Problem
+from jellyfish_setup.core.stage import StageState as StageState
+from jellyfish_setup.core.stage import Verdict as Verdict
 
 
 class StageName(StrEnum):
@@ -20,23 +22,6 @@ class StageName(StrEnum):
     KEY = "key"
     SCIM = "scim"
     FILTER = "filter"
-
-
-class StageState(StrEnum):
-    """How a stage ended. A remark does not fail the check."""
-
-    PASSED = "passed"
-    REMARK = "remark"
-    FAILED = "failed"
-    SKIPPED = "skipped"
-
-
-class Verdict(StrEnum):
-    """How the whole check ended."""
-
-    PASSED = "passed"
-    ATTENTION = "attention"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True)

@@ -285,6 +285,14 @@ class Code(StrEnum):
     PERSON_GUEST = "person-guest"
     PERSON_DOMAIN_NOT_VERIFIED = "person-domain-not-verified"
     PERSON_NOT_FOUND = "person-not-found"
+    PERSON_NESTED_GROUP = "person-nested-group"
+    PERSON_VALUE_MISSING = "person-value-missing"
+    PERSON_NOT_YET = "person-not-yet"
+    PERSON_FAILED = "person-failed"
+    PERSON_NO_ACCOUNT = "person-no-account"
+    PERSON_ACCOUNT_DISABLED = "person-account-disabled"
+    PERSON_DIFFERS = "person-differs"
+    PERSON_UNKNOWN = "person-unknown"
 
     # Microsoft Entra.
     ENTRA_SIGN_IN_CANCELLED = "entra-sign-in-cancelled"

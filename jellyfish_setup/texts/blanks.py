@@ -62,6 +62,7 @@ BLANKS: Mapping[str, Blank] = {
     ),
     "expected": Blank(QT_TRANSLATE_NOOP("Blanks", "a bracket, comma or quotation mark is often missing"), words=EXPECTED),
     "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
+    "group": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is assigned")),
     "host": Blank(QT_TRANSLATE_NOOP("Blanks", "your Jellyfish address")),
     "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),
     "limit_megabytes": Blank(QT_TRANSLATE_NOOP("Blanks", "the limit of this program"), QT_TRANSLATE_NOOP("Blanks", "{value} MB")),

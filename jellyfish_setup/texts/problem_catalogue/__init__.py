@@ -12,6 +12,7 @@ from jellyfish_setup.texts.problem_catalogue.logs import LOGS
 from jellyfish_setup.texts.problem_catalogue.mapping import MAPPING
 from jellyfish_setup.texts.problem_catalogue.network import NETWORK
 from jellyfish_setup.texts.problem_catalogue.people import PEOPLE
+from jellyfish_setup.texts.problem_catalogue.person import PERSON
 from jellyfish_setup.texts.problem_catalogue.program import PROGRAM
 from jellyfish_setup.texts.problem_catalogue.remarks import REMARKS
 from jellyfish_setup.texts.problem_catalogue.scope import SCOPE
@@ -22,7 +23,7 @@ from jellyfish_setup.texts.problem_catalogue.trial import TRIAL
 __all__ = ["CATALOGUE", "Entry", "SUBJECTS"]
 
 SUBJECTS: tuple[Entries, ...] = (
-    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, SCOPE, PEOPLE, TRIAL,
+    ADDRESS, NETWORK, SECURE_CHANNEL, ANSWER, KEY, KEY_FILE, KEY_FILE_DELETION, REMARKS, MAPPING, SCOPE, PEOPLE, PERSON, TRIAL,
     SYNC, LOGS, ENTRA_SIGN_IN, ENTRA, PROGRAM,
 )  # fmt: skip
 CATALOGUE: Entries = {code: entry for subject in SUBJECTS for code, entry in subject.items()}

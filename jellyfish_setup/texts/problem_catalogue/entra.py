@@ -123,7 +123,9 @@ ENTRA: Entries = {
     ),
     Code.PERSON_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is no such person in Entra"),
-        why=QT_TRANSLATE_NOOP("Problems", "Nobody with the sign-in name {person} was found in your organisation."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Nobody with the sign-in name {person} was found in your organisation, or in the list that was given."
+        ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling, or copy the name from the Microsoft Entra admin centre."),
     ),
     Code.ENTRA_ASSIGNEE_NOT_FOUND: Entry(
