@@ -12,6 +12,7 @@ from jellyfish_setup.cli import entra, key, mapping, practice, report
 from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
 from jellyfish_setup.cli.compare import compare
+from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
 from jellyfish_setup.cli.program import licences, tour, version
 from jellyfish_setup.cli.results import results
@@ -23,7 +24,7 @@ from jellyfish_setup.core.problem import ProblemFound
 _NAME = "jellyfish-setup"
 _PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-for command in (address, check, trial, compare, results, tour, licences, version):
+for command in (address, check, explain, trial, compare, results, tour, licences, version):
     _PROGRAM.command()(command)
 for name, group in {
     "key": key.group,

@@ -5,6 +5,8 @@ Source: https://learn.microsoft.com/graph/api/user-list
 
 from collections.abc import AsyncIterator
 
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.entra.application import Application
 from jellyfish_setup.entra.documents import Document, text
 from jellyfish_setup.entra.graph import Graph, segment
@@ -23,6 +25,16 @@ async def read_people(graph: Graph) -> AsyncIterator[Document]:
     """Every user of the organisation, each page asked for when it is needed."""
     async for user in graph.pages("/users", _QUERY):
         yield user
+
+
+async def read_person(graph: Graph, name_or_id: str) -> Document | None:
+    """The user with this sign-in name or object id, with all that a mapping may use; None when there is none."""
+    try:
+        return await graph.read(f"/users/{segment(name_or_id)}", {"$select": _QUERY["$select"]})
+    except ProblemFound as stopped:
+        if stopped.problem.code is not Code.ENTRA_NOT_FOUND:
+            raise
+        return None
 
 
 async def read_assigned_people(graph: Graph, application: Application) -> AsyncIterator[Document]:

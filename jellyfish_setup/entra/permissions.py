@@ -17,6 +17,7 @@ class Need(StrEnum):
     ADD = "add"
     ASSIGN = "assign"
     PEOPLE = "people"
+    GROUPS = "groups"
     LOGS = "logs"
 
 
@@ -26,6 +27,7 @@ _PERMISSIONS = {
     Need.ADD: ("Application.ReadWrite.All",),
     Need.ASSIGN: ("AppRoleAssignment.ReadWrite.All", "User.Read.All", "GroupMember.Read.All"),
     Need.PEOPLE: ("User.Read.All",),
+    Need.GROUPS: ("User.Read.All", "GroupMember.Read.All"),
     Need.LOGS: ("ProvisioningLog.Read.All",),
 }
 # What includes what, so that nobody is asked for both.

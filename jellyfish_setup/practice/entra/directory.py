@@ -84,6 +84,21 @@ class Directory:
             if member in self.users:
                 yield self.users[member]
 
+    def groups_with(self, member: str) -> list[Document]:
+        """The groups of which this person, or group, is a direct member."""
+        return [group for group in self.groups if member in self.members[group["id"]]]
+
+    def groups_around(self, member: str) -> list[Document]:
+        """The same with the groups in which those are, and so on, each once."""
+        found: dict[str, Document] = {}
+        waiting = self.groups_with(member)
+        while waiting:
+            group = waiting.pop(0)
+            if group["id"] not in found:
+                found[group["id"]] = group
+                waiting += self.groups_with(group["id"])
+        return list(found.values())
+
 
 def plainly(user: Document) -> Document:
     """Somebody as Graph tells of them when nothing is selected."""

@@ -1,7 +1,7 @@
 """The organisation itself: its name, who is signed in, its people and its groups.
 
-Sources: https://learn.microsoft.com/graph/api/organization-list, https://learn.microsoft.com/graph/api/user-list and
-https://learn.microsoft.com/graph/api/group-list-members
+Sources: https://learn.microsoft.com/graph/api/organization-list, https://learn.microsoft.com/graph/api/user-list,
+https://learn.microsoft.com/graph/api/user-list-memberof and https://learn.microsoft.com/graph/api/group-list-members
 """
 
 from http import HTTPStatus
@@ -52,6 +52,8 @@ class Organisation:
             Route("GET", "/organization", self._organization),
             Route("GET", "/users", self._users),
             Route("GET", f"/users/{ID}", self._user),
+            Route("GET", f"/users/{ID}/memberOf", self._memberships),
+            Route("GET", f"/users/{ID}/transitiveMemberOf", self._all_memberships),
             Route("GET", "/groups", lambda request: self._listed(self._ground.directory.groups, request)),
             Route("GET", f"/groups/{ID}", self._group),
             Route("GET", f"/groups/{ID}/members/microsoft.graph.user", self._members),
@@ -84,6 +86,18 @@ class Organisation:
         if self._ground.directory.group(group_id) is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
         return self._listed([_told(user, request) for user in self._ground.directory.people_in(group_id)], request)
+
+    def _memberships(self, request: Request, name: str) -> Reply:
+        user = self._ground.directory.user(name)
+        if user is None:
+            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
+        return self._listed(self._ground.directory.groups_with(user["id"]), request)
+
+    def _all_memberships(self, request: Request, name: str) -> Reply:
+        user = self._ground.directory.user(name)
+        if user is None:
+            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
+        return self._listed(self._ground.directory.groups_around(user["id"]), request)
 
     def _listed(self, entries: list[Document], request: Request) -> Reply:
         meets = condition_of(request.parameters.get("$filter", ""))
