@@ -1,10 +1,6 @@
-"""All that Entra tells of one person, as evidence for why they have an account or none. Only reads.
+"""All that Entra tells of one person, as evidence for why they have an account or none. Only reads."""
 
-Sources: https://learn.microsoft.com/graph/api/user-list-memberof and
-https://learn.microsoft.com/graph/api/user-list-transitivememberof
-"""
-
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
@@ -12,9 +8,10 @@ from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.entra.application import Application, find_application
 from jellyfish_setup.entra.credentials import read_saved
 from jellyfish_setup.entra.documents import Document, text
-from jellyfish_setup.entra.graph import Graph, segment
+from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.jobs import Job, find_job, job_path
 from jellyfish_setup.entra.logs import read_results
+from jellyfish_setup.entra.memberships import memberships
 from jellyfish_setup.entra.monitoring import status_of
 from jellyfish_setup.entra.people import read_person
 from jellyfish_setup.explanation.evidence import Assigned, Because, From, InEntra, NotKnown, Provisioned
@@ -65,25 +62,16 @@ async def read_one_person(graph: Graph, name_or_id: str, app: str) -> ToldByEntr
 
 async def _assigned(graph: Graph, application: Application, person: str) -> Assigned | NotKnown:
     try:
-        names: dict[str, str] = {}
-        async for entry in graph.pages(f"{application.path}/appRoleAssignedTo", {"$top": "999"}):
-            names[text(entry, "principalId")] = text(entry, "principalDisplayName") or text(entry, "principalId")
+        assigned = {
+            text(entry, "principalId"): text(entry, "principalDisplayName") or text(entry, "principalId")
+            async for entry in graph.pages(f"{application.path}/appRoleAssignedTo", {"$top": "999"})
+        }
         everybody = await _everybody(graph, application)
-        if person in names or everybody:
-            return Assigned(directly=person in names, everybody=everybody)
-        groups = await _assigned_among(graph, f"/users/{segment(person)}/memberOf", names)
-        # Only where no direct membership counts does it matter what lies further out.
-        outer = () if groups else await _assigned_among(graph, f"/users/{segment(person)}/transitiveMemberOf", names)
+        if person in assigned or everybody:
+            return Assigned(directly=person in assigned, everybody=everybody)
+        return replace(await memberships(graph, person, assigned), everybody=everybody)
     except ProblemFound as stopped:
         return _refused(stopped.problem)
-    return Assigned(groups=groups, outer_groups=outer, everybody=everybody)
-
-
-async def _assigned_among(graph: Graph, path: str, names: dict[str, str]) -> tuple[str, ...]:
-    """The names of those groups in a list of memberships that are assigned."""
-    query = {"$select": "id,displayName", "$top": "999"}
-    found = [text(group, "id") async for group in graph.pages(path, query)]
-    return tuple(names[group] for group in found if group in names)
 
 
 async def _everybody(graph: Graph, application: Application) -> bool | None:

@@ -62,12 +62,14 @@ class Assigned:
     Attributes:
         groups: the names of the assigned groups of which they are a direct member.
         outer_groups: the names of those in which they are only through another group.
+        inner_groups: the names of those other groups, where they are known.
         everybody: the application provisions everybody, assigned or not; None where that could not be read.
     """
 
     directly: bool = False
     groups: tuple[str, ...] = ()
     outer_groups: tuple[str, ...] = ()
+    inner_groups: tuple[str, ...] = ()
     everybody: bool | None = False
 
     @property

@@ -79,7 +79,8 @@ def _assigned(name: PersonStage, evidence: Evidence) -> Stage:
         return _passed(name, directly=how.directly, groups=how.groups, everybody=how.everybody is True)
     unread: dict[str, Fact] = {} if how.everybody is not None else {"everybody": "not-known"}
     if how.outer_groups:
-        return _failed(name, Code.PERSON_NESTED_GROUP, {"group": ", ".join(how.outer_groups), **unread})
+        inner: dict[str, Fact] = {"inner_group": ", ".join(how.inner_groups)} if how.inner_groups else {}
+        return _failed(name, Code.PERSON_NESTED_GROUP, {"group": ", ".join(how.outer_groups), **inner, **unread})
     return _failed(name, Code.PERSON_NOT_ASSIGNED, unread)
 
 
@@ -117,18 +118,20 @@ def _result(name: PersonStage, evidence: Evidence) -> Stage:
     done = evidence.provisioned
     if isinstance(done, NotKnown):
         return _skipped(name, done)
-    has_account = isinstance(evidence.in_jellyfish, InJellyfish) and evidence.in_jellyfish.found is True
+    there = evidence.in_jellyfish
+    has_account = isinstance(there, InJellyfish) and there.found is True
+    as_wanted = isinstance(there, InJellyfish) and has_account and there.active and there.changes == ()
     facts = _result_facts(done)
     if done.last is None:
         return _passed(name, **facts) if has_account else _failed(name, Code.PERSON_NOT_YET, facts, done.hindrance)
     problem = done.last.problem
     match done.last.outcome:
-        case Outcome.SUCCEEDED:
-            return _passed(name, **facts)
+        case Outcome.FAILED if problem is not None and as_wanted:  # it was put right since
+            return _remark(name, problem)
         case Outcome.FAILED:
             return _failed(name, Code.PERSON_FAILED, facts, problem)
-        case _ if problem is None:
-            return _passed(name, **facts)
+        case _ if problem is None or done.last.outcome is Outcome.SUCCEEDED:
+            return _passed(name, **facts) if done.hindrance is None else _remark(name, done.hindrance)
         case Outcome.WARNING:
             return _remark(name, problem)
         case _ if has_account:

@@ -24,6 +24,9 @@ class PersonStage(StrEnum):
     EQUAL = "equal"
 
 
+_ACCOUNT_AS_WANTED = frozenset({PersonStage.ACCOUNT, PersonStage.ACTIVE, PersonStage.EQUAL})
+
+
 @dataclass(frozen=True)
 class Stage:
     """One stage that ended.
@@ -55,12 +58,12 @@ class Explanation:
 
     @property
     def verdict(self) -> Verdict:
-        """`attention` where there is a remark, or where the account itself could not be looked at."""
+        """`passed` only where the account was seen to be there, usable and as wanted, without a remark."""
         if self.failed is not None:
             return Verdict.FAILED
-        account = next((stage.state for stage in self.stages if stage.name is PersonStage.ACCOUNT), StageState.SKIPPED)
+        seen = {stage.name for stage in self.stages if stage.state is StageState.PASSED}
         remark = any(stage.state is StageState.REMARK for stage in self.stages)
-        return Verdict.ATTENTION if remark or account is not StageState.PASSED else Verdict.PASSED
+        return Verdict.PASSED if seen >= _ACCOUNT_AS_WANTED and not remark else Verdict.ATTENTION
 
     @property
     def problem(self) -> Problem | None:

@@ -64,6 +64,7 @@ BLANKS: Mapping[str, Blank] = {
     "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
     "group": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is assigned")),
     "host": Blank(QT_TRANSLATE_NOOP("Blanks", "your Jellyfish address")),
+    "inner_group": Blank(QT_TRANSLATE_NOOP("Blanks", "another group")),
     "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),
     "limit_megabytes": Blank(QT_TRANSLATE_NOOP("Blanks", "the limit of this program"), QT_TRANSLATE_NOOP("Blanks", "{value} MB")),
     "location": Blank(QT_TRANSLATE_NOOP("Blanks", "another page")),

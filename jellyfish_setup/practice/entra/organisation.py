@@ -53,9 +53,11 @@ class Organisation:
             Route("GET", "/users", self._users),
             Route("GET", f"/users/{ID}", self._user),
             Route("GET", f"/users/{ID}/memberOf", self._memberships),
-            Route("GET", f"/users/{ID}/transitiveMemberOf", self._all_memberships),
+            Route("GET", f"/users/{ID}/transitiveMemberOf", self._memberships),
             Route("GET", "/groups", lambda request: self._listed(self._ground.directory.groups, request)),
             Route("GET", f"/groups/{ID}", self._group),
+            Route("GET", f"/groups/{ID}/transitiveMemberOf", self._groups_around),
+            Route("GET", f"/groups/{ID}/transitiveMembers", self._all_members),
             Route("GET", f"/groups/{ID}/members/microsoft.graph.user", self._members),
         ]
 
@@ -91,13 +93,21 @@ class Organisation:
         user = self._ground.directory.user(name)
         if user is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
-        return self._listed(self._ground.directory.groups_with(user["id"]), request)
+        directory = self._ground.directory
+        around = directory.groups_around if request.path.endswith("/transitiveMemberOf") else directory.groups_with
+        return self._listed(around(user["id"]), request)
 
-    def _all_memberships(self, request: Request, name: str) -> Reply:
-        user = self._ground.directory.user(name)
-        if user is None:
+    def _groups_around(self, request: Request, group_id: str) -> Reply:
+        if self._ground.directory.group(group_id) is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
-        return self._listed(self._ground.directory.groups_around(user["id"]), request)
+        return self._listed(self._ground.directory.groups_around(group_id), request)
+
+    def _all_members(self, request: Request, group_id: str) -> Reply:
+        if self._ground.directory.group(group_id) is None:
+            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
+        directory = self._ground.directory
+        inside = [user for user in directory.users.values() if group_id in {one["id"] for one in directory.groups_around(user["id"])}]
+        return self._listed([_told(user, request) for user in inside], request)
 
     def _listed(self, entries: list[Document], request: Request) -> Reply:
         meets = condition_of(request.parameters.get("$filter", ""))

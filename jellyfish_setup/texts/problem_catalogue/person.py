@@ -9,7 +9,7 @@ PERSON: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "This person is only in a group inside a group"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The assigned group ({group}) holds another group, and {person} is a member of that one. "
+            "The assigned group ({group}) holds another group ({inner_group}), and {person} is a member of that one. "
             "Entra provisions direct members only, and passes over members of groups inside groups.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Add the inner group itself, or the person, under Users and groups of the application."),
