@@ -38,8 +38,9 @@ def chosen_scope(scope: Path | None, assigned: Path | None, mapping: Path | None
     Raises:
         ProblemFound: `scope-unreadable`, or a code of the `mapping-…` or `people-…` group.
     """
-    from jellyfish_setup.mapping.scope import Scope, ScopeFilter, assigned_people, check_filter
+    from jellyfish_setup.mapping.scope import Scope, assigned_people, check_filter
     from jellyfish_setup.mapping.scope_document import read_filter
+    from jellyfish_setup.mapping.scope_filter import ScopeFilter
     from jellyfish_setup.provisioning.people import stream_people
 
     offered = any_mapping(mapping).source_attributes

@@ -1,6 +1,5 @@
 """Calls that nobody can stop, kept from holding anything up."""
 
-import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +17,8 @@ async def call_in_daemon(function: Callable[[], _Result], limit_seconds: float) 
     Raises:
         TimeoutError: it did not return within the limit.
     """
+    import asyncio  # here, for a quick start of the window
+
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[_Result] = loop.create_future()
 

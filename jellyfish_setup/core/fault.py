@@ -1,6 +1,5 @@
 """What nobody expected, as a Problem with a fingerprint that support can look up."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from traceback import walk_tb
@@ -53,5 +52,7 @@ def _topmost_of_ours(exception: BaseException) -> tuple[str, str]:
 
 def _fingerprint(kind: str, file: str, function: str) -> str:
     """Eight characters that stay the same when lines above move."""
+    import hashlib  # here, as it loads OpenSSL
+
     digest = hashlib.sha256(f"{kind}|{file}|{function}".encode()).hexdigest().upper()
     return f"{digest[: _LETTERS // 2]}-{digest[_LETTERS // 2 : _LETTERS]}"

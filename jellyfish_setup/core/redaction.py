@@ -1,10 +1,5 @@
 """Takes known secrets out of text, in every spelling in which they could stand there."""
 
-import base64
-import html
-import json
-from urllib.parse import quote
-
 from jellyfish_setup.core.secret import Secret
 
 MARK = "[removed]"
@@ -37,6 +32,11 @@ class Redaction:
 
 
 def _spellings(piece: str) -> set[str]:
+    import base64  # all of them here, for a quick start
+    import html
+    import json
+    from urllib.parse import quote
+
     encoded = {quote(piece, safe=""), json.dumps(piece)[1:-1], html.escape(piece), "\0".join(piece)}
     for raw in (piece.encode(), piece.encode("utf-16-le")):
         encoded |= {raw.hex(), raw.hex().upper()}

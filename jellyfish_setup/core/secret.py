@@ -1,6 +1,5 @@
 """A text that must not be shown, held so that it cannot be by accident."""
 
-import hmac
 from typing import NoReturn, Self
 
 _SHORTEST_WITH_VISIBLE_END = 24
@@ -31,6 +30,8 @@ class Secret:
         return len(self._value)
 
     def __eq__(self, other: object) -> bool:
+        import hmac  # here, as it loads OpenSSL
+
         return isinstance(other, type(self)) and hmac.compare_digest(self._value, other._value)
 
     def __hash__(self) -> int:

@@ -5,7 +5,6 @@ from ending, which a thread of a pool would. One at a time, because two would as
 gnome-keyring 42 ends when several connections store, search and delete at once.
 """
 
-import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from typing import TypeVar
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
-from jellyfish_setup.credential.store_faults import understood
 
 THREAD_NAME = "jellyfish-keyring"
 _Result = TypeVar("_Result")
@@ -27,6 +25,10 @@ async def in_own_thread(call: Callable[[Callable[[], bool]], _Result], limit_sec
         ProblemFound: keyring-timeout after the limit, when a late result is dropped and a call that still waits for its
             turn is never made; else what `store_faults` makes of the exception.
     """
+    import asyncio  # here as the next, for a quick start of the window
+
+    from jellyfish_setup.credential.store_faults import understood
+
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[_Result] = loop.create_future()
     given_up = threading.Event()

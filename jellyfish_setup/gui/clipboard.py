@@ -4,7 +4,6 @@ Tried on Linux under X11. Under Wayland a window without the focus may not chang
 until something else is copied. The marks for Windows and macOS are those of their documentation, and were not tried there.
 """
 
-import secrets
 import sys
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
@@ -66,6 +65,8 @@ class SecretClipboard(QObject):
         data.setText(key.reveal())
         for mime, value in concealing_marks().items():
             data.setData(mime, value)
+        import secrets  # here, as it loads OpenSSL
+
         self._mark = secrets.token_hex(8).encode()
         data.setData(_OURS, self._mark)
         self._clipboard.setMimeData(data)

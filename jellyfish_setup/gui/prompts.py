@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters.report import ReportView
+
+if TYPE_CHECKING:
+    from jellyfish_setup.wizard.presenters.report import ReportView
+
 
 _REPORT_NAME = "jellyfish-setup-report.html"
 _REMINDER_NAME = "replace-jellyfish-api-key.ics"
@@ -35,7 +39,7 @@ def ask_which_report(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def show_report(parent: QWidget, view: ReportView, save: Callable[[QWidget], bool] | None) -> None:
+def show_report(parent: QWidget, view: "ReportView", save: Callable[[QWidget], bool] | None) -> None:
     """Show a report in a window of its own before `parent`; returns at once.
 
     Args:

@@ -3,7 +3,6 @@
 Operations know nothing of threads or Qt; callbacks never run anywhere but on the window's thread.
 """
 
-import asyncio
 import contextlib
 import logging
 from collections import deque
@@ -13,15 +12,17 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from threading import Thread, current_thread
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.gui.daemon_threads import DaemonThreads
 from jellyfish_setup.wizard.background import Background, Operation
 from jellyfish_setup.wizard.background import Job as JobProtocol
+
+if TYPE_CHECKING:
+    import asyncio
 
 _LOG = logging.getLogger(__name__)
 _TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
@@ -75,17 +76,17 @@ class Job:
 
 
 class Runner(Background):
-    """Runs operations on a thread of its own, `jellyfish-loop`. Made, used and closed on the window's thread."""
+    """Runs operations on a thread of its own, `jellyfish-loop`. Made, used and closed on the window's thread.
+
+    Loop and thread begin with the first operation, so that asyncio is not loaded before the window is painted.
+    """
 
     def __init__(self) -> None:
         self._jobs: set[Job] = set()
         self._closed = False
         self._relay = _Relay()
-        self._loop = asyncio.new_event_loop()
-        self._loop.set_default_executor(DaemonThreads("jellyfish-call"))
-        # A daemon, so that even an operation that never gives the loop back cannot keep the program from ending.
-        self._thread = Thread(target=self._run, name="jellyfish-loop", daemon=True)
-        self._thread.start()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: Thread | None = None
 
     def start(
         self,
@@ -102,7 +103,8 @@ class Runner(Background):
         job = Job(self, _Callbacks(on_event, on_done, on_problem))
         if not self._closed:
             self._jobs.add(job)
-            self._loop.call_soon_threadsafe(self._launch, job, operation)
+            loop = self._loop or self._begin()
+            loop.call_soon_threadsafe(self._launch, loop, job, operation)
         return job
 
     @property
@@ -116,7 +118,10 @@ class Runner(Background):
             self._closed = True
             for job in tuple(self._jobs):
                 job.cancel()
-            self._loop.call_soon_threadsafe(self._begin_end, timeout * 0.75)
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._begin_end, self._loop, timeout * 0.75)
+        if self._thread is None:
+            return True
         if current_thread() is not self._thread:
             self._thread.join(timeout)
         return not self._thread.is_alive()
@@ -124,28 +129,36 @@ class Runner(Background):
     def stop(self, job: Job) -> None:
         """Cancel what `job` does; its callbacks are gone already."""
         self.forget(job)
-        with contextlib.suppress(RuntimeError):  # the loop may be closed
-            self._loop.call_soon_threadsafe(_cancel, job)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop may be closed
+                self._loop.call_soon_threadsafe(_cancel, job)
 
     def forget(self, job: Job) -> None:
         """It is over."""
         self._jobs.discard(job)
 
+    def _begin(self) -> "asyncio.AbstractEventLoop":
+        import asyncio
+
+        from jellyfish_setup.gui.daemon_threads import DaemonThreads
+
+        self._loop = loop = asyncio.new_event_loop()
+        loop.set_default_executor(DaemonThreads("jellyfish-call"))
+        # A daemon, so that even an operation that never gives the loop back cannot keep the program from ending.
+        self._thread = Thread(target=_run, args=(loop,), name="jellyfish-loop", daemon=True)
+        self._thread.start()
+        return loop
+
     # On the loop's thread.
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.close()
-
-    def _launch(self, job: Job, operation: Operation) -> None:
-        job.task = self._loop.create_task(self._perform(job, operation))
+    def _launch(self, loop: "asyncio.AbstractEventLoop", job: Job, operation: Operation) -> None:
+        job.task = loop.create_task(self._perform(job, operation))
         if job.is_over:
             job.task.cancel()
 
     async def _perform(self, job: Job, operation: Operation) -> None:
+        import asyncio
+
         try:
             made = operation()
             result = None
@@ -164,16 +177,29 @@ class Runner(Background):
         else:
             self._relay.post(job, _Kind.DONE, result)
 
-    def _begin_end(self, limit_seconds: float) -> None:
-        self._ending = self._loop.create_task(self._end(limit_seconds))
+    def _begin_end(self, loop: "asyncio.AbstractEventLoop", limit_seconds: float) -> None:
+        self._ending = loop.create_task(_end(loop, limit_seconds))
 
-    async def _end(self, limit_seconds: float) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        if others:
-            await asyncio.wait(others, timeout=limit_seconds)
-        self._loop.stop()
+
+def _run(loop: "asyncio.AbstractEventLoop") -> None:
+    import asyncio
+
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_forever()
+    finally:
+        loop.close()
+
+
+async def _end(loop: "asyncio.AbstractEventLoop", limit_seconds: float) -> None:
+    import asyncio
+
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    if others:
+        await asyncio.wait(others, timeout=limit_seconds)
+    loop.stop()
 
 
 def _cancel(job: Job) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +16,10 @@ from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
-from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.steps import PageId
+
+if TYPE_CHECKING:
+    from jellyfish_setup.wizard.presenters.report import ReportView
 
 
 class Window(QObject):
@@ -33,7 +36,7 @@ class Window(QObject):
         ask_where_to_save: Callable[[QWidget], Path | None] = prompts.ask_where_to_save,
         ask_where_to_save_reminder: Callable[[QWidget], Path | None] = prompts.ask_where_to_save_reminder,
         ask_which_report: Callable[[QWidget], Path | None] = prompts.ask_which_report,
-        show_report: Callable[[QWidget, ReportView, Callable[[QWidget], bool] | None], None] = prompts.show_report,
+        show_report: "Callable[[QWidget, ReportView, Callable[[QWidget], bool] | None], None]" = prompts.show_report,
     ) -> None:
         super().__init__(frame)
         self.frame = frame
@@ -82,7 +85,7 @@ class Window(QObject):
             case _:
                 self._conductor.press(button)
 
-    def _show_prepared(self, view: ReportView, save: Callable[[Path], None]) -> None:
+    def _show_prepared(self, view: "ReportView", save: Callable[[Path], None]) -> None:
         def ask_and_save(parent: QWidget) -> bool:
             path = self._ask_where_to_save(parent)
             if path is not None:

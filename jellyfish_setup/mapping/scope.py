@@ -5,55 +5,17 @@ clauses (Microsoft, "Scoping users or groups to be provisioned with scoping filt
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.mapping.functions import Value
+from jellyfish_setup.mapping.scope_filter import EVERYBODY, Clause, ScopeFilter
 from jellyfish_setup.mapping.scope_operators import OPERATORS, Answer, is_usable
 from jellyfish_setup.mapping.source_values import ORIGINAL_NAME
 
-Raw = Mapping[str, Any]
 _OBJECT_ID = "objectId"
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One condition.
-
-    Attributes:
-        attribute: a source attribute under the name that Entra's provisioning uses.
-        operator: as Graph writes it (`EQUALS`, `IS NOT NULL`); one that is not known here is kept and reported.
-        values: what the attribute is compared with; the portal allows one.
-        raw: the clause as it was read, so that nothing is lost when it is written again.
-    """
-
-    attribute: str
-    operator: str
-    values: tuple[str, ...] = ()
-    raw: Raw = field(default_factory=dict, repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class ClauseGroup:
-    """Conditions which all have to hold, under the title that the portal shows."""
-
-    clauses: tuple[Clause, ...]
-    name: str = ""
-    raw: Raw = field(default_factory=dict, repr=False, compare=False)
-
-
-@dataclass(frozen=True)
-class ScopeFilter:
-    """Groups of which one has to hold; without any, everybody is let in."""
-
-    groups: tuple[ClauseGroup, ...] = ()
-    raw: Raw | None = field(default=None, repr=False, compare=False)
-
-
-EVERYBODY = ScopeFilter()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.mapping.schema_tree import is_for_users, object_mappings
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, ScopeFilter
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 
 
 def read_filter(path: Path) -> ScopeFilter:

@@ -1,16 +1,15 @@
-"""Leads through the journey: holds the present page's presenter, moves, and saves after every move."""
+"""Leads through the journey: holds the present page's presenter, moves, and saves after every move.
 
-from collections.abc import Callable
+Reports and operations are imported where they are asked for, so that the window starts quickly.
+"""
+
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.connection.diagnosis import StageState
-from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.credential.deletion import Deletion
-from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard import operations, support, tidying
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
@@ -18,11 +17,17 @@ from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.practice_faults import faults_view
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState
 from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_open_to, number_of
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.credential.deletion import Deletion
+    from jellyfish_setup.report.contents import SupportReport
+    from jellyfish_setup.wizard.presenters.report import ReportView
+    from jellyfish_setup.wizard.state import PendingFile
 
 
 class Conductor:
@@ -58,10 +63,10 @@ class Conductor:
 
     def warm_up(self) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
-        self._background.start(operations.warm_up)
+        self._background.start(_warm_up)
         file = self.session.state.key_file
         if file is not None:
-            self._background.start(lambda: tidying.finish_deletion(file), on_done=self._deletion_finished)
+            self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)
 
     def press(self, button: str) -> None:
         """Do what a button of the page says; the id of a side page opens it."""
@@ -98,13 +103,17 @@ class Conductor:
         if is_reachable(self.session.state, step):
             self._move(step)
 
-    def prepare_report(self, show: Callable[[ReportView, Callable[[Path], None]], None]) -> None:
+    def prepare_report(self, show: "Callable[[ReportView, Callable[[Path], None]], None]") -> None:
         """Hand over the support report as it would be written, and what saves exactly this one."""
+        from jellyfish_setup.wizard import support
+
         report, redaction = support.collect(self.session), self.session.parts.redaction
         self._begin_report(lambda: support.preview(report, redaction), lambda view: show(view, lambda path: self._save(report, path)))
 
-    def open_report(self, path: Path, show: Callable[[ReportView], None]) -> None:
+    def open_report(self, path: Path, show: "Callable[[ReportView], None]") -> None:
         """Hand over a report that somebody sent; the page says where it is none."""
+        from jellyfish_setup.wizard import support
+
         self.presenter.tell(None)
         self._begin_report(lambda: support.read(path), show)
 
@@ -117,6 +126,7 @@ class Conductor:
 
     def copy_report(self, put_on_clipboard: Callable[[str], None]) -> None:
         """Hand over the support report as text, and say on the page that it was copied."""
+        from jellyfish_setup.wizard import support
 
         def made(text: str) -> None:
             put_on_clipboard(text)
@@ -128,8 +138,10 @@ class Conductor:
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
 
-    def fetch_key(self, hand_over: Callable[[ApiKey], None]) -> None:
+    def fetch_key(self, hand_over: "Callable[[ApiKey], None]") -> None:
         """Hand over the key for the clipboard: the one of this session, else the stored one; the page says where there is none."""
+        from jellyfish_setup.wizard import operations
+
         parts, tenant, key = self.session.parts, self.session.state.tenant, self.session.key
         if key is not None:
             hand_over(key)
@@ -142,6 +154,8 @@ class Conductor:
 
     def save_reminder(self, path: Path) -> None:
         """Write the calendar file, and say on the page where it is."""
+        from jellyfish_setup.wizard import operations
+
         tenant, ends, now = self.session.state.tenant, self.session.key_expires_at, self.session.parts.now()
         if tenant is None or ends is None:
             return
@@ -187,8 +201,10 @@ class Conductor:
             operation, on_done=on_done, on_problem=lambda problem: self.presenter.tell(notice_of(problem))
         )
 
-    def _save(self, report: SupportReport, path: Path) -> None:
+    def _save(self, report: "SupportReport", path: Path) -> None:
         """Write the report, and say on the page where it is."""
+        from jellyfish_setup.wizard import support
+
         saved = Notice(Tone.OK, say(common.REPORT_SAVED), say(common.REPORT_SAVED_TEXT, path=str(path)))
         self._background.start(
             lambda: support.write(report, path, self.session.parts.redaction),
@@ -196,7 +212,7 @@ class Conductor:
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
 
-    def _deletion_finished(self, deletion: Deletion | None) -> None:
+    def _deletion_finished(self, deletion: "Deletion | None") -> None:
         """What an interrupted deletion had left was removed; None where there was nothing."""
         session = self.session
         if deletion is not None and session.state.key_file is not None and session.state.key_file.path == str(deletion.path):
@@ -237,3 +253,18 @@ class Conductor:
             current=is_shown,
             reachable=is_reachable(state, step),
         )
+
+
+# What an operation needs is imported where it is called, on the background's thread.
+
+
+def _warm_up() -> Awaitable[None]:
+    from jellyfish_setup.wizard.operations import warm_up
+
+    return warm_up()
+
+
+def _finish_deletion(file: "PendingFile") -> "Awaitable[Deletion | None]":
+    from jellyfish_setup.wizard.tidying import finish_deletion
+
+    return finish_deletion(file)

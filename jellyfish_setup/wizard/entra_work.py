@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.mapping.scope import ScopeFilter
+from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
 from jellyfish_setup.wizard.state import JourneyState

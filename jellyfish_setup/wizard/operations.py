@@ -43,7 +43,9 @@ def _warm_up() -> None:
     import jellyfish_setup.connection.examination
     import jellyfish_setup.credential.key_file
     import jellyfish_setup.provisioning.run
-    import jellyfish_setup.scim.client  # noqa: F401
+    import jellyfish_setup.scim.client
+    import jellyfish_setup.texts.problems
+    import jellyfish_setup.wizard.support  # noqa: F401
 
     default_mapping()
 

@@ -14,8 +14,8 @@ from typing import Any
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.mapping.scope import ScopeFilter
 from jellyfish_setup.mapping.scope_document import filter_document, filter_in
+from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
 _VERSION = 1

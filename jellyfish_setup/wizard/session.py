@@ -25,7 +25,19 @@ from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
+    from jellyfish_setup.connection.diagnosis import Diagnosis
+    from jellyfish_setup.connection.proxy import ProxyResolver
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.core.result import UserResult
+    from jellyfish_setup.credential.deletion import Deletion
+    from jellyfish_setup.credential.key_store import KeyStoring
+    from jellyfish_setup.credential.reading import KeyFileReading
     from jellyfish_setup.mapping.draft import MappingDraft
+    from jellyfish_setup.mapping.schema import UserMapping
+    from jellyfish_setup.provisioning.people import PeopleList
+    from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.wizard.entra_work import SignedIn
     from jellyfish_setup.wizard.trying import LifeCheck
 
@@ -64,10 +76,10 @@ class Parts:
         downloads: where a browser saves files, unless it was told otherwise.
     """
 
-    key_store: KeyStoring
-    proxies: ProxyResolver
-    places: Places
-    redaction: Redaction
+    key_store: "KeyStoring"
+    proxies: "ProxyResolver"
+    places: "Places"
+    redaction: "Redaction"
     now: Callable[[], datetime]
     practice: bool = False
     authority: Path | None = None
@@ -94,14 +106,14 @@ class Session:
     """
 
     parts: Parts
-    resume: Resume
-    state: JourneyState
+    resume: "Resume"
+    state: "JourneyState"
     practice: PracticeFacts | None = None
     fault: str | None = None
-    key: ApiKey | None = None
-    reading: KeyFileReading | None = None
-    diagnosis: Diagnosis | None = None
-    people: PeopleList | None = None
+    key: "ApiKey | None" = None
+    reading: "KeyFileReading | None" = None
+    diagnosis: "Diagnosis | None" = None
+    people: "PeopleList | None" = None
     draft: "MappingDraft | None" = None
     shown_person: int = 0
     entra: "SignedIn | None" = None
@@ -111,12 +123,12 @@ class Session:
     results: NewestResults = field(default_factory=NewestResults)
     deletion: Deletion | None = None
 
-    def update(self, state: JourneyState) -> None:
+    def update(self, state: "JourneyState") -> None:
         """Take on `state` and save it."""
         self.state = state
         self.resume.save(state)
 
-    def hold(self, key: ApiKey) -> None:
+    def hold(self, key: "ApiKey") -> None:
         """Keep the key in memory, and out of every text from now on."""
         self.key = key
         self.parts.redaction.add(key)
@@ -127,8 +139,10 @@ class Session:
         return beginning_of(self.state.key_expires) if self.state.key_expires else None
 
     @property
-    def mapping(self) -> UserMapping:
+    def mapping(self) -> "UserMapping":
         """The mapping in use: the edited one, else the tutorial's."""
+        from jellyfish_setup.mapping.schema import default_mapping  # here, for a quick start of the window
+
         return self.draft.mapping if self.draft else default_mapping()
 
     @property

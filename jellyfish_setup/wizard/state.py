@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.deletion import hidden_name
-from jellyfish_setup.credential.reading import FileIdentity
-from jellyfish_setup.mapping.scope import EVERYBODY, ScopeFilter
+from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.credential.reading import FileIdentity
 
 
 class TrialState(StrEnum):
@@ -40,6 +41,12 @@ class OldKeyState(StrEnum):
     DELETED = "deleted"
 
 
+def _hidden_name() -> str:
+    from jellyfish_setup.credential.deletion import hidden_name  # here, for a quick start of the window
+
+    return hidden_name()
+
+
 @dataclass(frozen=True)
 class PendingFile:
     """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content.
@@ -52,10 +59,10 @@ class PendingFile:
     device: int
     inode: int
     size: int
-    hidden: str = field(default_factory=hidden_name)
+    hidden: str = field(default_factory=_hidden_name)
 
     @classmethod
-    def of(cls, identity: FileIdentity) -> Self:
+    def of(cls, identity: "FileIdentity") -> Self:
         """The file that was loaded."""
         return cls(str(identity.path), identity.device, identity.inode, identity.size)
 
@@ -92,7 +99,7 @@ class JourneyState:
 
     step: str = "start"
     started: bool = False
-    tenant: Tenant | None = None
+    tenant: "Tenant | None" = None
     other_host: str | None = None
     key_store: str | None = None
     key_kept_in_memory: bool = False
@@ -145,7 +152,7 @@ class JourneyState:
         """Whether nothing is left to do of the last replacement."""
         return self.old_key is OldKeyState.NONE or (self.old_key is OldKeyState.DELETED and not self.entra_has_old_key)
 
-    def with_tenant(self, tenant: Tenant, other_host: str | None) -> "JourneyState":
+    def with_tenant(self, tenant: "Tenant", other_host: str | None) -> "JourneyState":
         """The state after the address was given; another address forgets what was only true of the old one."""
         if tenant == self.tenant:
             return replace(self, other_host=other_host)

@@ -8,17 +8,21 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
-from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
-from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.deletion import Deletion
-from jellyfish_setup.credential.found_copies import Copy, CopySearch
-from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.wizard.operations import load_key
-from jellyfish_setup.wizard.session import Parts
-from jellyfish_setup.wizard.state import PendingFile
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.credential.deletion import Deletion
+    from jellyfish_setup.credential.found_copies import Copy, CopySearch
+    from jellyfish_setup.credential.reading import KeyFileReading
+    from jellyfish_setup.wizard.session import Parts
+    from jellyfish_setup.wizard.state import PendingFile
+
 
 # Why a file that is read again after a restart is not deleted.
 _REFUSALS: dict[Code | None, Code] = {
@@ -31,8 +35,8 @@ _REFUSALS: dict[Code | None, Code] = {
 
 
 async def delete_key_file(
-    parts: Parts, tenant: Tenant, file: PendingFile, reading: KeyFileReading | None, allowed: frozenset[Code] = frozenset()
-) -> Deletion:
+    parts: "Parts", tenant: "Tenant", file: "PendingFile", reading: "KeyFileReading | None", allowed: frozenset[Code] = frozenset()
+) -> "Deletion":
     """Overwrite and remove the file, after the key store was asked once more for the same key.
 
     Args:
@@ -63,7 +67,7 @@ async def delete_key_file(
     return await asyncio.to_thread(delete, loaded.identity, unprotect=Code.DELETE_WRITE_PROTECTED in allowed, hidden=file.hidden)
 
 
-async def finish_deletion(file: PendingFile) -> Deletion | None:
+async def finish_deletion(file: "PendingFile") -> "Deletion | None":
     """What a deletion that was killed in the middle left of the file, removed now; None where there is nothing of the kind."""
     from jellyfish_setup.credential.deletion import finish_deletion as finish
 
@@ -71,8 +75,8 @@ async def finish_deletion(file: PendingFile) -> Deletion | None:
 
 
 async def find_copies(
-    parts: Parts, tenant: Tenant, key: ApiKey | None, path: Path, reading: KeyFileReading | None, *, only_beside: bool = False
-) -> CopySearch:
+    parts: "Parts", tenant: "Tenant", key: "ApiKey | None", path: Path, reading: "KeyFileReading | None", *, only_beside: bool = False
+) -> "CopySearch":
     """Other copies of the key file at `path`, which need not be there any more. Takes five seconds at most; can be cancelled.
 
     Args:
@@ -90,7 +94,7 @@ async def find_copies(
     known = key or await load_key(parts, tenant)
     stop = Event()
 
-    def search() -> CopySearch:
+    def search() -> "CopySearch":
         identity = (read_key_file(path) if reading is None else reading).identity
         return find(path, known, identity, [path.parent] if only_beside else None, cancelled=stop.is_set)
 
@@ -104,13 +108,13 @@ async def find_copies(
 class CopyDeletion:
     """What became of one copy: deleted, or a problem."""
 
-    copy: Copy
-    deletion: Deletion | None = None
+    copy: "Copy"
+    deletion: "Deletion | None" = None
     problem: Problem | None = None
 
 
 async def delete_copies(
-    parts: Parts, tenant: Tenant, copies: Sequence[Copy], allowed: frozenset[Code] = frozenset()
+    parts: "Parts", tenant: "Tenant", copies: "Sequence[Copy]", allowed: frozenset[Code] = frozenset()
 ) -> AsyncIterator[CopyDeletion]:
     """Overwrite and remove the copies that the person ticked, one after the other, each by the rules of the key file itself.
 

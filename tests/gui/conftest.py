@@ -39,7 +39,7 @@ from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
-from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow, TimelineStep
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone

@@ -13,6 +13,31 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui.application import Application
 
 LATE = ("httpx", "keyring", "cryptography", "scim2_server", "pydantic", "jinja2")
+AFTER_FIRST_PAINT = {
+    *LATE,
+    "asyncio",
+    "ssl",
+    "jellyfish_setup.mapping.functions",
+    "jellyfish_setup.practice.faults",
+    "jellyfish_setup.provisioning.people",
+    "jellyfish_setup.provisioning.trial",
+    "jellyfish_setup.report.contents",
+    "jellyfish_setup.texts.problem_catalogue",
+    "jellyfish_setup.wizard.operations",
+    "jellyfish_setup.wizard.presenters.bodies.body",
+    "jellyfish_setup.wizard.presenters.report",
+}
+
+
+def test_the_first_page_comes_without_what_only_later_pages_need() -> None:
+    program = f"""
+import sys
+from jellyfish_setup.app import main
+sys.argv[1:] = ["--quit-after-first-paint"]
+sys.exit(main() or ", ".join({AFTER_FIRST_PAINT!r} & {{*sys.modules}}) or None)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, f"loaded before the first paint: {done.stderr}"
 
 
 def test_the_window_can_be_painted_without_the_slow_libraries() -> None:

@@ -13,7 +13,7 @@ from jellyfish_setup.gui import frame as frame_module
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.mnemonics import letters_for, underlined
 from jellyfish_setup.gui.theme import Theme
-from jellyfish_setup.wizard.presenters.bodies import StartBody
+from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 from jellyfish_setup.wizard.steps import StepId

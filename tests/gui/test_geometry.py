@@ -31,7 +31,11 @@ from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
-from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, InstructionView, MappingLine, ResultRow, StageRow, StartBody
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
+from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingLine
+from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow
+from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 

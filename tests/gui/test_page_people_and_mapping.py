@@ -22,7 +22,7 @@ from jellyfish_setup.gui.widgets.people_table import PeopleTable
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
 from jellyfish_setup.wizard.steps import StepId
 
 MANY = 100_000

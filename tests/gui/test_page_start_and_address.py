@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.widgets.buttons import Button
-from jellyfish_setup.wizard.presenters.bodies import StartBody
+from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.start import StartPresenter
 from jellyfish_setup.wizard.session import Session

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.models.results import DETAILS, PERSON, RESULT, TEXT, ResultModel
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.widgets.result_table import ResultTable
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.result_rows import RowStore
 

@@ -22,7 +22,9 @@ from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.wizard.presenters import pieces
-from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, InstructionView, StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
+from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 
 ROW = StageRow("name", "Name", StageState.PASSED, "passed", "203.0.113.24", False, 0.0, 0.01, "9 ms")

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import AttributeValue, Person
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, Scope, ScopeFilter, Verdict, assigned_people, check_filter, scope_judge
+from jellyfish_setup.mapping.scope import Scope, Verdict, assigned_people, check_filter, scope_judge
 from jellyfish_setup.mapping.scope_comparison import ScopeChange, compare_scopes
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.mapping.scope_operators import OPERATORS
 from jellyfish_setup.mapping.source_values import source_values
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.resources import resource_text
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.mapping.scope_document import filter_document, filter_in, read_filter
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 
 _CASE = json.loads((Path(__file__).parent / "cases" / "scoping-filter.json").read_text(encoding="utf-8"))
 _READ = ScopeFilter(

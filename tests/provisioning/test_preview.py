@@ -14,7 +14,8 @@ from jellyfish_setup.core.result import Action
 from jellyfish_setup.mapping.expression import parse
 from jellyfish_setup.mapping.functions import Doubt
 from jellyfish_setup.mapping.schema import UserMapping, default_mapping
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, Scope, ScopeFilter
+from jellyfish_setup.mapping.scope import Scope
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.provisioning.preview import USUAL_LENGTH, PersonPreview, preview_people
 from jellyfish_setup.provisioning.preview_summary import PreviewSummary
 

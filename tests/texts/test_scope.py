@@ -3,7 +3,8 @@
 import pytest
 
 from jellyfish_setup.mapping.functions import Value
-from jellyfish_setup.mapping.scope import Clause, Refusal, Verdict
+from jellyfish_setup.mapping.scope import Refusal, Verdict
+from jellyfish_setup.mapping.scope_filter import Clause
 from jellyfish_setup.mapping.scope_operators import OPERATORS
 from jellyfish_setup.texts.scope import left_out, refusal_words
 

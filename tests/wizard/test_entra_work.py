@@ -16,7 +16,8 @@ from jellyfish_setup.entra.sign_in import BrowserAddress, DeviceCode
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody, GuideBody
+from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter

@@ -9,7 +9,8 @@ import pytest
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import CopiesView, KeyBody, TidyBody
+from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody
+from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, TidyBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.state import TrialState

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import TidyBody
+from jellyfish_setup.wizard.presenters.bodies.tidying import TidyBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import JourneyState, TrialState

@@ -20,7 +20,7 @@ from jellyfish_setup.credential.replacement import Progress, ReplacementStep, St
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import ReplacementBody
+from jellyfish_setup.wizard.presenters.bodies.entra import ReplacementBody
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter

@@ -13,7 +13,8 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import MappingBody, MappingEditorBody, PeopleBody, ScopeBody, TypedPersonBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody, MappingEditorBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody, ScopeBody, TypedPersonBody
 from jellyfish_setup.wizard.presenters.mapping_editor import MappingEditorPresenter
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone

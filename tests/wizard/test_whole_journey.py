@@ -13,7 +13,10 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
-from jellyfish_setup.wizard.presenters.bodies import CheckBody, KeyBody, MappingBody, PeopleBody, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody, KeyBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter
 from jellyfish_setup.wizard.presenters.key import KeyPresenter

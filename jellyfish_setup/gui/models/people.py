@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from jellyfish_setup.core.person import Person
-from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
 
 Index = QModelIndex | QPersistentModelIndex
 TICK, NAME, USER_NAME, SIGN_IN = range(4)

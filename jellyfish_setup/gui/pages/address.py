@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.hint import Hint
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
-from jellyfish_setup.wizard.presenters.bodies import AddressBody
+from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody
 
 _PAUSE_MS = 400
 

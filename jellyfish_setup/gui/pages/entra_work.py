@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
-from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 

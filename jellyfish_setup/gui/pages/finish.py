@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.labels import Label, dim, title
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
-from jellyfish_setup.wizard.presenters.bodies import TidyBody
+from jellyfish_setup.wizard.presenters.bodies.tidying import TidyBody
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 
 

@@ -6,7 +6,7 @@ from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
-from jellyfish_setup.wizard.presenters.bodies import GuideBody
+from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
 
 

@@ -17,7 +17,8 @@ from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.texts.pages import say
-from jellyfish_setup.wizard.presenters.bodies import Choice, KeyBody
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
+from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 
 

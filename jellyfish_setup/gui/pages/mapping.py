@@ -15,7 +15,7 @@ from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
-from jellyfish_setup.wizard.presenters.bodies import MappingBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody
 from jellyfish_setup.wizard.presenters.mapping import MappingPresenter
 
 _ROOMY = 172

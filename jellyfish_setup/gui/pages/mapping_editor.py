@@ -18,7 +18,7 @@ from jellyfish_setup.gui.widgets.mapping_rows import MappingRows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser
 from jellyfish_setup.texts.pages import mapping_editor as words
 from jellyfish_setup.texts.pages import say
-from jellyfish_setup.wizard.presenters.bodies import MappingEditorBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingEditorBody
 from jellyfish_setup.wizard.presenters.mapping_editor import MappingEditorPresenter
 
 _ROOMY = 172

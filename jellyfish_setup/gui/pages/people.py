@@ -18,7 +18,7 @@ from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.texts.pages import people as words
 from jellyfish_setup.texts.pages import say
-from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
 from jellyfish_setup.wizard.presenters.people import PeoplePresenter
 
 

@@ -9,7 +9,7 @@ from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.tick_box import TickBox
-from jellyfish_setup.wizard.presenters.bodies import GuideSection, ReplacementBody
+from jellyfish_setup.wizard.presenters.bodies.entra import GuideSection, ReplacementBody
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 
 

@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.filter_editor import FilterEditor
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong, title
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
-from jellyfish_setup.wizard.presenters.bodies import ScopeBody, ScopeOutcomeView
+from jellyfish_setup.wizard.presenters.bodies.people import ScopeBody, ScopeOutcomeView
 from jellyfish_setup.wizard.presenters.scope import ScopePresenter
 
 

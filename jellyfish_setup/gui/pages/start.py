@@ -7,7 +7,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
-from jellyfish_setup.wizard.presenters.bodies import StartBody
+from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.start import StartPresenter
 
 

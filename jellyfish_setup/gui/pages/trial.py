@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.search_field import SearchField
-from jellyfish_setup.wizard.presenters.bodies import TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter
 
 

@@ -8,7 +8,7 @@ from jellyfish_setup.gui.pages.page import Page, identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import dim
-from jellyfish_setup.wizard.presenters.bodies import TypedPersonBody
+from jellyfish_setup.wizard.presenters.bodies.people import TypedPersonBody
 from jellyfish_setup.wizard.presenters.typed_person import TypedPersonPresenter
 
 _COLUMNS = 2

@@ -28,7 +28,7 @@ from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
 from jellyfish_setup.wizard.session import PracticeFacts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState

@@ -8,7 +8,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import dim, strong
-from jellyfish_setup.wizard.presenters.bodies import Choice
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 
 _RADIUS = 3
 _EDGE = 4

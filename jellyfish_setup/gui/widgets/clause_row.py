@@ -9,7 +9,7 @@ from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words
-from jellyfish_setup.wizard.presenters.bodies import ClauseView
+from jellyfish_setup.wizard.presenters.bodies.people import ClauseView
 
 
 class ClauseRow(QWidget):

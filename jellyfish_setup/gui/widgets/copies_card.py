@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, dim
 from jellyfish_setup.gui.widgets.tick_box import TickBox
-from jellyfish_setup.wizard.presenters.bodies import CopiesView, CopyRow
+from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, CopyRow
 
 
 class CopiesCard(Card):

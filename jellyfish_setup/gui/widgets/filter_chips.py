@@ -7,7 +7,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.flow import FlowLayout
-from jellyfish_setup.wizard.presenters.bodies import Chip
+from jellyfish_setup.wizard.presenters.bodies.results import Chip
 
 
 class FilterChips(QWidget):

@@ -12,7 +12,7 @@ from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words
-from jellyfish_setup.wizard.presenters.bodies import ScopeBody
+from jellyfish_setup.wizard.presenters.bodies.people import ScopeBody
 
 
 class FilterEditor(Card):

@@ -18,7 +18,7 @@ from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong
 from jellyfish_setup.gui.widgets.signs import Sign, sign_size
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters.bodies import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
 
 COPY_KEY = "copy-key"
 _THANKS_FOR_MS = 2000

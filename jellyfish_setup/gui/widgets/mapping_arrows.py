@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, strong
 from jellyfish_setup.gui.widgets.pill import Pill
-from jellyfish_setup.wizard.presenters.bodies import MappingLine
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingLine
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _ARROW_WIDTH = 17

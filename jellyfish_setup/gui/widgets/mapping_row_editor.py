@@ -14,7 +14,7 @@ from jellyfish_setup.gui.widgets.labels import dim, strong, title
 from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.mapping.schema import MappingKind
-from jellyfish_setup.wizard.presenters.bodies import EditedRowView, MappingEditorBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import EditedRowView, MappingEditorBody
 
 
 class MappingRowEditor(Card):

@@ -10,7 +10,7 @@ from jellyfish_setup.gui.tokens import Token
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.pill import paint_pill, pill_size
-from jellyfish_setup.wizard.presenters.bodies import MappingLine
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingLine
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _HEIGHT = 10

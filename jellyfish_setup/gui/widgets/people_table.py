@@ -19,7 +19,7 @@ from jellyfish_setup.gui.tokens import Token
 from jellyfish_setup.gui.widgets.calm_table import CalmTable
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.tick_box import paint_tick, tick_size
-from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
 
 _SIDE = 3
 _RADIUS = 3

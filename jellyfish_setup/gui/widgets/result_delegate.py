@@ -8,7 +8,7 @@ from jellyfish_setup.gui.models.results import DETAILS, PERSON, RESULT, RowRole
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
 from jellyfish_setup.gui.widgets.pill import paint_pill, pill_size
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 
 _SIDE = 3
 _ROW_HEIGHT = 9.25

@@ -13,7 +13,7 @@ from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import dim
 from jellyfish_setup.gui.widgets.person_details import PersonDetails
 from jellyfish_setup.gui.widgets.result_delegate import ResultDelegate, row_height
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 
 _MOST_ROWS = 10
 _ROOMY = 130

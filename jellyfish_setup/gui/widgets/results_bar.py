@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token, strong
-from jellyfish_setup.wizard.presenters.bodies import BarPart
+from jellyfish_setup.wizard.presenters.bodies.results import BarPart
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _HEIGHT = 2.5

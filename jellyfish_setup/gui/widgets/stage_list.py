@@ -8,7 +8,7 @@ from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 
 _TITLE_WIDTH = 47.5
 _ROOMY = 160

@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.labels import Label, dim, strong
 from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.signs import Sign, sign_size
 from jellyfish_setup.gui.widgets.waterfall import WaterfallBar
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 
 _DETAIL_TOKENS = {StageState.FAILED: Token.BAD, StageState.REMARK: Token.WARN}
 _DURATION_WIDTH = 14

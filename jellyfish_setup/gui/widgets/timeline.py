@@ -9,7 +9,7 @@ from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, dim
 from jellyfish_setup.gui.widgets.signs import Sign
-from jellyfish_setup.wizard.presenters.bodies import TimelineStep
+from jellyfish_setup.wizard.presenters.bodies.results import TimelineStep
 
 _ROOM_FOR_ONE = 30
 

@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, Scope, ScopeFilter, scope_judge
+from jellyfish_setup.mapping.scope import Scope, scope_judge
 from jellyfish_setup.mapping.scope_document import filter_in
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.mapping.source_values import source_values
 from jellyfish_setup.practice.entra.answers import Document
 from jellyfish_setup.practice.entra.ground import Ground

@@ -6,7 +6,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.texts.pages import address as words
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import AddressBody
+from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -10,7 +10,7 @@ from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.stages import stage_detail, stage_title, verdict_sentence
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import CheckBody, StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody, StageRow
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -8,7 +8,7 @@ from jellyfish_setup.texts.deletion import outcome_sentence
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.problems import describe
-from jellyfish_setup.wizard.presenters.bodies import CopiesView, CopyRow
+from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, CopyRow
 from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.tidying import CopyDeletion
 

@@ -5,7 +5,7 @@ from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.entra.plan import ActionReport, ActionState
 from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
 from jellyfish_setup.texts.results import outcome_word, what_happened
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 

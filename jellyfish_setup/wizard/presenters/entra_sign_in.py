@@ -7,7 +7,8 @@ from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SignedIn, sign_in
-from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody, InstructionView
+from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -11,7 +11,7 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import Monitored, SignedIn, control, watch
-from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_rows import result_rows
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone

@@ -16,7 +16,7 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import CopiesView, TidyBody
+from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, TidyBody
 from jellyfish_setup.wizard.presenters.copies import copies_view
 from jellyfish_setup.wizard.presenters.guide import compare_button
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone

@@ -18,7 +18,8 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import Choice, KeyBody, KeyChoice
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
+from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody, KeyChoice
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -1,17 +1,22 @@
 """What the window reminds of on its own: that the key ends, and that Entra still has the old one."""
 
+from typing import TYPE_CHECKING
+
 from jellyfish_setup.credential.expiry import warning_level
 from jellyfish_setup.texts.expiry import expiry_text, expiry_title
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import expiry as words
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
-from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage, is_open_to
+
+if TYPE_CHECKING:
+    from jellyfish_setup.wizard.session import Session
+
 
 _CALM_DAYS = 30
 
 
-def key_reminder(session: Session, *, at_start: bool) -> Notice | None:
+def key_reminder(session: "Session", *, at_start: bool) -> Notice | None:
     """The notice for above the page, None where all is well.
 
     That Entra has the old key, and that the stored one has expired, stands on every page; that the key will end only on the one

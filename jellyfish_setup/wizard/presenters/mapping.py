@@ -22,7 +22,7 @@ from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.attributes import short_target
-from jellyfish_setup.wizard.presenters.bodies import MappingBody, MappingLine
+from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody, MappingLine
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView

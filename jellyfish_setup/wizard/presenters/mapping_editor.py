@@ -21,7 +21,7 @@ from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import EditedRowView, MappingEditorBody
+from jellyfish_setup.wizard.presenters.bodies.mapping import EditedRowView, MappingEditorBody
 from jellyfish_setup.wizard.presenters.mapping import mapping_lines
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of

@@ -14,7 +14,7 @@ from jellyfish_setup.texts.pages import people as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import PeopleBody
+from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.scope import scope_sentence

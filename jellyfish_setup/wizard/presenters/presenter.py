@@ -2,15 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView
-from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import PageId, StepId
+
+if TYPE_CHECKING:
+    from jellyfish_setup.wizard.session import Session
 
 
 class Presenter(ABC):
@@ -25,7 +26,7 @@ class Presenter(ABC):
 
     step: ClassVar[PageId]
 
-    def __init__(self, session: Session, background: Background) -> None:
+    def __init__(self, session: "Session", background: Background) -> None:
         self._session = session
         self._background = background
         self._job: Job | None = None
@@ -105,5 +106,7 @@ class Presenter(ABC):
 
 def notice_of(problem: Problem, tone: Tone = Tone.BAD) -> Notice:
     """The notice that tells a person of a Problem."""
+    from jellyfish_setup.texts.problems import describe  # here, as the first page seldom needs the words of every problem
+
     words = describe(problem)
     return Notice(tone, words.title, words.why, words.next_step, words.code)

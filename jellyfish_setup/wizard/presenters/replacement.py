@@ -15,7 +15,8 @@ from jellyfish_setup.texts.pages import replacement as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable
-from jellyfish_setup.wizard.presenters.bodies import GuideSection, InstructionView, KeyBody, ReplacementBody
+from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody
+from jellyfish_setup.wizard.presenters.bodies.entra import GuideSection, InstructionView, ReplacementBody
 from jellyfish_setup.wizard.presenters.guide import instruction_view
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from jellyfish_setup.connection.diagnosis import StageState
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.report_pieces import (
     LONGEST_FOLDED,

@@ -10,7 +10,7 @@ from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import connection as check_words
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled
 
 MOST_ROWS = 100

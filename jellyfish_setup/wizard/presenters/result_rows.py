@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, overload
 
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
 URGENCY = (Tone.BAD, Tone.WARN, Tone.OK, Tone.INFO, Tone.NEUTRAL)

@@ -3,14 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, Scope, ScopeFilter, check_filter
+from jellyfish_setup.mapping.scope import Scope, check_filter
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.mapping.scope_operators import OPERATORS, OperatorName, is_usable
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import scope as words
 from jellyfish_setup.texts.scope import reasons
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import Choice, ClauseView, ScopeBody, ScopeOutcomeView
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
+from jellyfish_setup.wizard.presenters.bodies.people import ClauseView, ScopeBody, ScopeOutcomeView
 from jellyfish_setup.wizard.presenters.pieces import Button, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -6,7 +6,8 @@ from jellyfish_setup.texts.guide import prerequisites
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import start as words
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import Choice, StartBody
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
+from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Titled
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -1,11 +1,14 @@
 """What the window shows, as data: the only thing it reads, and it holds no secret."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.connection.diagnosis import StageState
-from jellyfish_setup.wizard.presenters.bodies import Body
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice
 from jellyfish_setup.wizard.steps import StepId
+
+if TYPE_CHECKING:
+    from jellyfish_setup.wizard.presenters.bodies.body import Body
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class PageView:
 
     heading: str
     lead: str
-    body: Body
+    body: "Body"
     primary: Button | None = None
     secondary: tuple[Button, ...] = ()
     quiet: tuple[Button, ...] = ()

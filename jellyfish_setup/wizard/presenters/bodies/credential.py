@@ -1,20 +1,10 @@
-"""Bodies of pages 1 to 4: start, address, key, connection."""
+"""Bodies of pages 2 to 4: address, key, connection."""
 
 from dataclasses import dataclass
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice
-from jellyfish_setup.wizard.presenters.pieces import Notice, Titled
-
-
-@dataclass(frozen=True)
-class StartBody:
-    """Page 1."""
-
-    prerequisites_title: str
-    prerequisites: tuple[Titled, ...]
-    choices_title: str
-    choices: tuple[Choice, ...]
+from jellyfish_setup.wizard.presenters.pieces import Notice
 
 
 @dataclass(frozen=True)
