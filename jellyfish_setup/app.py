@@ -1,5 +1,6 @@
 """The composition root: builds the real parts, and hands them to the window or to the command line."""
 
+import gc
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -33,6 +34,7 @@ def main() -> int:
 
 def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) -> int:
     """The exit code of the window, when it was closed."""
+    gc.disable()  # the start leaves no garbage, and looking for it only delays the first paint
     from jellyfish_setup.core.logs import log_to_stderr
     from jellyfish_setup.core.places import Places
     from jellyfish_setup.core.redaction import Redaction
@@ -49,12 +51,21 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
     session = _session(parts)
     organisation = _join_practice(session)[0] if practice else None
     runner = Runner()
+
+    def painted() -> None:
+        gc.freeze()  # what the start has made stays until the end
+        gc.enable()
+        if quit_after_first_paint:
+            application.quit()
+        else:
+            conductor.warm_up()
+
     try:
         conductor = Conductor(session, runner)
         window = Window(conductor, Frame())
         application.faulted.connect(window.tell)
         application.catch_faults()
-        application.after_first_paint(window.frame, application.quit if quit_after_first_paint else conductor.warm_up)
+        application.after_first_paint(window.frame, painted)
         window.open()
         return application.exec()
     finally:
