@@ -1,6 +1,5 @@
 """`check`: the connection check, for people and for programs."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -48,6 +47,8 @@ def check(
     as_json: options.AsJson = False,
 ) -> int:
     """Find out whether Jellyfish can be reached with this key, and if not, why. Changes nothing."""
+    import asyncio
+
     from jellyfish_setup.cli.network import check_authority, proxy_resolver
 
     if report is not None and report.suffix.lower() not in (".html", ".htm", ".json"):

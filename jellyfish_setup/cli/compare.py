@@ -1,6 +1,5 @@
 """`compare`: how far people and their accounts in Jellyfish have drifted apart. Only reads."""
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -47,6 +46,8 @@ def compare(
     as_json: options.AsJson = False,
 ) -> int:
     """Compare a list of people with the accounts in Jellyfish; who may still get in and should not comes first. Changes nothing."""
+    import asyncio
+
     from jellyfish_setup.cli.network import check_authority
     from jellyfish_setup.provisioning.people import read_people
 

@@ -1,6 +1,5 @@
 """`entra …`: the commands for Microsoft Entra, and signing in."""
 
-import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -36,6 +35,8 @@ def sign_in(
     permissions: Explain = False,
 ) -> int:
     """Sign in with all that setting up needs, to see whether you may. Nothing is kept; asks in the browser."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
 
     needs = (Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE)

@@ -1,6 +1,5 @@
 """`entra status`, `entra on-demand` and `entra results`: how provisioning is doing, and what it did for people."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +28,8 @@ _AGO = {"m": "minutes", "h": "hours", "d": "days"}
 
 def status(access: Access, app: RequiredApp) -> int:
     """Say how provisioning is doing: state, progress, last and next cycle, quarantine with its cause. Changes nothing."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
 
     async def run() -> int:
@@ -51,6 +52,8 @@ def status(access: Access, app: RequiredApp) -> int:
 
 def on_demand(access: Access, people: People, app: RequiredApp) -> int:
     """Let Entra provision these people now, and show every step."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
 
     async def run() -> "list[UserResult]":
@@ -75,6 +78,8 @@ def results(
     limit: Limit = 1000,
 ) -> int:
     """Show what happened to each person, from Entra's provisioning logs, which are about ten minutes behind."""
+    import asyncio
+
     from jellyfish_setup.core.result import Outcome
     from jellyfish_setup.entra.permissions import Need
 

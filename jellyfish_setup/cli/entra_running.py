@@ -1,6 +1,5 @@
 """`entra start`, `entra pause` and `entra restart`."""
 
-import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +40,8 @@ def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: 
 
 def _control(access: Access, app: str, actions: "Iterable[Action]", *, plan_only: bool) -> int:
     """Carry out actions on the application's job, or say what they would do; 1 where one of them did not work."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
 
     async def run() -> int:

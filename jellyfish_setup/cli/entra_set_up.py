@@ -1,6 +1,5 @@
 """`entra set-up` and `entra rotate-key`: what changes an application."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -55,6 +54,8 @@ def set_up(
     other_host: options.OtherHost = None,
 ) -> int:
     """Set up provisioning in Microsoft Entra, one action after the other. Cut off and started again, it goes on."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Wishes
     from jellyfish_setup.entra.set_up import plan_set_up
@@ -99,6 +100,8 @@ def rotate_key(
     other_host: options.OtherHost = None,
 ) -> int:
     """Give Entra another key for the same Jellyfish; it is tested first, and a quarantine ends."""
+    import asyncio
+
     from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Wishes
     from jellyfish_setup.entra.set_up import plan_rotation

@@ -1,6 +1,5 @@
 """`key …`: the downloaded file and the key store."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
@@ -90,6 +89,8 @@ def delete(
 
     Copies of the key in the same folder are named, and left alone.
     """
+    import asyncio
+
     from jellyfish_setup.credential.copies import find_copies
     from jellyfish_setup.credential.deletion import delete_key_file
 
@@ -122,6 +123,8 @@ async def _is_stored(session: Session, tenant: Tenant, key: ApiKey, file: Path) 
 
 def _is_accepted(terminal: Terminal, tenant: Tenant, key: ApiKey, proxy: str | None, authority: Path | None) -> None:
     """Returns when the connection check passes with this key."""
+    import asyncio
+
     from jellyfish_setup.cli.check import diagnose
     from jellyfish_setup.cli.network import check_authority, proxy_resolver
 

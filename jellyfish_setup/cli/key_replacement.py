@@ -1,6 +1,5 @@
 """`key replace` and `key reminder`: a key is replaced before it ends, and nobody has to remember when."""
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -44,6 +43,8 @@ def replace(
     as_json: options.AsJson = False,
 ) -> int:
     """Replace the stored key: the new one is tried first, and the old one is put back where the new one cannot be stored."""
+    import asyncio
+
     from jellyfish_setup.cli.network import check_authority, proxy_resolver
     from jellyfish_setup.credential.key_record import known_expiry
     from jellyfish_setup.wizard.replacement import note_in_journey, remember_key
@@ -95,6 +96,8 @@ def reminder(
     as_json: options.AsJson = False,
 ) -> int:
     """Write a calendar file that reminds of the key two weeks before it ends."""
+    import asyncio
+
     from jellyfish_setup.credential.expiry import reminder_day
     from jellyfish_setup.report.reminder import write_reminder
 

@@ -1,6 +1,5 @@
 """Where a command gets the key from: a file, standard input, or the key store."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +26,8 @@ async def find_key_and_expiry(session: Session, tenant: Tenant, *, file: Path | 
         ProblemFound: a code of the `file-…` or `keyring-…` group.
         typer.BadParameter: two places were named.
     """
+    import asyncio
+
     in_file = None
     if file is None and not stdin:
         key = await session.key_store.load(tenant)

@@ -1,7 +1,5 @@
 """`version`, `licences` and `tour`: the program itself."""
 
-import platform
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +28,8 @@ def version(context: typer.Context, as_json: options.AsJson = False) -> int:
 
 def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
     """Show under which licences this program and Qt travel, and where the whole texts are."""
+    from importlib import metadata
+
     terminal = Session.of(context).terminal(as_json=as_json)
     files = [Path(str(file.locate())) for file in metadata.files("jellyfish-setup") or () if "licenses" in file.parts]
     notices = [file.read_text(encoding="utf-8") for file in files if file.name.startswith("NOTICE")]
@@ -52,11 +52,15 @@ def tour(
 
 def system_facts() -> tuple[tuple[str, str], ...]:
     """Names and versions of the system and of the libraries that matter to support, in the report's own names."""
+    import platform
+
     known = (("system", platform.system()), ("release", platform.release()), ("machine", platform.machine()))
     return (*known, ("python", platform.python_version()), *((name, _version_of(package)) for name, package in _LIBRARIES.items()))
 
 
 def _version_of(package: str) -> str:
+    from importlib import metadata
+
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:  # a packaged program may not carry the libraries' own descriptions

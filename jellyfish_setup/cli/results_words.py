@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,17 +10,20 @@ from rich.text import Text
 from jellyfish_setup.cli.render import REMARK, below, outcome_sign, problem_lines, signed, table
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome, UserResult
-from jellyfish_setup.provisioning.results.tally import Tally
 from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.blanks import one_line, visible
 from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.results import change_sentence, ending_word, outcome_word, step_sentence, step_title, what_happened
 
+if TYPE_CHECKING:
+    from jellyfish_setup.provisioning.results.tally import Tally
+
+
 _MOST_ROWS = 200
 
 
-def summary_parts(tally: Tally, problems: Sequence[Problem]) -> Iterator[RenderableType]:
+def summary_parts(tally: "Tally", problems: Sequence[Problem]) -> Iterator[RenderableType]:
     """How many ended how, what could not be read, and each cause once."""
     counted: dict[str, int] = {}
     for ending, number in tally.endings.items():

@@ -1,6 +1,5 @@
 """`key store`, `key status`, `key forget`: the key store of this computer, and what is remembered of a stored key."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -36,6 +35,8 @@ def store(
     as_json: options.AsJson = False,
 ) -> int:
     """Put the key of a file into the key store, read it back from there, and remember when it ends."""
+    import asyncio
+
     from jellyfish_setup.credential.key_record import known_expiry
 
     session = Session.of(context)
@@ -61,6 +62,8 @@ def store(
 
 def status(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
     """Say whether the key store holds a key for an address and when it ends, without showing it."""
+    import asyncio
+
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
     tenant = Tenant.parse(address, other_host=other_host)
@@ -82,6 +85,8 @@ def status(context: typer.Context, address: options.Address, other_host: options
 
 def forget(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
     """Remove the key for an address from the key store, and look whether it is gone."""
+    import asyncio
+
     session = Session.of(context)
     terminal = session.terminal(as_json=as_json)
     tenant = Tenant.parse(address, other_host=other_host)

@@ -1,6 +1,5 @@
 """`trial`: plan, do and take back a trial with a few people."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,6 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.provisioning.trial import EntryState, PersonFinished, Plan, RunEvent, RunFinished
 from jellyfish_setup.report.documents import planned_document, problem_document, result_document, summary_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
@@ -27,6 +25,7 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.schema import UserMapping
     from jellyfish_setup.provisioning.journal import Journal
+    from jellyfish_setup.provisioning.trial import Plan, RunEvent
     from jellyfish_setup.scim.client import ScimClient
 
 STOPPED = 130  # as of every program that Ctrl-C ended
@@ -70,6 +69,8 @@ def trial(
     as_json: options.AsJson = False,
 ) -> int:
     """Make the accounts of a few people for real, look whether all arrived, and keep what is needed to undo it. Never asks."""
+    import asyncio
+
     from jellyfish_setup.cli.network import check_authority
 
     check_authority(ca_file)
@@ -135,16 +136,19 @@ class _Trial:
     def _journal(self, folder: Path) -> "Journal":
         return _open_journal(folder, self.resume or "", self.way)
 
-    async def _plan(self, client: "ScimClient") -> Plan:
+    async def _plan(self, client: "ScimClient") -> "Plan":
         from jellyfish_setup.provisioning.planning import plan_trial
+        from jellyfish_setup.provisioning.trial import Plan
 
         people, number = self.group.people, len(self.group.people) + len(self.remove)
         with self.terminal.counting(number) as count:
             planning = plan_trial(people, self.mapping, client, remove=self.remove)
             return Plan(tuple([count(planned) async for planned in planning]))
 
-    async def _run(self, plan: Plan, client: "ScimClient", journal: "Journal") -> tuple[tuple[UserResult, ...], bool]:
+    async def _run(self, plan: "Plan", client: "ScimClient", journal: "Journal") -> tuple[tuple[UserResult, ...], bool]:
         """The results, and whether Ctrl-C came in between; nobody is left out of them."""
+        import asyncio
+
         from jellyfish_setup.provisioning.run import run_plan
         from jellyfish_setup.provisioning.stopping import results_after_stop
 
@@ -159,6 +163,7 @@ class _Trial:
 
 
 async def _undo(terminal: Terminal, way: Way, run: str) -> int:
+    from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.provisioning.undo import undo_run
 
     journal = _open_journal(way.session.places.journals, run, way)
@@ -182,8 +187,10 @@ def _open_journal(folder: Path, run: str, way: Way) -> "Journal":
     return journal
 
 
-async def _results(terminal: Terminal, events: AsyncIterator[RunEvent], total: int, finished: list[UserResult]) -> tuple[UserResult, ...]:
+async def _results(terminal: Terminal, events: "AsyncIterator[RunEvent]", total: int, finished: list[UserResult]) -> tuple[UserResult, ...]:
     """The results of a run, in the order of its people; `finished` holds each as soon as it is there."""
+    from jellyfish_setup.provisioning.trial import PersonFinished, RunFinished
+
     results: tuple[UserResult, ...] = ()
     with terminal.counting(total) as count:
         async for event in events:
@@ -198,7 +205,7 @@ async def _results(terminal: Terminal, events: AsyncIterator[RunEvent], total: i
 def _answer(
     terminal: Terminal,
     run: str | None,
-    plan: Plan,
+    plan: "Plan",
     results: Sequence[UserResult],
     group: Group,
     thoughts: tuple[Problem, ...],
@@ -230,4 +237,6 @@ def _has_failed(results: Iterable[UserResult]) -> bool:
 
 
 def _has_left_something(journal: "Journal") -> bool:
+    from jellyfish_setup.provisioning.trial import EntryState
+
     return any(entry.state in (EntryState.INTENDED, EntryState.DONE) for entry in journal.entries())

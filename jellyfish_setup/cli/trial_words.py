@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 
@@ -9,11 +10,14 @@ from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, outcom
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
-from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence, outcome_word, planned_word, what_happened
+
+if TYPE_CHECKING:
+    from jellyfish_setup.provisioning.trial import PlannedAction
+
 
 _MOST_NAMES = 3
 _WORST_FIRST = (Outcome.FAILED, Outcome.WARNING, Outcome.SUCCEEDED, Outcome.SKIPPED)
@@ -32,7 +36,7 @@ def result_parts(results: Sequence[UserResult]) -> Iterator[RenderableType]:
     yield _numbers(outcome_word(result) for result in ordered)
 
 
-def planned_parts(plan: Sequence[PlannedAction]) -> Iterator[RenderableType]:
+def planned_parts(plan: "Sequence[PlannedAction]") -> Iterator[RenderableType]:
     """The same for what would be done."""
     ordered = sorted(plan, key=lambda planned: planned.problem is None)
     headers = [say(header) for header in words.PLAN_HEADERS]
@@ -86,13 +90,13 @@ def _numbers(results: Iterable[str]) -> str:
     return "   ".join([say(words.TOTAL, number=counted.total()), *parts])
 
 
-def _sign(planned: PlannedAction) -> str:
+def _sign(planned: "PlannedAction") -> str:
     if planned.problem is not None:
         return NOTHING if planned.is_left_out else BAD
     return NOTHING if planned.action is Action.NONE else GOOD
 
 
-def _would(planned: PlannedAction) -> str:
+def _would(planned: "PlannedAction") -> str:
     if planned.problem is not None:
         return describe(planned.problem).title
     if planned.action is Action.CREATE:

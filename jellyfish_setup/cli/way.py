@@ -1,7 +1,5 @@
 """How a command reaches Jellyfish, and from where it takes the key."""
 
-import shlex
-import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -51,6 +49,9 @@ class Way:
 
     def undo_command(self, run: str) -> str:
         """What to type to take the run back."""
+        import shlex
+        import subprocess
+
         named = {"--key-file": self.key_file, "--proxy": self.proxy, "--ca-file": self.authority, "--other-host": self.other_host}
         chosen = [text for name, value in named.items() if value is not None for text in (name, str(value))]
         practice, stdin = ["--practice"] * self.session.practice, ["--key-stdin"] * self.key_stdin

@@ -3,7 +3,6 @@
 What tries the new key is given from outside, since this room knows no network.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,6 +51,8 @@ async def replace_key(tenant: Tenant, new: ApiKey, store: KeyStoring, check: Che
         ProblemFound: after a step that failed. `keyring-same`; what `check` answered; a code of the `keyring-…` group, where the old
             key is in its place as before, except for `keyring-not-restored`.
     """
+    import asyncio
+
     yield Progress(ReplacementStep.COMPARE, StepState.RUNNING)
     try:
         old = await store.load(tenant)

@@ -1,13 +1,17 @@
 """The JSON shapes of the check of one account's life and of a comparison; as `documents`, of which they are a part."""
 
-from jellyfish_setup.provisioning.drift import Comparison, Drift
-from jellyfish_setup.provisioning.life import Lifecycle, LifeStepResult
+from typing import TYPE_CHECKING
+
 from jellyfish_setup.report.documents import Document, problem_document
 from jellyfish_setup.texts.comparison import standing_word
 from jellyfish_setup.texts.lifecycle import life_step_sentence, life_step_title, lifecycle_sentence
 
+if TYPE_CHECKING:
+    from jellyfish_setup.provisioning.drift import Comparison, Drift
+    from jellyfish_setup.provisioning.life import Lifecycle, LifeStepResult
 
-def lifecycle_document(life: Lifecycle) -> Document:
+
+def lifecycle_document(life: "Lifecycle") -> Document:
     """`{"person", "outcome", "left_behind", "meaning", "steps": [{"step", "title", "outcome", "problem", "meaning", "seconds"}]}`."""
     return {
         "person": life.person,
@@ -18,7 +22,7 @@ def lifecycle_document(life: Lifecycle) -> Document:
     }
 
 
-def comparison_document(comparison: Comparison) -> Document:
+def comparison_document(comparison: "Comparison") -> Document:
     """`{"summary": {standing: number}, "complete", "gaps", "people": [{"person", "standing", "gap", …}], "remarks"}`.
 
     People in step are only counted; the gaps come first.
@@ -32,7 +36,7 @@ def comparison_document(comparison: Comparison) -> Document:
     }
 
 
-def _step(result: LifeStepResult) -> Document:
+def _step(result: "LifeStepResult") -> Document:
     return {
         "step": str(result.step),
         "title": life_step_title(result.step),
@@ -43,7 +47,7 @@ def _step(result: LifeStepResult) -> Document:
     }
 
 
-def _drift(drift: Drift) -> Document:
+def _drift(drift: "Drift") -> Document:
     return {
         "person": drift.person,
         "display_name": drift.display_name,

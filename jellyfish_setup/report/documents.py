@@ -7,22 +7,27 @@ are seconds to three places. Words for people stand beside the codes they belong
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageState
+from jellyfish_setup.connection.diagnosis import StageName, StageState
 from jellyfish_setup.core.problem import Fact, Problem
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, UserResult
-from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.credential.found_copies import CopySearch
-from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file
-from jellyfish_setup.provisioning.results.tally import CauseGroup, Ending, Tally
-from jellyfish_setup.provisioning.trial import PlannedAction
+from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.report.evidence import certificate_document, exchange_document
 from jellyfish_setup.texts.key_warnings import warning_sentences
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import outcome_word, planned_word, step_sentence, step_title, what_happened
 from jellyfish_setup.texts.stages import stage_detail, stage_state_word, stage_title
+
+if TYPE_CHECKING:
+    from jellyfish_setup.connection.diagnosis import Diagnosis, Stage
+    from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.credential.found_copies import CopySearch
+    from jellyfish_setup.credential.reading import KeyFileReading
+    from jellyfish_setup.provisioning.results.tally import CauseGroup, Tally
+    from jellyfish_setup.provisioning.trial import PlannedAction
+
 
 Document = dict[str, Any]
 
@@ -49,7 +54,7 @@ def problem_document(problem: Problem) -> Document:
     }
 
 
-def diagnosis_document(diagnosis: Diagnosis) -> Document:
+def diagnosis_document(diagnosis: "Diagnosis") -> Document:
     """`{"origin", "verdict", "cause", "problem", "stages", "certificates", "exchanges"}`: what `check --json` answers."""
     failed = next((stage.name for stage in diagnosis.stages if stage.state is StageState.FAILED), None)
     return {
@@ -83,7 +88,7 @@ def result_document(result: UserResult) -> Document:
     }
 
 
-def planned_document(planned: PlannedAction) -> Document:
+def planned_document(planned: "PlannedAction") -> Document:
     """What would be done for one person: `{"person", "action", "values", "changes", "problem", …}`."""
     return {
         "person": planned.person.user_principal_name,
@@ -99,7 +104,7 @@ def planned_document(planned: PlannedAction) -> Document:
     }
 
 
-def reading_document(reading: KeyFileReading, tenant: Tenant | None = None) -> Document:
+def reading_document(reading: "KeyFileReading", tenant: "Tenant | None" = None) -> Document:
     """What was found in a key file, for `tenant` if it is known: what `key inspect --json` answers. Never a key, only masks."""
     warnings = warnings_about_file(reading, tenant)
     return {
@@ -120,7 +125,7 @@ def reading_document(reading: KeyFileReading, tenant: Tenant | None = None) -> D
     }
 
 
-def search_document(search: CopySearch) -> Document:
+def search_document(search: "CopySearch") -> Document:
     """The copies of a key file that were found, for `key copies --json`: `{"copies", "refused_folders", "complete"}`.
 
     `ticked` marks the copies whose deletion may be proposed.
@@ -157,7 +162,7 @@ def endings_document(endings: Mapping[Ending, int]) -> Document:
     return summary
 
 
-def tally_document(tally: Tally) -> Document:
+def tally_document(tally: "Tally") -> Document:
     """The summary of many events: `people` counts each person once, `events` each event, and `now` how the people stand by their newest.
 
     `causes` are the causes with how many it concerns, those of failures first, each with its words.
@@ -171,7 +176,7 @@ def tally_document(tally: Tally) -> Document:
     }
 
 
-def _group(group: CauseGroup) -> Document:
+def _group(group: "CauseGroup") -> Document:
     counted = {"outcome": str(group.outcome), "people": group.people, "events": group.events, "names": group.names}
     return {**problem_document(group.problem), **counted}
 
@@ -211,7 +216,7 @@ def _problem(problem: Problem | None) -> Document | None:
     return problem_document(problem) if problem else None
 
 
-def _stage(stage: Stage, failed: StageName | None) -> Document:
+def _stage(stage: "Stage", failed: StageName | None) -> Document:
     return {
         "stage": str(stage.name),
         "title": stage_title(stage.name),
@@ -227,7 +232,7 @@ def _stage(stage: Stage, failed: StageName | None) -> Document:
     }
 
 
-def _words(stage: Stage) -> Document | None:
+def _words(stage: "Stage") -> Document | None:
     """What the code of a stage means; the facts stand beside it already."""
     if stage.code is None:
         return None
@@ -235,7 +240,7 @@ def _words(stage: Stage) -> Document | None:
     return {"title": words.title, "why": words.why, "next_step": words.next_step}
 
 
-def _remarks(stage: Stage) -> list[Document]:
+def _remarks(stage: "Stage") -> list[Document]:
     """Every remark, the gravest first, each with its words."""
     codes = stage.remarks or ((stage.code,) if stage.code and stage.state is StageState.REMARK else ())
     told = (describe(Problem(code, stage.facts)) for code in codes)

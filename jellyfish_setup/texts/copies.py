@@ -1,11 +1,15 @@
 """What is said of other copies of the key."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.problem import Fact
-from jellyfish_setup.credential.found_copies import Copy, CopySearch
 from jellyfish_setup.texts.blanks import fill
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+
+if TYPE_CHECKING:
+    from jellyfish_setup.credential.found_copies import Copy, CopySearch
+
 
 _NONE = QT_TRANSLATE_NOOP("Copies", "No other copy of this key was found nearby.")
 _SAME_FILE = QT_TRANSLATE_NOOP("Copies", "1 more copy of this file was found: {path}.")
@@ -22,13 +26,13 @@ _REFUSED_MACOS = QT_TRANSLATE_NOOP("Copies", "macOS did not allow looking in {pa
 _INCOMPLETE = QT_TRANSLATE_NOOP("Copies", "The search stopped before it had looked at everything, so there may be more.")
 
 
-def search_sentences(search: CopySearch) -> tuple[str, ...]:
+def search_sentences(search: "CopySearch") -> tuple[str, ...]:
     """What was found, one sentence for each copy, and what was not looked at."""
     found = [copy_sentence(copy) for copy in search.copies] or [translate("Copies", _NONE)]
     return (*found, *remaining_sentences(search))
 
 
-def copy_sentence(copy: Copy) -> str:
+def copy_sentence(copy: "Copy") -> str:
     """What this file has to do with the key, and where it is."""
     facts: dict[str, Fact] = {"path": str(copy.path)}
     if copy.trashed is not None and copy.same_key:
@@ -39,7 +43,7 @@ def copy_sentence(copy: Copy) -> str:
     return fill("Copies", _SAME_FILE if copy.same_file else _SAME_KEY if copy.same_key else _OTHER_KEY, facts)
 
 
-def remaining_sentences(search: CopySearch) -> tuple[str, ...]:
+def remaining_sentences(search: "CopySearch") -> tuple[str, ...]:
     """What was not looked at; nothing where all was."""
     refused = _REFUSED_MACOS if sys.platform == "darwin" else _REFUSED
     said = [fill("Copies", refused, {"path": str(folder)}) for folder in search.refused_folders]

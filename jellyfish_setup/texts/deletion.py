@@ -1,12 +1,17 @@
 """What is said after the key file was deleted: only what was done and looked at."""
 
+from typing import TYPE_CHECKING
+
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
-from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.texts.blanks import fill
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 from jellyfish_setup.texts.problem_catalogue.key_file_deletion import REPLACE_THE_KEY
 from jellyfish_setup.texts.problems import describe
+
+if TYPE_CHECKING:
+    from jellyfish_setup.credential.deletion import Deletion
+
 
 _OVERWRITTEN_AND_REMOVED = QT_TRANSLATE_NOOP("Deletion", "The key file was overwritten and removed: {path}.")
 _REMOVED = QT_TRANSLATE_NOOP("Deletion", "The key file was removed: {path}.")
@@ -31,7 +36,7 @@ _CLIPBOARD = QT_TRANSLATE_NOOP("Deletion", "If you copied the key, it may be in 
 _ONLY_TOLD = frozenset({Code.DELETE_COPY_ON_WRITE, Code.DELETE_FINISHED_LATER})
 
 
-def outcome_sentence(deletion: Deletion) -> str:
+def outcome_sentence(deletion: "Deletion") -> str:
     """What was done to the file, in one sentence."""
     if deletion.removed:
         done = _OVERWRITTEN_AND_REMOVED if deletion.overwritten else _REMOVED
@@ -40,7 +45,7 @@ def outcome_sentence(deletion: Deletion) -> str:
     return fill("Deletion", done, {"path": str(deletion.path)})
 
 
-def deletion_sentences(deletion: Deletion) -> tuple[str, ...]:
+def deletion_sentences(deletion: "Deletion") -> tuple[str, ...]:
     """What was done, what came up, what to do, and what no program can promise; each a sentence or two of its own."""
     facts: dict[str, Fact] = {"path": str(deletion.path)}
     if deletion.other_names:

@@ -1,13 +1,18 @@
 """The words for what is planned for a person, and for what happened."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.tally import Ending
-from jellyfish_setup.provisioning.trial import PlannedAction
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 from jellyfish_setup.texts.problems import describe
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.result import UserResult
+    from jellyfish_setup.provisioning.trial import PlannedAction
+
 
 _LONGEST_VALUE = 60
 
@@ -101,7 +106,7 @@ def action_word(action: Action) -> str:
     return translate("Results", _ACTIONS[action])
 
 
-def outcome_word(result: UserResult) -> str:
+def outcome_word(result: "UserResult") -> str:
     """How it ended, as on a chip: `Created`, `Failed`, `Nothing to do`."""
     return ending_word(Ending.of(result))
 
@@ -119,14 +124,14 @@ def ending_word(ending: Ending) -> str:
             return translate("Results", _DONE[ending.action])
 
 
-def planned_word(planned: PlannedAction) -> str:
+def planned_word(planned: "PlannedAction") -> str:
     """What would be done for a person: `would be created`."""
     if planned.problem is None:
         return translate("Results", _WOULD_BE[planned.action])
     return translate("Results", _WOULD_BE_LEFT_OUT if planned.is_left_out else _CANNOT_BE_TRIED)
 
 
-def what_happened(result: UserResult) -> str:
+def what_happened(result: "UserResult") -> str:
     """One line beside a person: the cause where there is one, else what arrived."""
     if result.problem is not None:
         return describe(result.problem).title
