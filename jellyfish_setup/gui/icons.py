@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from jellyfish_setup.core.resources import resource, resource_text
 from jellyfish_setup.gui.theme import theme
@@ -14,6 +13,8 @@ _RATIOS = (1, 2, 3)
 
 def icon(name: str, token: Token = Token.DIM) -> QIcon:
     """The icon `name` (`copy`, `file` …) in a colour of the theme, sharp on every screen; made anew when the theme changes."""
+    from PySide6.QtSvg import QSvgRenderer  # here, as the first page has none
+
     drawing = resource_text(f"icons/{name}.svg").replace("currentColor", theme().colour(token).name())
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     side = theme().scaled(_SIZE)

@@ -17,6 +17,8 @@ AFTER_FIRST_PAINT = {
     *LATE,
     "asyncio",
     "ssl",
+    "PySide6.QtSvg",
+    "PySide6.QtNetwork",
     "jellyfish_setup.mapping.functions",
     "jellyfish_setup.practice.faults",
     "jellyfish_setup.provisioning.people",

@@ -239,3 +239,12 @@ runner.close(1.0)
     done = subprocess.run([sys.executable, "-c", program], timeout=30, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert time.monotonic() - before < 6
+
+
+def test_one_that_was_never_used_has_no_thread_and_closes_at_once(qtbot: QtBot) -> None:
+    before = threading.active_count()
+    runner = Runner()
+    assert threading.active_count() == before
+    assert runner.close()
+    runner.start(lambda: numbers(1)).cancel()
+    assert threading.active_count() == before, "after the end nothing begins any more"
