@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.entra.one_person import ToldByEntra
     from jellyfish_setup.mapping.payload import Payload
     from jellyfish_setup.mapping.schema import UserMapping
-    from jellyfish_setup.mapping.scope import ScopeFilter
+    from jellyfish_setup.mapping.scope_filter import ScopeFilter
 
 # That there is no key at hand, which says nothing of the person.
 _NO_KEY = frozenset(code for code in Code if code.startswith("keyring-"))

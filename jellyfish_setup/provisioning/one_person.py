@@ -11,7 +11,8 @@ from jellyfish_setup.explanation.evidence import From, InEntra, InJellyfish, InS
 from jellyfish_setup.mapping.payload import Payload
 from jellyfish_setup.mapping.preview import payload_for
 from jellyfish_setup.mapping.schema import UserMapping
-from jellyfish_setup.mapping.scope import Scope, ScopeFilter, scope_judge
+from jellyfish_setup.mapping.scope import Scope, scope_judge
+from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.mapping.source_values import name_of_guest, source_values
 from jellyfish_setup.provisioning.exported_logs.reading import read_logs
 from jellyfish_setup.provisioning.matching import find_account

@@ -21,7 +21,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStoring
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.schema import default_mapping
-from jellyfish_setup.mapping.scope import ScopeFilter
+from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
 from jellyfish_setup.wizard.state import JourneyState

@@ -8,21 +8,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 
-from jellyfish_setup.connection.diagnosis import Diagnosis
-from jellyfish_setup.connection.proxy import ProxyResolver
-from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.places import Places
-from jellyfish_setup.core.redaction import Redaction
-from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.expiry import beginning_of
-from jellyfish_setup.credential.key_store import KeyStoring
-from jellyfish_setup.credential.reading import KeyFileReading
-from jellyfish_setup.mapping.schema import UserMapping, default_mapping
-from jellyfish_setup.provisioning.people import PeopleList
-from jellyfish_setup.provisioning.results.newest import NewestResults
-from jellyfish_setup.provisioning.trial import Plan
-from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
     from jellyfish_setup.connection.diagnosis import Diagnosis
@@ -30,16 +16,24 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.api_key import ApiKey
     from jellyfish_setup.core.places import Places
     from jellyfish_setup.core.redaction import Redaction
-    from jellyfish_setup.core.result import UserResult
     from jellyfish_setup.credential.deletion import Deletion
     from jellyfish_setup.credential.key_store import KeyStoring
     from jellyfish_setup.credential.reading import KeyFileReading
     from jellyfish_setup.mapping.draft import MappingDraft
     from jellyfish_setup.mapping.schema import UserMapping
     from jellyfish_setup.provisioning.people import PeopleList
+    from jellyfish_setup.provisioning.results.newest import NewestResults
     from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.wizard.entra_work import SignedIn
+    from jellyfish_setup.wizard.resume import Resume
+    from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
+
+
+def _no_results() -> "NewestResults":
+    from jellyfish_setup.provisioning.results.newest import NewestResults  # here, for a quick start of the window
+
+    return NewestResults()
 
 
 @dataclass(frozen=True)
@@ -117,11 +111,11 @@ class Session:
     draft: "MappingDraft | None" = None
     shown_person: int = 0
     entra: "SignedIn | None" = None
-    plan: Plan | None = None
+    plan: "Plan | None" = None
     plans_anew: bool = False
     life: "LifeCheck | None" = None
-    results: NewestResults = field(default_factory=NewestResults)
-    deletion: Deletion | None = None
+    results: "NewestResults" = field(default_factory=_no_results)
+    deletion: "Deletion | None" = None
 
     def update(self, state: "JourneyState") -> None:
         """Take on `state` and save it."""

@@ -33,7 +33,7 @@ def main() -> int:
     from jellyfish_setup.gui.application import Application
     from jellyfish_setup.gui.pages.results import ResultsPage
     from jellyfish_setup.gui.runner import Runner
-    from jellyfish_setup.wizard.presenters.bodies import ResultsBody
+    from jellyfish_setup.wizard.presenters.bodies.results import ResultsBody
     from jellyfish_setup.wizard.presenters.results import ResultsPresenter
 
     application = Application()

@@ -14,7 +14,7 @@ from jellyfish_setup.core.http import HttpClient
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import CompareBody, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import CompareBody, TrialBody
 from jellyfish_setup.wizard.presenters.compare import ComparePresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to

@@ -14,7 +14,8 @@ from jellyfish_setup.practice.exchange import Reply, Request, Serve, Wait, scim_
 from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
-from jellyfish_setup.wizard.presenters.bodies import CheckBody, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody
+from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter

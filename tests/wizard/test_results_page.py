@@ -12,7 +12,7 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies import ResultsBody, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import ResultsBody, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.results import ResultsPresenter
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter

@@ -21,7 +21,7 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.provisioning.people import read_people
 from jellyfish_setup.scim.client import open_scim_client
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import ResultRow, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter
 from jellyfish_setup.wizard.resume import Resume

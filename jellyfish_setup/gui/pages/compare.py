@@ -12,7 +12,7 @@ from jellyfish_setup.gui.widgets.titled_rows import TitledRows
 from jellyfish_setup.texts.pages import compare as words
 from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.texts.pages import say
-from jellyfish_setup.wizard.presenters.bodies import CompareBody
+from jellyfish_setup.wizard.presenters.bodies.results import CompareBody
 from jellyfish_setup.wizard.presenters.compare import ComparePresenter
 
 _FILE_NAME = "people-and-accounts.csv"

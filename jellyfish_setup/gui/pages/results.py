@@ -16,7 +16,7 @@ from jellyfish_setup.gui.widgets.summary_head import SummaryHead
 from jellyfish_setup.gui.widgets.unfolding import UnfoldingInstructions
 from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.texts.pages import say
-from jellyfish_setup.wizard.presenters.bodies import ResultsBody
+from jellyfish_setup.wizard.presenters.bodies.results import ResultsBody
 from jellyfish_setup.wizard.presenters.results import ResultsPresenter
 
 _FILE_NAME = "entra-results.csv"

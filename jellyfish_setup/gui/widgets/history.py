@@ -10,7 +10,7 @@ from jellyfish_setup.gui.widgets.card import Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong
 from jellyfish_setup.gui.widgets.pill import Pill
-from jellyfish_setup.wizard.presenters.bodies import HistoryEvent, HistoryView
+from jellyfish_setup.wizard.presenters.bodies.results import HistoryEvent, HistoryView
 
 _WHEN_WIDTH = 47
 _ROOMY = 130

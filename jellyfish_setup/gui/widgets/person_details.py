@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.timeline import Timeline
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
-from jellyfish_setup.wizard.presenters.bodies import HistoryView, ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import HistoryView, ResultRow
 
 _RADIUS = 3
 

@@ -9,7 +9,7 @@ from jellyfish_setup.gui.widgets.filter_chips import FilterChips
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.search_field import SearchField
-from jellyfish_setup.wizard.presenters.bodies import TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 
 _BELOW = 4
 

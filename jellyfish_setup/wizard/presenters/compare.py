@@ -12,7 +12,7 @@ from jellyfish_setup.texts.pages import compare as words
 from jellyfish_setup.wizard import comparing, operations
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.comparing import Compared
-from jellyfish_setup.wizard.presenters.bodies import BarPart, CompareBody, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import BarPart, CompareBody, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL

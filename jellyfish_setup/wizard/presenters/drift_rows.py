@@ -11,7 +11,7 @@ from jellyfish_setup.texts.pages import trial as trial_words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence
 from jellyfish_setup.wizard.presenters.attributes import short_target
-from jellyfish_setup.wizard.presenters.bodies import ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import RowStore

@@ -7,7 +7,7 @@ from jellyfish_setup.entra.plan import PlanEvent, PlanReport
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.entra_work import SignedIn, carry_out_rotation, look_over_rotation
-from jellyfish_setup.wizard.presenters.bodies import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_plan import EntraPlanPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView

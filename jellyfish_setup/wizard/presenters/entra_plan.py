@@ -20,7 +20,7 @@ from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SignedIn
-from jellyfish_setup.wizard.presenters.bodies import StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.entra_rows import action_row, result_rows
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button

@@ -9,7 +9,7 @@ from jellyfish_setup.texts.pages import entra as entra_words
 from jellyfish_setup.texts.pages import entra_work as work_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
 from jellyfish_setup.texts.pages import results as results_words
-from jellyfish_setup.wizard.presenters.bodies import GuideBody, InstructionView
+from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, InstructionView
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView

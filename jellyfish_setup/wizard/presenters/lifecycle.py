@@ -13,7 +13,7 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import lifecycle as words
 from jellyfish_setup.wizard import trying
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies import CheckBody, StageRow
+from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody, StageRow
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.trial_rows import STATES

@@ -11,7 +11,7 @@ from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.results import change_sentence, outcome_word, step_title, what_happened
-from jellyfish_setup.wizard.presenters.bodies import HistoryEvent, HistoryView, ResultRow
+from jellyfish_setup.wizard.presenters.bodies.results import HistoryEvent, HistoryView, ResultRow
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.result_rows import RowStore
 from jellyfish_setup.wizard.presenters.trial_rows import result_row, tone_of

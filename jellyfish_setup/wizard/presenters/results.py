@@ -11,7 +11,7 @@ from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.wizard import log_reading, operations
 from jellyfish_setup.wizard.background import Background, Job
 from jellyfish_setup.wizard.log_reading import LogResults, ReadSoFar
-from jellyfish_setup.wizard.presenters.bodies import ResultsBody
+from jellyfish_setup.wizard.presenters.bodies.results import ResultsBody
 from jellyfish_setup.wizard.presenters.log_rows import history_view
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of

@@ -12,7 +12,7 @@ from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard.log_reading import LogResults
-from jellyfish_setup.wizard.presenters.bodies import Chip, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import Chip, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL

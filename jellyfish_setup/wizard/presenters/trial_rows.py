@@ -12,7 +12,7 @@ from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import ending_word, outcome_word, planned_word, step_sentence, step_title, what_happened
 from jellyfish_setup.wizard.presenters.attributes import short_target
-from jellyfish_setup.wizard.presenters.bodies import ResultRow, TimelineStep
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow, TimelineStep
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import RowStore

@@ -8,7 +8,7 @@ from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.trial import JournalEntry, PlannedAction
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
-from jellyfish_setup.wizard.presenters.bodies import BarPart, Chip, ResultRow, TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.presenters.result_rows import ALL, URGENCY, RowStore
 from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in

@@ -5,7 +5,7 @@ from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, Replacemen
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody, MappingEditorBody
 from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody, ScopeBody, TypedPersonBody
-from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
+from jellyfish_setup.wizard.presenters.bodies.results import CompareBody, ResultsBody, TrialBody
 from jellyfish_setup.wizard.presenters.bodies.start import StartBody
 from jellyfish_setup.wizard.presenters.bodies.tidying import TidyBody
 
@@ -24,4 +24,6 @@ Body = (
     | TidyBody
     | ReplacementBody
     | EntraWorkBody
+    | ResultsBody
+    | CompareBody
 )
