@@ -36,7 +36,7 @@ FACT_NAMES = frozenset(
         # mapping, people and results
         "arrived", "asked", "at", "attribute", "attributes", "candidates", "column", "count", "domain", "enabled", "expected",
         "first_row", "found", "function", "given", "group", "least", "longest", "missing", "nearest", "operator", "other", "parameter",
-        "pattern", "people", "person", "precedence", "required", "row", "run", "source", "values", "verb", "wanted",
+        "inner_group", "pattern", "people", "person", "precedence", "required", "row", "run", "source", "values", "verb", "wanted",
         # exported logs
         "entra_advice", "entra_code",
         # Microsoft Entra

@@ -233,6 +233,7 @@ def test_not_yet(explain: Call, organisation: PracticeOrganisation) -> None:
     said = explain(LERATO)
     assert stopped_at(said) == ("result", "person-not-yet")
     assert facts_of(said, "match")["found"] is False
+    assert facts_of(said, "result")["provisioning"] == "paused"
 
 
 def test_tried_and_failed(explain: Call, organisation: PracticeOrganisation) -> None:
@@ -287,3 +288,12 @@ def test_what_may_not_be_looked_at_is_left_out_and_told(explain: Call, organisat
     assert without["verdict"] == "attention"
     assert facts_of(without, "assigned") == {"because": "no-application"}
     assert facts_of(without, "account") == {"because": "no-address"}
+
+
+def test_provisioning_that_is_not_set_up_or_stopped(explain: Call, organisation: PracticeOrganisation) -> None:
+    app = organisation.entra.graph.ground.state.apps[0]
+    kept, app.jobs, app.secrets["SyncAll"] = app.jobs, {}, "true"
+    said, waiting = explain(ANN), explain(ZOE)
+    app.jobs, app.secrets["SyncAll"] = kept, "false"
+    assert (said["verdict"], [remark["code"] for remark in said["remarks"]]) == ("attention", ["entra-not-set-up"])
+    assert (waiting["cause"], waiting["problem"]["behind"]["code"]) == ("person-not-yet", "entra-not-set-up")

@@ -92,6 +92,9 @@ def test_jellyfish_alone(explain: Call, practice: Any) -> None:
 def test_a_key_that_is_refused_and_none_at_all(explain: Call, practice: Any, wrong_key: Path) -> None:
     listed = ("--people", practice.people)
     assert explain(ANN, practice.address, "--key-file", wrong_key, *listed)["cause"] == "key-rejected"
+    without = explain(ANN, practice.address, *listed)
+    assert [state_of(without, stage) for stage in ("match", "account", "active", "equal")] == [("skipped", "no-key")] * 4
+    assert state_of(without, "values")[0] == "passed"
 
 
 def test_wrong_use(call: Call, practice: Any, tmp_path: Path) -> None:
