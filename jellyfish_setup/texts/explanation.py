@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.core.stage import StageState, Verdict
 from jellyfish_setup.explanation.evidence import Because
 from jellyfish_setup.explanation.stages import Explanation, PersonStage, Stage
+from jellyfish_setup.mapping.scope import Clause, Refusal
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 from jellyfish_setup.texts.problems import ProblemWords, describe
+from jellyfish_setup.texts.scope import refusal_words
 
 _TITLES = {
     PersonStage.KNOWN: QT_TRANSLATE_NOOP("Explanation", "Known in Entra"),
@@ -90,7 +93,7 @@ def person_stage_detail(stage: Stage) -> str:
             text = translate("Explanation", next(fitting, _SEEN[stage.name][-1][0]))
             return put_in(text, {name: one_line(value) for name, value in stage.facts.items()})
         case _:
-            return title_of(stage)
+            return _condition(stage) or title_of(stage)
 
 
 def explanation_sentence(explanation: Explanation) -> str:
@@ -116,6 +119,16 @@ def title_of(stage: Stage) -> str:
     """The title of the cause of a stage that failed or has a remark."""
     problem = Explanation("", (stage,)).problem or next(iter(Explanation("", (stage,)).remarks), None)
     return "" if problem is None else describe(problem).title
+
+
+def _condition(stage: Stage) -> str:
+    """The condition of the scoping filter that says no, such as `department is not “Sales” but “Marketing”`; empty for another cause."""
+    attribute, operator = stage.facts.get("attribute"), stage.facts.get("operator")
+    if stage.code is not Code.PERSON_OUT_OF_SCOPE or not isinstance(attribute, str) or not isinstance(operator, str):
+        return ""
+    wanted, value = stage.facts.get("wanted"), stage.facts.get("value")
+    clause = Clause(attribute, operator, wanted if isinstance(wanted, tuple) else ())
+    return refusal_words(Refusal("", clause, value if isinstance(value, str | tuple) else None))
 
 
 def _skipped(stage: Stage) -> str:

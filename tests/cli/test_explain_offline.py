@@ -70,6 +70,7 @@ def test_a_filter_in_a_file(explain: Call, practice: Any, tmp_path: Path) -> Non
     said = explain(ANN, "--people", practice.people, "--scope", file)
     assert said["cause"] == "person-out-of-scope"
     assert said["problem"]["facts"]["value"] == "Platform"
+    assert said["stages"][3]["detail"] == "department is not “Sales” but “Platform”"
 
 
 def test_the_list_and_logs(explain: Call, practice: Any, log: Callable[..., Path]) -> None:
