@@ -7,7 +7,8 @@ from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.core.stage import StageState, Verdict
 from jellyfish_setup.explanation.evidence import Because
 from jellyfish_setup.explanation.stages import Explanation, PersonStage, Stage
-from jellyfish_setup.mapping.scope import Clause, Refusal
+from jellyfish_setup.mapping.scope import Refusal
+from jellyfish_setup.mapping.scope_filter import Clause
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 from jellyfish_setup.texts.problems import ProblemWords, describe
