@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from enum import Enum, auto
-from threading import Thread, current_thread
+from threading import Lock, Thread, current_thread
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -215,6 +215,7 @@ class _Relay(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[tuple[Job, _Kind, Any]] = deque()
+        self._posting = Lock()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -223,9 +224,11 @@ class _Relay(QObject):
 
     def post(self, job: Job, kind: _Kind, value: Any) -> None:
         """Take over from any thread."""
-        was_empty = not self._waiting
-        self._waiting.append((job, kind, value))
-        if was_empty:
+        with self._posting:
+            self._waiting.append((job, kind, value))
+            # Looked at afterwards: before, the window could take the last one away in between, and nobody would wake it.
+            is_alone = len(self._waiting) == 1
+        if is_alone:
             self._woken.emit()
 
     @Slot()

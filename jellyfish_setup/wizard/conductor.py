@@ -175,7 +175,11 @@ class Conductor:
         """The present page; Back is on where it leads somewhere and the page allows it."""
         view = self.presenter.view()
         leads_back = self._side is not None or previous_step(self.session.state, self._current) is not None
-        reminder = None if self._side is SidePage.REPLACE_KEY else key_reminder(self.session, at_start=not self._has_moved)
+        reminder = (
+            None
+            if self._side in (SidePage.REPLACE_KEY, SidePage.ENTRA_NEW_KEY)
+            else key_reminder(self.session, at_start=not self._has_moved)
+        )
         return replace(view, can_go_back=view.can_go_back and leads_back, reminder=reminder)
 
     def sidebar(self) -> SidebarView:

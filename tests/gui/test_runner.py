@@ -6,14 +6,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, found
-from jellyfish_setup.gui.runner import Runner
+from jellyfish_setup.gui.runner import Runner, _Kind, _Relay
 
 
 async def numbers(until: int) -> AsyncIterator[int]:
@@ -219,6 +221,25 @@ def test_close_answers_even_when_the_loop_itself_is_blocked(qtbot: QtBot) -> Non
     assert time.monotonic() - before < 1
     let_go.set()
     assert runner.close(2.0)
+
+
+def test_what_is_sent_while_the_window_takes_the_last_event_away_is_handed_over_too(qtbot: QtBot) -> None:
+    """Staged: between two steps of the sender the window takes all that waits, so nobody else will wake it."""
+    handed_over: list[Any] = []
+
+    class Listening:
+        def deliver(self, _kind: _Kind, value: Any) -> None:
+            handed_over.append(value)
+
+    class Overtaken(deque[Any]):
+        def append(self, item: Any) -> None:
+            relay._hand_over()
+            super().append(item)
+
+    relay, job = _Relay(), Listening()
+    relay._waiting = Overtaken([(job, _Kind.EVENT, "last")])
+    relay.post(job, _Kind.EVENT, "sent meanwhile")  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: handed_over == ["last", "sent meanwhile"], timeout=2000)
 
 
 @pytest.mark.parametrize("blocked", ["await asyncio.to_thread(time.sleep, 60)", "time.sleep(60)"])

@@ -21,6 +21,7 @@ from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import JourneyState, TrialState
@@ -180,7 +181,13 @@ def test_a_replaced_key_is_given_to_entra_and_leads_back_to_the_replacement(wiza
     wizard.press(SidePage.ENTRA_NEW_KEY)
     assert [row.state for row in body(wizard).rows if row.name == "credentials"] == [None]
     assert not wizard.session.state.entra_saved, "nothing is done before it was asked for"
+    assert wizard.page().reminder is None, "this page is what it would lead to"
+    views: list[PageView] = []
+    wizard.presenter.changed = lambda: views.append(wizard.page())
     wizard.press("do")
+    for view in views:
+        ids = [button.id for button in (*view.quiet, *view.secondary, view.primary) if button]
+        assert len(ids) == len(set(ids)), "no button is there twice, at any moment"
     assert StageState.FAILED not in states(wizard)
     assert notice(wizard).title == "Entra has the new key"
     assert wizard.session.state.entra_saved

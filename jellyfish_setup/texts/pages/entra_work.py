@@ -8,6 +8,7 @@ OFFER_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "You sign in to Microsoft, see each change before it is made, and start it yourself. Or follow the steps below by hand."
 )
 OFFER_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and set it up…")
+CHANGE_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and change it…")
 WATCH_OFFER_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "Sign in to Microsoft to see here how provisioning is doing and what happened to each person."
 )

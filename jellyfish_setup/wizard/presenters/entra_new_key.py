@@ -58,6 +58,6 @@ class EntraNewKeyPresenter(EntraPlanPresenter):
             self._session.update(replace(self._session.state, entra_saved=True))
 
     def _primary(self) -> Button:
-        if self._is_done:
-            return Button(SidePage.REPLACE_KEY, say(words.NEW_KEY_BACK))
-        return self._do_button() if self._left else self._look_button()
+        if not self._reports:
+            return self._look_button()
+        return self._do_button() if self._left else Button(SidePage.REPLACE_KEY, say(words.NEW_KEY_BACK), enabled=not self.is_busy)

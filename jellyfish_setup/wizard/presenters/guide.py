@@ -49,7 +49,7 @@ class EntraPresenter(Presenter):
     def _offer(self) -> Notice:
         """The way to have it done; once it was done, to look at it again."""
         done = self._session.state.entra_done and bool(self._session.state.entra_application)
-        button = Button(SidePage.ENTRA_SET_UP, say(work_words.OFFER_BUTTON))
+        button = Button(SidePage.ENTRA_SET_UP, say(work_words.CHANGE_BUTTON if done else work_words.OFFER_BUTTON))
         title, text = (work_words.DONE, work_words.DONE_TEXT) if done else (work_words.OFFER, work_words.OFFER_TEXT)
         return Notice(Tone.OK if done else Tone.INFO, say(title), say(text), button=button)
 
