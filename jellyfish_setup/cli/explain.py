@@ -1,6 +1,5 @@
 """`explain`: why one person has an account, or none. Only reads."""
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,6 @@ import typer
 
 from jellyfish_setup.cli import entra_access, options
 from jellyfish_setup.cli.entra_access import Access, reaches_entra
-from jellyfish_setup.cli.explain_gathering import Sources, gather
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_row, told_lines
 from jellyfish_setup.core.stage import StageState, Verdict
 from jellyfish_setup.core.tenant import Tenant
@@ -40,6 +38,9 @@ def _explain(
     other_host: options.OtherHost = None,
 ) -> int:
     """Say why this person has an account or none, and what to do. Changes nothing. With --app it signs in to Entra."""
+    import asyncio
+
+    from jellyfish_setup.cli.explain_gathering import Sources, gather
     from jellyfish_setup.cli.network import check_authority
     from jellyfish_setup.cli.way import Way
     from jellyfish_setup.explanation.explaining import explain as explain_evidence

@@ -3,6 +3,7 @@
 Importing this module imports scim2-server (about a third of a second), so only `server` does, when practice begins.
 """
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -79,10 +80,15 @@ class _Application(WSGIApplication):
             raise UnauthorizedException
 
 
+_MAKING_MODELS = threading.Lock()
+"""Pydantic reads source with `ast` for it, which in Python 3.11 fails when two threads do so at once."""
+
+
 def _provider() -> ScimProvider:
     user_type = next(found for found in load_default_resource_types().values() if found.name == "User")
     only_users = ResourceType.model_validate(user_type.model_dump() | {"schemaExtensions": []})
-    return ScimProvider.from_discovery([_user_schema()], [only_users], config=_capabilities(), policy=_POLICY)
+    with _MAKING_MODELS:
+        return ScimProvider.from_discovery([_user_schema()], [only_users], config=_capabilities(), policy=_POLICY)
 
 
 def _user_schema() -> Schema:

@@ -100,7 +100,15 @@ def test_the_tour_gets_its_options(call: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["check", "--help"], ["key", "--help"], ["trial", "--help"], ["map", "preview", "--help"], ["entra", "set-up", "--help"]],
+    [
+        ["--help"],
+        ["check", "--help"],
+        ["key", "--help"],
+        ["trial", "--help"],
+        ["map", "preview", "--help"],
+        ["entra", "set-up", "--help"],
+        ["explain", "--help"],
+    ],
 )
 def test_help_loads_nothing_that_only_the_work_needs(arguments: list[str]) -> None:
     program = f"""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, ScopeFilter
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.state import TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId

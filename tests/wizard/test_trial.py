@@ -14,7 +14,7 @@ from jellyfish_setup.core.result import Action, Outcome
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.draft import MappingDraft
 from jellyfish_setup.mapping.edits import SetSource
-from jellyfish_setup.mapping.scope import Clause, ClauseGroup, ScopeFilter
+from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.practice.exchange import Reply, Request, Serve, Wait, scim_error
 from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
