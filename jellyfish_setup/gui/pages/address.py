@@ -4,10 +4,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.announcing import announce
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.hint import Hint
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
 from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_view import ResultsView
 from jellyfish_setup.gui.widgets.summary_head import SummaryHead

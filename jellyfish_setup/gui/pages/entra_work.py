@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import title

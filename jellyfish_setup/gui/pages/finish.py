@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.copies_card import CopiesCard
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import Label, dim, title
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows

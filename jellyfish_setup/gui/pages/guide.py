@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody

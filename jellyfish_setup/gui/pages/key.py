@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import strong
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows

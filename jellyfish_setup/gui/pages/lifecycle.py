@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody
 from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter

@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.code_view import CodeView
 from jellyfish_setup.gui.widgets.flow import FlowLayout
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.gui.widgets.mapping_arrows import MappingArrows
 from jellyfish_setup.gui.widgets.person_chooser import PersonChooser

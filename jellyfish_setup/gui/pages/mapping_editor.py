@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.gui.widgets.code_view import CodeView
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.mapping_row_editor import MappingRowEditor
 from jellyfish_setup.gui.widgets.mapping_rows import MappingRows

@@ -35,10 +35,3 @@ class Page(QWidget):
     def show_body(self, body: Any) -> None:
         """Show `body`, the page's own class of `views`; what does not differ stays untouched, with focus and cursor."""
         raise NotImplementedError
-
-
-def identify(widget: QWidget, identifier: str) -> None:
-    """Give `widget` the name by which tests, the tour and assistive programs find it."""
-    widget.setObjectName(identifier)
-    if hasattr(widget, "setAccessibleIdentifier"):  # since Qt 6.9
-        widget.setAccessibleIdentifier(identifier)

@@ -5,13 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
 from jellyfish_setup.gui.widgets.flow import FlowLayout
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, strong, title
 from jellyfish_setup.gui.widgets.people_table import PeopleTable
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows

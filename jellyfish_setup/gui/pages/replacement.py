@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.pages.key import KeyPage
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.tick_box import TickBox

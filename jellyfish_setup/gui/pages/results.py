@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import strong
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_view import ResultsView

@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.filter_editor import FilterEditor
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong, title
 from jellyfish_setup.gui.widgets.values_form import ValuesForm
 from jellyfish_setup.wizard.presenters.bodies.people import ScopeBody, ScopeOutcomeView

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
 from jellyfish_setup.wizard.presenters.bodies.start import StartBody

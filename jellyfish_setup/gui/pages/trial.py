@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.filter_chips import FilterChips
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar

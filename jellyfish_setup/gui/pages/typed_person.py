@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import Page, identify
+from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import dim
 from jellyfish_setup.wizard.presenters.bodies.people import TypedPersonBody

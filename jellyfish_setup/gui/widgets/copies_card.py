@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import Label, dim
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, CopyRow

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clause_row import ClauseRow
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.gui.widgets.expression_field import ExpressionField
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import dim, strong, title
 from jellyfish_setup.gui.widgets.notice import NoticeCard

@@ -4,11 +4,11 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.pill import paint_pill, pill_size
 from jellyfish_setup.wizard.presenters.bodies.mapping import MappingLine
 from jellyfish_setup.wizard.presenters.pieces import Tone

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.pages.page import identify
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.filter_chips import FilterChips
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.result_table import ResultTable
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.search_field import SearchField
