@@ -39,18 +39,19 @@ class Terminal:
             items: the list, which becomes the member `name`.
             ending: makes the members behind it, once all items are written.
         """
-        if not self.as_json:
-            return
-        between = json.dumps(document, ensure_ascii=False)[:-1] + f', "{name}": ['
-        for item in items:
-            sys.stdout.write(self._redaction.clean(between + json.dumps(item, ensure_ascii=False)))
-            between = ", "
-        opened = "" if between == ", " else between
-        sys.stdout.write(self._redaction.clean(f"{opened}], {json.dumps(ending(), ensure_ascii=False)[1:]}\n"))
-        sys.stdout.flush()
+
+        def pieces() -> Iterator[str]:
+            between = json.dumps(document, ensure_ascii=False)[:-1] + f', "{name}": ['
+            for item in items:
+                yield between + json.dumps(item, ensure_ascii=False)
+                between = ", "
+            opened = "" if between == ", " else between
+            yield f"{opened}], {json.dumps(ending(), ensure_ascii=False)[1:]}"
+
+        self.answer_in_pieces(pieces())
 
     def answer_in_pieces(self, pieces: Iterable[str]) -> None:
-        """The same for a document that is too large to be held: JSON text without a line break, piece by piece."""
+        """Write the one JSON document piece by piece, where it is too large to be held: JSON text without a line break."""
         if self.as_json:
             for piece in pieces:
                 sys.stdout.write(self._redaction.clean(piece))
