@@ -122,10 +122,7 @@ def _session(parts: "Parts") -> "Session":
 
 def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[PracticeOrganisation, PracticeFacts]":
     """Open the practice organisation for this journey; both begin anew when the journey was finished before."""
-    from jellyfish_setup.practice.faults import FAULTS
     from jellyfish_setup.practice.organisation import PracticeOrganisation
-    from jellyfish_setup.texts.faults import fault_words
-    from jellyfish_setup.wizard.session import PracticeFacts
     from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 
     anew = anew or session.state.key_file_state is KeyFileState.DELETED
@@ -137,11 +134,21 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
     if session.state.key_store is None and not organisation.key_file.exists():
         organisation.issue_key()
 
+    session.practice = practice_facts(organisation)
+    return organisation, session.practice
+
+
+def practice_facts(organisation: "PracticeOrganisation") -> "PracticeFacts":
+    """What the wizard has to know of an organisation that is running."""
+    from jellyfish_setup.practice.faults import FAULTS
+    from jellyfish_setup.texts.faults import fault_words
+    from jellyfish_setup.wizard.session import PracticeFacts
+
     def set_fault(name: str | None) -> None:
         organisation.fault = name
 
     names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
-    session.practice = PracticeFacts(
+    return PracticeFacts(
         organisation.address,
         organisation.key_file,
         organisation.people_file,
@@ -152,7 +159,6 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
         sign_in=organisation.sign_in,
         logs_file=organisation.logs_file,
     )
-    return organisation, session.practice
 
 
 def _keep_memory_off_the_disk() -> None:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from jellyfish_setup.app import practice_facts
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
@@ -33,9 +33,7 @@ from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.window import Window
-from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
@@ -47,7 +45,7 @@ from jellyfish_setup.wizard.presenters.start import StartPresenter
 from jellyfish_setup.wizard.presenters.trial import TrialPresenter
 from jellyfish_setup.wizard.presenters.views import SidebarView, StepView
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import JourneyState
 from jellyfish_setup.wizard.steps import StepId
 
@@ -226,19 +224,7 @@ def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
         practice=True,
         show_in_folder=lambda _path: None,
     )
-    names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
-    set_fault = partial(setattr, practice, "fault")
-    facts = PracticeFacts(
-        practice.address,
-        practice.key_file,
-        practice.people_file,
-        names,
-        set_fault,
-        practice.issue_key,
-        graph_url=lambda: practice.graph_url,
-        sign_in=practice.sign_in,
-        logs_file=practice.logs_file,
-    )
+    facts = practice_facts(practice)
     return Session(parts, Resume(parts.places.state), JourneyState(), facts)
 
 

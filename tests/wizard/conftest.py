@@ -7,24 +7,22 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
+from jellyfish_setup.app import practice_facts
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.credential.key_store import TransientKeyStore
-from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+from jellyfish_setup.wizard.session import Parts, Session
 
 
 class FinishedJob:
@@ -173,19 +171,7 @@ def open_wizard(parts: Parts, practice: PracticeOrganisation) -> Callable[[], Co
 
     def open_it() -> Conductor:
         resume = Resume(parts.places.state)
-        names = tuple((fault, fault_words(fault).name) for fault in FAULTS)
-        set_fault = partial(setattr, practice, "fault")
-        facts = PracticeFacts(
-            practice.address,
-            practice.key_file,
-            practice.people_file,
-            names,
-            set_fault,
-            practice.issue_key,
-            graph_url=lambda: practice.graph_url,
-            sign_in=practice.sign_in,
-            logs_file=practice.logs_file,
-        )
+        facts = practice_facts(practice)
         conductor = Conductor(Session(parts, resume, resume.load(), facts), AtOnce())
         conductor.begin()
         return conductor
