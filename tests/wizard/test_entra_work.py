@@ -231,6 +231,18 @@ def test_what_was_wished_and_made_is_known_at_the_next_start(wizard: Conductor, 
     assert (wishes.email, wishes.assign) == ("ops@contoso.com", "Jellyfish users")
 
 
+def test_a_key_that_is_pasted_into_a_field_is_not_saved(wizard: Conductor, practice: PracticeOrganisation) -> None:
+    key = practice.key_file.read_text().strip()
+    wizard.session.hold(ApiKey(key))
+    wizard.press(SidePage.ENTRA_SET_UP)
+    wizard.press("sign-in")
+    fill(wizard, email=key, assign=f"ann.chu@contoso.com, {key}", on_demand=key)
+    wizard.session.update(wizard.session.state)
+    saved = [path.read_text() for path in wizard.session.parts.places.state.glob("*.json")]
+    assert any("ann.chu@contoso.com" in text for text in saved)
+    assert not any(key in text for text in saved)
+
+
 def test_without_an_application_the_watching_page_says_where_one_comes_from(wizard: Conductor) -> None:
     wizard.session.update(replace(wizard.session.state, entra_done=True))
     wizard.go_to(StepId.MONITOR)

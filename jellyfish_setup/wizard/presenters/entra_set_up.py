@@ -24,7 +24,8 @@ class EntraSetUpPresenter(EntraPlanPresenter):
     step = SidePage.ENTRA_SET_UP
 
     def type(self, field: str, text: str) -> None:
-        """A field changed; what was shown of the plan is no longer true."""
+        """A field changed; what was shown of the plan is no longer true. The key has no place here: this is saved, and asked of Entra."""
+        text = self._session.parts.redaction.clean(text)
         wishes = self._session.state.entra_wishes
         match field:
             case "email":
