@@ -209,9 +209,13 @@ def test_reading_that_is_stopped_ends_and_gives_the_thread_back(runner: Runner, 
     )
     logs.write_text(f'{{"value": [{", ".join(one % number for number in range(30_000))}]}}')
     heard: list[ReadSoFar | LogResults] = []
-    job = runner.start(lambda: read_results((logs,)), on_event=heard.append)
+
+    def stop_at_once(event: ReadSoFar | LogResults) -> None:
+        heard.append(event)
+        job.cancel()
+
+    job = runner.start(lambda: read_results((logs,)), on_event=stop_at_once)
     qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
     assert isinstance(heard[0], ReadSoFar)
-    job.cancel()
     qtbot.waitUntil(lambda: not any(thread.name.startswith("jellyfish-call") for thread in enumerate_threads()), timeout=2000)
     assert not any(isinstance(event, LogResults) for event in heard)
