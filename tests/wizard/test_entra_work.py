@@ -1,7 +1,7 @@
 """The pages on which the program works in Entra, against the practice Entra over HTTP: what is asked, what changes, what is said."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,10 @@ import pytest
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import TransientKeyStore
+from jellyfish_setup.entra.plan import ActionName, ActionReport, ActionState, PlanFinished, PlanReport
 from jellyfish_setup.entra.sign_in import BrowserAddress, DeviceCode
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
@@ -229,6 +231,22 @@ def test_what_was_wished_and_made_is_known_at_the_next_start(wizard: Conductor, 
     wizard.session.update(wizard.session.state)
     wishes = open_wizard().session.state.entra_wishes
     assert (wishes.email, wishes.assign) == ("ops@contoso.com", "Jellyfish users")
+
+
+def test_a_last_step_that_still_waits_for_microsoft_is_not_called_done(wizard: Conductor, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def waits(*_given: object) -> AsyncIterator[PlanFinished]:
+        problem = found(Code.ENTRA_APP_NOT_READY, name="Jellyfish").problem
+        yield PlanFinished(PlanReport((ActionReport(ActionName.START, ActionState.WAITING, problem=problem),), None, None))
+
+    monkeypatch.setattr("jellyfish_setup.wizard.presenters.entra_set_up.carry_out_set_up", waits)
+    wizard.press(SidePage.ENTRA_SET_UP)
+    wizard.press("sign-in")
+    fill(wizard, email="ops@contoso.com")
+    wizard.press("look")
+    wizard.press("do")
+    assert wizard.page().notice is None
+    assert primary(wizard).label == "Do this 1 step"
+    assert not wizard.session.state.entra_done
 
 
 def test_a_key_that_is_pasted_into_a_field_is_not_saved(wizard: Conductor, practice: PracticeOrganisation) -> None:

@@ -73,7 +73,7 @@ class EntraPlanPresenter(SignedInPresenter):
 
     @property
     def _left(self) -> int:
-        return sum(1 for report in self._reports.values() if report.state in (ActionState.NOT_STARTED, ActionState.FAILED))
+        return sum(1 for report in self._reports.values() if report.state not in (ActionState.DONE, ActionState.ALREADY))
 
     @property
     def _is_done(self) -> bool:
