@@ -39,12 +39,12 @@ for name, group in {
 @_PROGRAM.callback()
 def program(
     context: typer.Context,
-    practice_mode: Annotated[bool, typer.Option("--practice", help="Use the state folder and the key store entries of practice.")] = False,
+    practice_mode: Annotated[bool, typer.Option("--practice", help="Use the folder and the key store entries of practice.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.")] = False,
 ) -> None:
     """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
 
-    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 our own fault.
+    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 a fault in this program.
     """
     session = Session.of(context)
     session.practice, session.debug = practice_mode, debug

@@ -28,7 +28,9 @@ Out = Annotated[
 VerifiedDomains = Annotated[
     list[str] | None,
     typer.Option(
-        "--verified-domain", metavar="DOMAIN", help="A domain of your organisation; may be repeated. Sign-in names in others are named."
+        "--verified-domain",
+        metavar="DOMAIN",
+        help="A domain of your organisation; may be repeated. Sign-in names in other domains are pointed out.",
     ),
 ]
 
@@ -43,7 +45,7 @@ def preview(
     verified_domain: VerifiedDomains = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Show what would be sent for each person of a list, and who is left out. Nothing is sent."""
+    """Show what would be sent for each person in a list, and who is left out. Nothing is sent."""
     from jellyfish_setup.cli.preview_words import SHOWN, preview_parts, summary_parts
     from jellyfish_setup.provisioning.people import stream_people
     from jellyfish_setup.provisioning.preview import preview_people

@@ -44,13 +44,13 @@ BLANKS: Mapping[str, Blank] = {
     "attributes": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
-    "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
-    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not told")),
+    "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no label at all")),
+    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not given")),
     "found_at": Blank(
         QT_TRANSLATE_NOOP("Blanks", "it is not known whether there is another place"),
         QT_TRANSLATE_NOOP(
             "Blanks",
-            "a user service does answer at {value}, but the Tenant URL in Entra stays the one of the tutorial unless Jellyfish support says otherwise",
+            "an account service does answer at {value}, but the Tenant URL in Entra stays the one of the tutorial unless Jellyfish support says otherwise",
         ),
     ),
     "cipher": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown method")),

@@ -9,7 +9,7 @@ from jellyfish_setup.texts.pages import say
 
 
 def expiry_title(expires_at: datetime, now: datetime) -> str:
-    """`The API key ends in 9 days`, or that it has expired."""
+    """`The API key expires in 9 days`, or that it has expired."""
     if has_expired(expires_at, now):
         return say(words.ENDED)
     left = days_left(expires_at, now)

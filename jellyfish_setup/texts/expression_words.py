@@ -9,7 +9,7 @@ EXPECTED: Mapping[str, str] = {
     "closing-quote": QT_TRANSLATE_NOOP("Blanks", "the text that begins there has no quotation mark at its end"),
     "closing-square-bracket": QT_TRANSLATE_NOOP("Blanks", "a closing square bracket is missing"),
     "comma-or-closing-bracket": QT_TRANSLATE_NOOP("Blanks", "a comma or a closing bracket is missing"),
-    "end": QT_TRANSLATE_NOOP("Blanks", "the expression should have ended before"),
+    "end": QT_TRANSLATE_NOOP("Blanks", "the expression should have ended before this"),
     "escaped-backslash": QT_TRANSLATE_NOOP("Blanks", "inside a text, a backslash has to be written twice"),
     "known-character": QT_TRANSLATE_NOOP("Blanks", "this character has no meaning there"),
     "opening-bracket": QT_TRANSLATE_NOOP("Blanks", "an opening bracket is missing, or the square brackets around an attribute"),

@@ -19,32 +19,32 @@ _LONGEST_VALUE = 60
 _ACTIONS = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Create"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Update"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disable"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enable again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switch off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switch on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Remove"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing to do"),
 }
 _DONE = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Created"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Updated"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disabled"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enabled again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switched off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switched on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Removed"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing to do"),
 }
 _DONE_WITH_REMARK = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Created, with a remark"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Updated, with a remark"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disabled, with a remark"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enabled again, with a remark"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switched off, with a remark"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switched on again, with a remark"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Removed, with a remark"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing done, with a remark"),
 }
 _WOULD_BE = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "would be created"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "would be updated"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "would be disabled"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "would be enabled again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "would be switched off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "would be switched on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "would be removed"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "already the same"),
 }
@@ -87,7 +87,7 @@ _STEP_SENTENCES: Mapping[tuple[StepName, Outcome], str] = {
     (StepName.SCOPE, Outcome.SKIPPED): QT_TRANSLATE_NOOP("Results", "The person is not one of those who get an account."),
     (StepName.SCOPE, Outcome.WARNING): QT_TRANSLATE_NOOP("Results", "The person gets an account, but look at the remark."),
     (StepName.MATCH, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "Jellyfish was asked whether there is an account for this person."),
-    (StepName.MATCH, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "It could not be found out which account belongs to this person."),
+    (StepName.MATCH, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "It is not known which account belongs to this person."),
     (StepName.MATCH, Outcome.SKIPPED): QT_TRANSLATE_NOOP("Results", "Jellyfish was not asked for an account."),
     (StepName.MATCH, Outcome.WARNING): QT_TRANSLATE_NOOP("Results", "An account was found, but look at the remark."),
     (StepName.ACTION, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "Jellyfish did what it was asked to."),

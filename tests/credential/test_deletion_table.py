@@ -259,7 +259,7 @@ ONE = "The key file was overwritten and removed: {path}."
 ALONE = "The file at {path} is not the one you loaded any more, so it was left alone."
 CASES = [
     Case(1, Desk.delete, (ONE, BACKUPS)),
-    Case(2, lambda desk: desk.delete(desk.path.unlink), ("no longer at {path}. Someone moved or deleted it", "Check your Recycle Bin or Trash.")),
+    Case(2, lambda desk: desk.delete(desk.path.unlink), ("no longer at {path}. It may have been moved, or deleted", "Check your Recycle Bin or Trash.")),
     Case(3, replaced, (ALONE,), {"apikey.txt": KEY}),
     Case(4, lambda desk: desk.delete(lambda: desk.write("apikey.txt", "x")), ("changed since it was loaded", "delete it yourself"), {"apikey.txt": "x"}),
     Case(5, link, ("This is a shortcut to another file", "Choose the file itself."), {"apikey.txt": KEY, "kept.txt": KEY}, is_result=False),
@@ -274,9 +274,9 @@ CASES = [
     Case(11, as_something_else(lambda path: path.write_text("<html>Sign in")), ("This is a web page",), {"apikey.txt": GARBAGE}, is_result=False),
     Case(11, as_something_else(lambda path: path.write_bytes(b"PK\3\4")), ("This file is packed",), {"apikey.txt": GARBAGE}, is_result=False),
     Case(12, holds_more, ("Remove the key from the file yourself, or say that the whole file may be deleted.",), {"apikey.txt": KEY}),
-    Case(14, protected, ("protected against changes, so it was neither overwritten nor removed", "Allow here that the protection is removed"), {"apikey.txt": KEY}),
+    Case(14, protected, ("protected against changes, so it was neither overwritten nor removed", "Allow this program to remove the protection"), {"apikey.txt": KEY}),
     Case(14, protected_and_allowed, (ONE,)),
-    Case(15, not_ours_to_delete, ("The system did not allow it at {path}.", "Ask the person to whom the file belongs"), {"apikey.txt": KEY}),
+    Case(15, not_ours_to_delete, ("The system did not allow it at {path}.", "Ask the file’s owner"), {"apikey.txt": KEY}),
     Case(17, open_elsewhere, (ONE,)),
     Case(18, lambda desk: desk.delete(lambda: desk.breaks("pwrite", errno.ENOSPC)), ("The key file was removed: {path}.", "may still be on the disk", REPLACE)),
     Case(19, lambda desk: desk.delete(lambda: desk.breaks("unlink"), hidden="." + "a" * 32), ("an empty file remains at {folder}/.aaaa",), {"." + "a" * 32: ""}),

@@ -38,6 +38,13 @@ AMERICAN = re.compile(
 JARGON = re.compile(
     r"\b(TLS|SSL|HTTP|SCIM|JSON|XML|CSV|DNS|TCP|IP|URL|RFC|UTF|API(?! keys?\b)|regex|redirect|timeout|host|socket|40\d|50\d)\b"
 )
+OTHER_WORDS = re.compile(  # for what has its own word in the README of the package, under “Words”
+    r"\b(please|simply|just|successfully|rounds?|disabl(e|es|ed|ing)|enabl(e|es|ed|ing)|switch(es|ed)? provisioning|users?"
+    r"|tak(e|es|en|ing) (it |them |the trial )?back|keyrings?|(key|certificate) (ends|ended)|run out|blanks?|admin center"
+    r"|else than|mended|surplus|in earnest|meanwhile|in the meantime)\b",
+    re.IGNORECASE,
+)
+NAMES = re.compile(r"GNOME Keyring|Users > (All|Download) users|Download users|Users and groups|, Jellyfish users")
 QUOTED = re.compile(r"“[^”]*”")  # names that Entra spells its own way
 
 
@@ -97,6 +104,10 @@ def test_every_blank_is_used() -> None:
 
 def test_no_forbidden_word_is_used_anywhere() -> None:
     assert [(file, text) for file, _, text in MARKED if FORBIDDEN.search(unquoted(text))] == []
+
+
+def test_the_same_thing_has_the_same_word_everywhere() -> None:
+    assert [(file, text) for file, _, text in MARKED if OTHER_WORDS.search(NAMES.sub("", unquoted(text)))] == []
 
 
 def test_nobody_is_shouted_at() -> None:

@@ -333,7 +333,7 @@ def test_an_account_that_somebody_changed_meanwhile_is_left_and_says_why(open_pa
     live.until(_idle(page))
     assert _words(page) == {"ann.chu": "Failed", "bo.lindqvist": "Removed"}
     assert _rows(page)["ann.chu"].explanation.code == "provisioning-changed-since"
-    assert page.view().notice.title == "Not everything could be taken back"
+    assert page.view().notice.title == "Not everything could be undone"
     assert _primary(page) == "Undo the rest"
     assert _stored(practice, key) == {"ann.chu"}
 

@@ -5,7 +5,7 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 CONTINUE = QT_TRANSLATE_NOOP("Pages", "Continue")
 BACK = QT_TRANSLATE_NOOP("Pages", "Back")
 DONE = QT_TRANSLATE_NOOP("Pages", "Done")
-WITH_FILTER = QT_TRANSLATE_NOOP("Pages", "{who}, as far as the filter lets them in")
+WITH_FILTER = QT_TRANSLATE_NOOP("Pages", "{who}, if the filter lets them in")
 CANCEL = QT_TRANSLATE_NOOP("Pages", "Cancel")
 CLOSE = QT_TRANSLATE_NOOP("Pages", "Close")
 SAVE_REPORT = QT_TRANSLATE_NOOP("Pages", "Save report…")
@@ -61,7 +61,7 @@ STEP_TITLES = {
     "monitor": QT_TRANSLATE_NOOP("Pages", "Is everyone arriving"),
     "finish": QT_TRANSLATE_NOOP("Pages", "Tidy up"),
 }
-STEPS = QT_TRANSLATE_NOOP("Pages", "Steps of the setup")
+STEPS = QT_TRANSLATE_NOOP("Pages", "Steps of the set-up")
 STEP_DONE = QT_TRANSLATE_NOOP("Pages", "done")
 STEP_CURRENT = QT_TRANSLATE_NOOP("Pages", "current")
 STEP_WAITING = QT_TRANSLATE_NOOP("Pages", "not done yet")

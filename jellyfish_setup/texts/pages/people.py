@@ -9,10 +9,10 @@ LEAD = QT_TRANSLATE_NOOP(
 INSTRUCTIONS_TITLE = QT_TRANSLATE_NOOP("Pages", "How to get the list")
 INSTRUCTIONS = (
     QT_TRANSLATE_NOOP("Pages", "Sign in to the Microsoft Entra admin centre and open Users > All users."),
-    QT_TRANSLATE_NOOP("Pages", "Choose Download users, then Start."),
+    QT_TRANSLATE_NOOP("Pages", "Select Download users, then Start."),
     QT_TRANSLATE_NOOP("Pages", "When it is ready, download the file and choose it here. It stays on this computer."),
 )
-DROP = QT_TRANSLATE_NOOP("Pages", "Drop the list of users (CSV) here")
+DROP = QT_TRANSLATE_NOOP("Pages", "Drop the list of people (CSV) here")
 CHOOSE_FILE = QT_TRANSLATE_NOOP("Pages", "Choose file…")
 CHOOSE_OTHER = QT_TRANSLATE_NOOP("Pages", "Choose another file…")
 READING = QT_TRANSLATE_NOOP("Pages", "Reading the list")
