@@ -62,6 +62,7 @@ def _private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))
+        patch.setenv("LC_ALL", "C.UTF-8")  # whoever runs the tests, the program speaks English unless a test asks otherwise
         yield
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.credential.replacement import ReplacementStep, StepState
 from jellyfish_setup.texts.blanks import put_in
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural, translate, translate_number
+from jellyfish_setup.texts.numbers import number_text
 
 WHAT_TO_DO = QT_TRANSLATE_NOOP("CommandLine", "What to do: {next_step}")
 DETAILS = QT_TRANSLATE_NOOP("CommandLine", "Details: {details}")
@@ -88,16 +89,20 @@ FUNCTION_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Function"),
     QT_TRANSLATE_NOOP("CommandLine", "What it does"),
 )
-PREVIEW_MORE = QT_TRANSLATE_NOOP("CommandLine", "… and {number} more. With --out everybody is written to a file.")
+PREVIEW_MORE = Plural(
+    "CommandLine",
+    "… and 1 more. With --out everybody is written to a file.",
+    "… and {number} more. With --out everybody is written to a file.",
+)
 PREVIEW_CREATE = QT_TRANSLATE_NOOP("CommandLine", "get an account, or have one that is brought up to date")
 PREVIEW_DISABLE = QT_TRANSLATE_NOOP("CommandLine", "are switched off: an account that exists is switched off, and none is made")
 PREVIEW_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "are left out: nothing is sent")
 PREVIEW_FAILED = QT_TRANSLATE_NOOP("CommandLine", "cannot be sent")
 PREVIEW_NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "may be decided differently by Entra")
 PREVIEW_UNVERIFIED = QT_TRANSLATE_NOOP("CommandLine", "have a value that may be different in Entra")
-TIMES = QT_TRANSLATE_NOOP("CommandLine", "Concerns {number} rows.")
+TIMES = Plural("CommandLine", "Concerns 1 row.", "Concerns {number} rows.")
 MAPPING_SAME = QT_TRANSLATE_NOOP("CommandLine", "Both mappings are the same.")
-PREVIEW_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "What would be sent for {number} people: {path}")
+PREVIEW_WRITTEN = Plural("CommandLine", "What would be sent for 1 person: {path}", "What would be sent for {number} people: {path}")
 
 TRIAL_BEGINS = QT_TRANSLATE_NOOP("CommandLine", "Trial {run}: every change is recorded first, so that it can be undone.")
 TRIAL_NOTHING_LEFT = QT_TRANSLATE_NOOP("CommandLine", "Nothing of this trial is left in Jellyfish, so there is nothing to undo.")
@@ -118,21 +123,25 @@ COMPARE_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Status"),
     QT_TRANSLATE_NOOP("CommandLine", "Jellyfish → Entra"),
 )
-COMPARE_MORE = QT_TRANSLATE_NOOP("CommandLine", "And {number} more; --json shows all of them.")
+COMPARE_MORE = Plural(
+    "CommandLine", "And 1 more; with --json all of them are shown.", "And {number} more; with --json all of them are shown."
+)
 COMPARE_GAPS = QT_TRANSLATE_NOOP("CommandLine", "Accounts that can be used though nobody in the list may: {number}")
 COMPARE_CAN_BE_USED = QT_TRANSLATE_NOOP("CommandLine", "the account can be used; nobody in the list has this name")
 COMPARE_IS_OFF = QT_TRANSLATE_NOOP("CommandLine", "the account is switched off")
-VALUES = QT_TRANSLATE_NOOP("CommandLine", "{number} values")
+VALUES = Plural("CommandLine", "1 value", "{number} values")
 COUNT = QT_TRANSLATE_NOOP("CommandLine", "{word}: {number}")
 TOTAL = QT_TRANSLATE_NOOP("CommandLine", "People: {number}")
 ROWS_LEFT_OUT = QT_TRANSLATE_NOOP("CommandLine", "Rows of the file that were left out:")
 CONCERNS = QT_TRANSLATE_NOOP("CommandLine", "Concerns: {people}")
-AND_MORE = QT_TRANSLATE_NOOP("CommandLine", "{people} and {number} more")
+AND_MORE = Plural("CommandLine", "{people} and 1 more", "{people} and {number} more")
 
 EVENTS = QT_TRANSLATE_NOOP("CommandLine", "Events: {number}")
 FAILING_NOW = QT_TRANSLATE_NOOP("CommandLine", "Failing now, by each person’s newest event: {number}")
 WHEN = QT_TRANSLATE_NOOP("CommandLine", "When")
-MORE_ROWS = QT_TRANSLATE_NOOP("CommandLine", "And {number} more: --out writes all of them to a file.")
+MORE_ROWS = Plural(
+    "CommandLine", "And 1 more: --out writes all of them to a file.", "And {number} more: --out writes all of them to a file."
+)
 RESULTS_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "Saved: {path}")
 
 PRACTICE_READY = QT_TRANSLATE_NOOP("CommandLine", "The practice organisation is open. Press Ctrl-C to close it.")
@@ -148,8 +157,8 @@ ENTRA_SIGNED_IN = QT_TRANSLATE_NOOP("CommandLine", "Signed in as {username} ({or
 ENTRA_NOTHING_KEPT = QT_TRANSLATE_NOOP(
     "CommandLine", "No sign-in was kept: each command signs in by itself, and forgets the sign-in when it ends."
 )
-ENTRA_ACTION_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{action}: waiting {seconds} seconds ({reason})")
-ENTRA_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{reason}: waiting {seconds} seconds")
+ENTRA_ACTION_WAITS = Plural("CommandLine", "{action}: waiting 1 second ({reason})", "{action}: waiting {number} seconds ({reason})")
+ENTRA_WAITS = Plural("CommandLine", "{reason}: waiting 1 second", "{reason}: waiting {number} seconds")
 ENTRA_APPLICATION = QT_TRANSLATE_NOOP("CommandLine", "Application: {name} ({app_id})")
 ENTRA_LAST_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Last cycle: {began}, {imported} read, {exported} changed, {failed} to be tried again")
 ENTRA_NEXT_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Next cycle: about {moment}")
@@ -170,4 +179,13 @@ FAULT_HEADERS = (
 
 def say(text: str, **values: str | int) -> str:
     """A sentence of this module in the person's language, its named blanks filled."""
-    return put_in(translate("CommandLine", text), {name: str(value) for name, value in values.items()})
+    return put_in(translate("CommandLine", text), _written(values))
+
+
+def say_number(number: int, sentence: Plural, **values: str | int) -> str:
+    """The sentence for so many things; its blank `{number}` is the number."""
+    return put_in(translate_number(sentence, number), _written({"number": number, **values}))
+
+
+def _written(values: Mapping[str, str | int]) -> Mapping[str, str]:
+    return {name: value if isinstance(value, str) else number_text(value) for name, value in values.items()}

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.texts.blanks import one_line, put_in
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural, translate, translate_number
+from jellyfish_setup.texts.numbers import number_text
 from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
@@ -59,14 +60,11 @@ _DISABLED = QT_TRANSLATE_NOOP("Results", "the account is switched off")
 _ENABLED = QT_TRANSLATE_NOOP("Results", "the account is switched on again")
 _REMOVED = QT_TRANSLATE_NOOP("Results", "the account is gone from Jellyfish")
 _CREATED = QT_TRANSLATE_NOOP("Results", "the account was created")
-_ONE_ARRIVED = QT_TRANSLATE_NOOP("Results", "1 value arrived")
-_ALL_ARRIVED = QT_TRANSLATE_NOOP("Results", "{count} values arrived")
-_SOME_ARRIVED = QT_TRANSLATE_NOOP("Results", "{arrived} of {count} values arrived")
-_ONE_SENT = QT_TRANSLATE_NOOP("Results", "1 value sent, not read back")
-_ALL_SENT = QT_TRANSLATE_NOOP("Results", "{count} values sent, not read back")
+_ALL_ARRIVED = Plural("Results", "1 value arrived", "{count} values arrived")
+_SOME_ARRIVED = Plural("Results", "{arrived} of 1 value arrived", "{arrived} of {count} values arrived")
+_ALL_SENT = Plural("Results", "1 value sent, not read back", "{count} values sent, not read back")
 _CHANGE = QT_TRANSLATE_NOOP("Results", "{attribute}: {before} → {after}")
-_CHANGE_AND_ONE = QT_TRANSLATE_NOOP("Results", "{change}, and 1 more value")
-_CHANGE_AND_MORE = QT_TRANSLATE_NOOP("Results", "{change}, and {count} more values")
+_CHANGE_AND_MORE = Plural("Results", "{change}, and 1 more value", "{change}, and {count} more values")
 _REDACTED = QT_TRANSLATE_NOOP("Results", "hidden by Entra")
 _NO_VALUE = QT_TRANSLATE_NOOP("Results", "no value")
 
@@ -175,8 +173,7 @@ def _changed(changes: tuple[Change, ...]) -> str:
     first, more = change_sentence(changes[0]), len(changes) - 1
     if more == 0:
         return first
-    text = translate("Results", _CHANGE_AND_ONE if more == 1 else _CHANGE_AND_MORE)
-    return put_in(text, {"change": first, "count": str(more)})
+    return put_in(translate_number(_CHANGE_AND_MORE, more), {"change": first, "count": number_text(more)})
 
 
 def _arrived(changes: tuple[Change, ...]) -> str:
@@ -184,12 +181,10 @@ def _arrived(changes: tuple[Change, ...]) -> str:
     if count == 0:
         return translate("Results", _CREATED)
     if all(change.arrived is None for change in changes):
-        text = _ONE_SENT if count == 1 else _ALL_SENT
-    elif arrived == count:
-        text = _ONE_ARRIVED if count == 1 else _ALL_ARRIVED
+        sentence = _ALL_SENT
     else:
-        text = _SOME_ARRIVED
-    return put_in(translate("Results", text), {"count": str(count), "arrived": str(arrived)})
+        sentence = _ALL_ARRIVED if arrived == count else _SOME_ARRIVED
+    return put_in(translate_number(sentence, count), {"count": number_text(count), "arrived": number_text(arrived)})
 
 
 def _value(value: str | None) -> str:

@@ -1,6 +1,6 @@
 """The pages beside the journey on which the program itself works in Microsoft Entra."""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 # On page 8 and 9, where they lead here.
 OFFER = QT_TRANSLATE_NOOP("Pages", "Let this program do it")
@@ -50,8 +50,7 @@ EMAIL_WRONG = QT_TRANSLATE_NOOP("Pages", "Type an e-mail address, such as it-tea
 LOOK = QT_TRANSLATE_NOOP("Pages", "Show what would be done")
 LOOK_AGAIN = QT_TRANSLATE_NOOP("Pages", "Look again")
 LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking at what is there already")
-DO_ONE = QT_TRANSLATE_NOOP("Pages", "Do this 1 step")
-DO_MANY = QT_TRANSLATE_NOOP("Pages", "Do these {number} steps")
+DO = Plural("Pages", "Do this 1 step", "Do these {number} steps")
 DOING = QT_TRANSLATE_NOOP("Pages", "Setting up Microsoft Entra. You can stop at any time; what was done stays done.")
 WAITING = QT_TRANSLATE_NOOP("Pages", "waits {seconds} s: {reason}")
 DONE = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra is set up")

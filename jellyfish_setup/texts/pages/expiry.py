@@ -1,10 +1,10 @@
 """When the key ends, and that Entra still has the old one: what is said at the start, on the last page and on the terminal."""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 ENDS_TODAY = QT_TRANSLATE_NOOP("Pages", "The API key expires today")
 ENDS_TOMORROW = QT_TRANSLATE_NOOP("Pages", "The API key expires tomorrow")
-ENDS_IN = QT_TRANSLATE_NOOP("Pages", "The API key expires in {number} days")
+ENDS_IN = Plural("Pages", "The API key expires in 1 day", "The API key expires in {number} days")
 ENDED = QT_TRANSLATE_NOOP("Pages", "The API key has expired")
 ENDS_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "It expires on {date}. From then on, nobody gets, changes or loses an account automatically. Replace it before then."

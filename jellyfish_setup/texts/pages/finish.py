@@ -1,6 +1,6 @@
 """Page 10: Tidy up."""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Tidy up")
 LEAD = QT_TRANSLATE_NOOP(
@@ -23,8 +23,7 @@ FIND_COPIES = QT_TRANSLATE_NOOP("Pages", "Look for copies")
 FIND_COPIES_AGAIN = QT_TRANSLATE_NOOP("Pages", "Look again")
 FINDING_COPIES = QT_TRANSLATE_NOOP("Pages", "Looking for copies of the key")
 NO_COPIES = QT_TRANSLATE_NOOP("Pages", "No other copy of this key was found nearby.")
-DELETE_COPY = QT_TRANSLATE_NOOP("Pages", "Delete the 1 ticked file")
-DELETE_COPIES = QT_TRANSLATE_NOOP("Pages", "Delete the {number} ticked files")
+DELETE_COPIES = Plural("Pages", "Delete the 1 ticked file", "Delete the {number} ticked files")
 DELETING_COPIES = QT_TRANSLATE_NOOP("Pages", "Overwriting and removing the copies")
 MORE = QT_TRANSLATE_NOOP("Pages", "What else remembers the file")
 KEEP = QT_TRANSLATE_NOOP("Pages", "Keep the file")

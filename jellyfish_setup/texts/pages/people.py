@@ -1,6 +1,6 @@
 """Page 5: Who gets an account?"""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Who gets an account?")
 LEAD = QT_TRANSLATE_NOOP(
@@ -24,19 +24,17 @@ HEADERS = (
 )
 ENABLED = QT_TRANSLATE_NOOP("Pages", "allowed")
 DISABLED = QT_TRANSLATE_NOOP("Pages", "blocked")
-PEOPLE_ONE = QT_TRANSLATE_NOOP("Pages", "1 person in the list")
-PEOPLE_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people in the list")
-CHOSEN_ONE = QT_TRANSLATE_NOOP("Pages", "1 chosen to try first")
-CHOSEN_MANY = QT_TRANSLATE_NOOP("Pages", "{number} chosen to try first")
+PEOPLE = Plural("Pages", "1 person in the list", "{number} people in the list")
+CHOSEN = Plural("Pages", "1 chosen to try first", "{number} chosen to try first")
 NONE_CHOSEN = QT_TRANSLATE_NOOP("Pages", "Tick at least one person to try first.")
 MANY_CHOSEN = QT_TRANSLATE_NOOP("Pages", "These are many for a first try")
 MANY_CHOSEN_TEXT = QT_TRANSLATE_NOOP("Pages", "You ticked {number} people. Three to five are enough to see whether everything arrives.")
-LEFT_OUT_ONE = QT_TRANSLATE_NOOP("Pages", "1 row of the file was left out")
-LEFT_OUT_MANY = QT_TRANSLATE_NOOP("Pages", "{number} rows of the file were left out")
+LEFT_OUT = Plural("Pages", "1 row of the file was left out", "{number} rows of the file were left out")
 LEFT_OUT_ROW = QT_TRANSLATE_NOOP("Pages", "Row {row}: {title}.")
 ADD_PERSON = QT_TRANSLATE_NOOP("Pages", "Type in a person…")
-FILTERED_ONE = QT_TRANSLATE_NOOP("Pages", "1 person whom you ticked is left out by the filter")
-FILTERED_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people whom you ticked are left out by the filter")
+FILTERED = Plural(
+    "Pages", "1 person whom you ticked is left out by the filter", "{number} people whom you ticked are left out by the filter"
+)
 CHANGE_SCOPE = QT_TRANSLATE_NOOP("Pages", "Change…")
 SCOPE_TITLE = QT_TRANSLATE_NOOP("Pages", "Who gets an account later")
 EXAMPLE = QT_TRANSLATE_NOOP("Pages", "Use the practice list")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jellyfish_setup.mapping.scope_operators import OperatorName
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Who should get an account from Entra?")
 LEAD = QT_TRANSLATE_NOOP(
@@ -28,15 +28,16 @@ USE = QT_TRANSLATE_NOOP("Pages", "Use this choice")
 FROM_FILE = QT_TRANSLATE_NOOP("Pages", "Take the filter from a file…")
 TRYING = QT_TRANSLATE_NOOP("Pages", "Trying it on your list")
 INSIDE = QT_TRANSLATE_NOOP("Pages", "{inside} of the {people} people in your list are included")
-ENTER_ONE = QT_TRANSLATE_NOOP("Pages", "1 person more than before.")
-ENTER_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people more than before.")
-LEAVE_ONE = QT_TRANSLATE_NOOP("Pages", "1 person is no longer included; an account that exists would be switched off.")
-LEAVE_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people are no longer included; accounts that exist would be switched off.")
-NOT_CERTAIN_ONE = QT_TRANSLATE_NOOP("Pages", "For 1 person Entra may decide otherwise.")
-NOT_CERTAIN_MANY = QT_TRANSLATE_NOOP("Pages", "For {number} people Entra may decide otherwise.")
+ENTER = Plural("Pages", "1 person more than before.", "{number} people more than before.")
+LEAVE = Plural(
+    "Pages",
+    "1 person is no longer included; an account that exists would be switched off.",
+    "{number} people are no longer included; accounts that exist would be switched off.",
+)
+NOT_CERTAIN = Plural("Pages", "For 1 person Entra may decide otherwise.", "For {number} people Entra may decide otherwise.")
 ASSIGNED_UNKNOWN = QT_TRANSLATE_NOOP("Pages", "Only Entra knows whom you assign, so everybody in the list is counted here.")
 LEFT_OUT = QT_TRANSLATE_NOOP("Pages", "Who is left out")
-MORE_LEFT_OUT = QT_TRANSLATE_NOOP("Pages", "and {number} more")
+MORE_LEFT_OUT = Plural("Pages", "and 1 more", "and {number} more")
 OPERATORS: Mapping[str, str] = {
     OperatorName.EQUALS: QT_TRANSLATE_NOOP("Pages", "is exactly"),
     OperatorName.NOT_EQUALS: QT_TRANSLATE_NOOP("Pages", "is not"),
