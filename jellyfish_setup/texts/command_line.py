@@ -84,7 +84,7 @@ MAPPING_GOOD = QT_TRANSLATE_NOOP("CommandLine", "The mapping has everything that
 NO_VALUE = QT_TRANSLATE_NOOP("CommandLine", "(no value: nothing is sent)")
 VALUE_IGNORED = QT_TRANSLATE_NOOP("CommandLine", "(no value: the attribute is left out, and what Jellyfish has stays)")
 NOT_CERTAIN = QT_TRANSLATE_NOOP("CommandLine", "Not certain: {sentence}")
-REDACTED = QT_TRANSLATE_NOOP("CommandLine", "In the provisioning logs of Microsoft Entra, [Redact] stands in its place.")
+REDACTED = QT_TRANSLATE_NOOP("CommandLine", "The provisioning logs of Microsoft Entra show [Redact] instead.")
 FUNCTION_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Function"),
     QT_TRANSLATE_NOOP("CommandLine", "What it does"),

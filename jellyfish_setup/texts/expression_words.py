@@ -6,7 +6,7 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 EXPECTED: Mapping[str, str] = {
     "attribute-name": QT_TRANSLATE_NOOP("Blanks", "the name of an attribute is missing"),
-    "closing-quote": QT_TRANSLATE_NOOP("Blanks", "the text that begins there has no quotation mark at its end"),
+    "closing-quote": QT_TRANSLATE_NOOP("Blanks", "the text that begins there has no closing quotation mark"),
     "closing-square-bracket": QT_TRANSLATE_NOOP("Blanks", "a closing square bracket is missing"),
     "comma-or-closing-bracket": QT_TRANSLATE_NOOP("Blanks", "a comma or a closing bracket is missing"),
     "end": QT_TRANSLATE_NOOP("Blanks", "the expression should have ended before this"),

@@ -107,7 +107,7 @@ def test_the_window_learns_of_it(call: Call, organisation: PracticeOrganisation,
 
 
 @pytest.mark.real_keyring
-@pytest.mark.parametrize(("days", "level", "words"), [(20, 30, "ends in 20 days"), (1, 3, "expires tomorrow"), (0, 0, "has expired")])
+@pytest.mark.parametrize(("days", "level", "words"), [(20, 30, "expires in 20 days"), (1, 3, "expires tomorrow"), (0, 0, "has expired")])
 def test_a_check_says_on_standard_error_that_the_key_ends(
     call: Call, organisation: PracticeOrganisation, stored: Path, days: int, level: int, words: str
 ) -> None:

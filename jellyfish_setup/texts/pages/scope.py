@@ -7,7 +7,7 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Who should get an account from Entra?")
 LEAD = QT_TRANSLATE_NOOP(
-    "Pages", "What you choose here is tried on your list and changes nothing yet. You set it in Entra on a later page."
+    "Pages", "What you choose here is compared with your list and changes nothing yet. You set it in Entra on a later page."
 )
 ASSIGNED = QT_TRANSLATE_NOOP("Pages", "The people and groups that I assign in Entra")
 ASSIGNED_TEXT = QT_TRANSLATE_NOOP("Pages", "Recommended. You decide for each person or group, and can start with a few.")

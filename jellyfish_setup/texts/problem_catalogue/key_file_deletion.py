@@ -29,13 +29,13 @@ KEY_FILE_DELETION: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at the file and delete it yourself."),
     ),
     Code.DELETE_LINK: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "A shortcut now stands in place of the key file"),
+        title=QT_TRANSLATE_NOOP("Problems", "A shortcut has taken the place of the key file"),
         why=QT_TRANSLATE_NOOP("Problems", "The file at {path} is not the one you loaded any more, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
     ),
     Code.DELETE_NOT_A_FILE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "That is not a file any more"),
-        why=QT_TRANSLATE_NOOP("Problems", "Something else now stands at {path}, so it was left alone."),
+        why=QT_TRANSLATE_NOOP("Problems", "Something else is now at {path}, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
     ),
     Code.DELETE_SHARED_CONTENT: Entry(
