@@ -25,10 +25,14 @@ from jellyfish_setup.scim.client import ScimClient
 _OBJECT_ID = "objectId"
 
 
-def person_in_list(path: Path, name_or_id: str) -> Person | None:
-    """The one with this sign-in name or object id, whatever the case of its letters; raises what `stream_people` raises."""
+def listed_people(path: Path) -> Iterator[Person]:
+    """Those of a file's rows that can be used, as they are read; raises what `stream_people` raises."""
+    return (read for read in stream_people(path) if isinstance(read, Person))
+
+
+def person_among(people: Iterable[Person], name_or_id: str) -> Person | None:
+    """The one with this sign-in name or object id, whatever the case of its letters."""
     wanted = name_or_id.strip().casefold()
-    people = (read for read in stream_people(path) if isinstance(read, Person))
     return next((person for person in people if wanted in names_of(person)), None)
 
 
