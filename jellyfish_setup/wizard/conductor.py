@@ -5,6 +5,7 @@ Reports and operations are imported where they are asked for, so that the window
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class Conductor:
         self._presenters: dict[PageId, Presenter] = {}
         self._report_job: Job | None = None
         self._current = step_of(session.state).id
-        self._side: SidePage | None = None
+        self._trail: tuple[SidePage, ...] = ()  # the side pages that were opened from one another
         self._has_moved = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
@@ -55,6 +56,11 @@ class Conductor:
             presenter.go_to = self.go_to
             self._presenters[page] = presenter
         return self._presenters[page]
+
+    @property
+    def _side(self) -> SidePage | None:
+        """The side page that is shown."""
+        return self._trail[-1] if self._trail else None
 
     def begin(self) -> None:
         """Show the page where the journey was left."""
@@ -78,12 +84,12 @@ class Conductor:
     def open_side(self, page: SidePage) -> None:
         """Show a page beside the journey, where it may be opened; the step stays where it is."""
         if self._side is not page and is_open_to(page, self.session.state):
-            self._show(page)
+            self._show((*takewhile(lambda opened: opened is not page, self._trail), page))
 
     def go_on(self) -> None:
         """To the next page, where this one is done; from a side page to where one was."""
         if self._side is not None:
-            self._show(None)
+            self._show(self._trail[:-1])
             return
         following = next_step(self.session.state, self._current)
         if following is not None:
@@ -92,7 +98,7 @@ class Conductor:
     def go_back(self) -> None:
         """To the page before, where Back is on; from a side page to where one was."""
         if self._side is not None:
-            self._show(None)
+            self._show(self._trail[:-1])
             return
         earlier = previous_step(self.session.state, self._current)
         if earlier is not None:
@@ -225,12 +231,12 @@ class Conductor:
             self.changed()
 
     def _move(self, step: StepId) -> None:
-        self._show(None, step)
+        self._show((), step)
 
-    def _show(self, side: SidePage | None, step: StepId | None = None) -> None:
-        """Show a side page, or the step, which stays the same where none is named."""
+    def _show(self, trail: tuple[SidePage, ...], step: StepId | None = None) -> None:
+        """Show the last of these side pages; for none the step, which stays the same where none is named."""
         self.presenter.leave()
-        self._side, self._has_moved = side, True
+        self._trail, self._has_moved = trail, True
         if step is not None:
             self._current = step
             self.session.update(replace(self.session.state, step=step))
