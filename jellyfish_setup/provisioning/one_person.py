@@ -67,11 +67,16 @@ def values_for(person: Person, mapping: UserMapping) -> tuple[Payload, Values]:
 
 
 def in_logs(paths: Sequence[Path], names: Iterable[str]) -> tuple[Provisioned, tuple[Problem, ...]]:
-    """The newest result of the person with one of these names or ids, and what could not be read."""
+    """The newest result in exported logs of the person with one of these names or ids, and what could not be read."""
+    return in_results(read_logs(paths), names)
+
+
+def in_results(results: Iterable[UserResult | Problem], names: Iterable[str]) -> tuple[Provisioned, tuple[Problem, ...]]:
+    """The same of logs that are read already."""
     wanted = {name.casefold() for name in names if name}
     newest: UserResult | None = None
     problems: list[Problem] = []
-    for read in read_logs(paths):
+    for read in results:
         if isinstance(read, Problem):
             problems.append(read)
         elif wanted & {read.person.casefold(), read.ids.get("source", "").casefold()} and _is_newer(read, newest):

@@ -75,9 +75,11 @@ class Conductor:
             self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)
 
     def press(self, button: str) -> None:
-        """Do what a button of the page says; the id of a side page opens it."""
-        if button in {*SidePage}:
-            self.open_side(SidePage(button))
+        """Do what a button of the page says; the id of a side page opens it, for the person who stands behind it."""
+        page, _, person = button.partition("/")
+        if page in {*SidePage}:
+            self.session.asked_person = person
+            self.open_side(SidePage(page))
         else:
             self.presenter.press(button)
 
@@ -143,6 +145,13 @@ class Conductor:
             on_done=made,
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
+
+    def copy_shown(self, put_on_clipboard: Callable[[str], None]) -> None:
+        """Hand over what the page tells as text, and say on the page that it was copied."""
+        text = self.presenter.told_as_text()
+        if text:
+            put_on_clipboard(self.session.parts.redaction.clean(text))
+            self.presenter.tell(Notice(Tone.OK, say(common.COPIED), say(common.COPIED_TEXT)))
 
     def fetch_key(self, hand_over: "Callable[[ApiKey], None]") -> None:
         """Hand over the key for the clipboard: the one of this session, else the stored one; the page says where there is none."""
