@@ -161,7 +161,7 @@ def test_each_cause_is_found_with_entra_and_leads_to_where_it_is_put_right(set_u
     assert "title: Boss → " in told.text, "what differs is told"
     with_account(practice, ANN, lambda client, one: client.delete(one))
     wizard.press("find-out")
-    assert cause(wizard)[1].button == Button(SidePage.ENTRA_WATCH, "See how provisioning is doing…")
+    assert cause(wizard)[1].button == Button(SidePage.ENTRA_WATCH, "Look at provisioning…")
 
 
 def test_without_a_sign_in_the_journeys_people_rules_and_key_are_asked(wizard: Conductor, practice: PracticeOrganisation) -> None:
@@ -210,7 +210,7 @@ def test_logs_that_were_opened_in_this_session_tell_the_last_result(wizard: Cond
     assert isinstance(shown, ResultsBody)
     assert shown.table is not None
     failing = shown.table.rows[0]
-    assert shown.table.explain == Button(SidePage.EXPLAIN, "Why does this person have no account?")
+    assert shown.table.explain == Button(SidePage.EXPLAIN, "Check this person stage by stage…")
     explain(wizard, failing.person)
     stage, told = cause(wizard)
     assert stage == "result"
@@ -257,7 +257,7 @@ def test_nobody_is_looked_for_before_somebody_is_named(wizard: Conductor) -> Non
     assert rows(wizard) == (), "it was about somebody else"
 
 
-def test_a_key_that_is_pasted_into_the_field_is_neither_kept_nor_asked_of_anybody(wizard: Conductor, practice: PracticeOrganisation) -> None:
+def test_a_key_that_is_pasted_into_the_field_is_neither_kept_nor_asked_for(wizard: Conductor, practice: PracticeOrganisation) -> None:
     key = practice.key_file.read_text().strip()
     wizard.session.hold(ApiKey(key))
     wizard.press(SidePage.EXPLAIN)
@@ -308,7 +308,7 @@ def test_every_page_with_people_leads_to_it(set_up: Conductor) -> None:
     assert wizard.presenter.step is SidePage.COMPARE
     wizard.go_to(StepId.MAPPING)
     assert isinstance(wizard.page().body, MappingBody)
-    assert wizard.page().quiet[-1] == Button(f"explain/{ANN}", "Why does this person have no account?")
+    assert wizard.page().quiet[-1] == Button(f"explain/{ANN}", "Check this person stage by stage…")
     wizard.press(f"explain/{ANN}")
     assert who(wizard) == ANN
     wizard.session.update(replace(wizard.session.state, trial=TrialState.NOT_RUN))

@@ -40,7 +40,7 @@ class PersonDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme().grid(4), theme().grid(3.5), theme().grid(4), theme().grid(3.5))
         column.setSpacing(theme().grid(3))
-        for part in (self._name, self._timeline, self._explanation, self._changes, self.history, self.button):
+        for part in (self._name, self._timeline, self._explanation, self.button, self._changes, self.history):
             column.addWidget(part)
 
     def show_person(self, row: ResultRow, before_label: str, after_label: str) -> None:

@@ -13,7 +13,7 @@ from jellyfish_setup.wizard.operations import Materials
 from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
-from jellyfish_setup.wizard.presenters.explain_rows import SIGN_IN_FIRST, stage_rows
+from jellyfish_setup.wizard.presenters.explain_rows import SIGN_IN_FIRST, source_facts, stage_rows
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
@@ -85,7 +85,7 @@ class ExplainPresenter(SignedInPresenter):
         """Every button was answered before."""
 
     def own_view(self, signed_in: SignedIn | None) -> PageView:
-        """The name, and once it was looked for, all stages."""
+        """The name, and where it would be looked for; then all stages."""
         found, is_on = self._explained, not self.is_busy
         again = Button("find-out", say(words.AGAIN if found else words.FIND_OUT), enabled=is_on)
         sign_in = (Button(SIGN_IN_FIRST, say(words.SIGN_IN_FIRST), enabled=is_on),) if signed_in is None else ()
@@ -94,6 +94,7 @@ class ExplainPresenter(SignedInPresenter):
             lead=say(words.LEAD_SIGNED_IN, username=signed_in.username) if signed_in else say(words.LEAD),
             body=EntraWorkBody(
                 fields=(FieldView("who", say(words.WHO), self._user, say(words.WHO_PLACEHOLDER)),),
+                facts=() if found else source_facts(self._session),
                 rows=stage_rows(found.explanation, self._session) if found else (),
             ),
             primary=Button("done", say(common.DONE)) if found else again,

@@ -1,4 +1,4 @@
-"""The stages of an explanation as rows; the one that failed says what is wrong, what to do, and leads there where it can."""
+"""Where an explanation comes from, and its stages as rows; the one that failed says what to do, and leads there where it can."""
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.stage import StageState
@@ -10,7 +10,7 @@ from jellyfish_setup.texts.pages import explain as words
 from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.wizard.journey import is_reachable
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
-from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to
@@ -50,6 +50,20 @@ def stage_rows(explanation: Explanation, session: Session) -> tuple[StageRow, ..
         )
         for stage in explanation.stages
     )
+
+
+def source_facts(session: Session) -> tuple[Titled, ...]:
+    """Where the page looks, and why not everywhere."""
+    state, is_signed_in = session.state, session.entra is not None
+    people = words.PEOPLE_NOT_NEEDED if is_signed_in else words.PEOPLE_ASKED if state.has_people else words.PEOPLE_NONE
+    host = state.tenant.origin.host if state.tenant else ""
+    asked = (
+        (words.ENTRA, say(words.ENTRA_ASKED if is_signed_in else words.ENTRA_NOT_ASKED), is_signed_in),
+        (words.PEOPLE, say(people), state.has_people and not is_signed_in),
+        (words.LOGS, say(words.LOGS_ASKED if session.logs else words.LOGS_NONE), session.logs is not None),
+        (words.JELLYFISH, say(words.JELLYFISH_ASKED, host=host) if host else say(words.JELLYFISH_NONE), bool(host)),
+    )
+    return tuple(Titled(say(title), text, StageState.PASSED if is_asked else StageState.SKIPPED) for title, text, is_asked in asked)
 
 
 def _told(explanation: Explanation, stage: Stage, session: Session) -> Notice | None:
