@@ -10,6 +10,9 @@ import pytest
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import Action, Outcome, Source, UserResult
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
@@ -20,6 +23,7 @@ from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody
 from jellyfish_setup.wizard.presenters.bodies.results import CompareBody, ResultsBody, TrialBody
+from jellyfish_setup.wizard.presenters.entra_rows import result_rows
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.explain import ExplainPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
@@ -291,7 +295,7 @@ def test_it_is_copied_as_text_for_support(wizard: Conductor) -> None:
 
 def test_every_page_with_people_leads_to_it(set_up: Conductor) -> None:
     wizard = set_up
-    asks = Button(SidePage.EXPLAIN, "Why has somebody no account?")
+    asks = Button(SidePage.EXPLAIN, "Why is there no account?")
     assert asks in wizard.page().quiet
     wizard.session.update(replace(wizard.session.state, monitor_seen=True))
     wizard.go_to(StepId.FINISH)
@@ -317,3 +321,13 @@ def test_every_page_with_people_leads_to_it(set_up: Conductor) -> None:
     assert isinstance(planned, TrialBody)
     assert planned.explain is not None
     assert planned.explain.enabled
+
+
+def test_what_went_wrong_on_the_watching_page_leads_to_it() -> None:
+    problem = Problem(Code.PROVISIONING_CONFLICT)
+    failed = UserResult(BO, "Bo", Source.LOG, Action.CREATE, Outcome.FAILED, (), (), problem, 0.1, None, {})
+    done = UserResult(ANN, "Ann", Source.LOG, Action.CREATE, Outcome.SUCCEEDED, (), (), None, 0.1, None, {})
+    first, second = result_rows((done, failed))
+    assert first.explanation is not None
+    assert first.explanation.button == Button(f"explain/{BO}", "Find out why")
+    assert second.explanation is None

@@ -2,7 +2,7 @@
 
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
-OPEN = QT_TRANSLATE_NOOP("Pages", "Why has somebody no account?")
+OPEN = QT_TRANSLATE_NOOP("Pages", "Why is there no account?")
 OPEN_FOR = QT_TRANSLATE_NOOP("Pages", "Check this person stage by stage…")
 HEADING = QT_TRANSLATE_NOOP("Pages", "Why does this person have no account?")
 LEAD = QT_TRANSLATE_NOOP("Pages", "Each stage on the way from Entra to an account is looked at. Nothing is changed anywhere.")
