@@ -2,15 +2,16 @@
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
-from jellyfish_setup.explanation.evidence import Provisioned
+from jellyfish_setup.explanation.evidence import Evidence, Provisioned
 from jellyfish_setup.explanation.explaining import explain
 from jellyfish_setup.explanation.stages import Explanation
+from jellyfish_setup.texts.guide import APPLICATION_NAME
 from jellyfish_setup.wizard.entra_work import SignedIn, open_graph
 from jellyfish_setup.wizard.explaining import Rules, Sources, gather
 from jellyfish_setup.wizard.operations import Materials, jellyfish, read_materials
@@ -68,8 +69,22 @@ async def explain_person(parts: Parts, known: Known, user: str) -> Explained:
             materials = await read_materials(known.state, parts.places)
         except ProblemFound as stopped:
             list_problem = None if known.signed_in else stopped.problem
-    evidence, _unread = await gather(_sources(parts, known, materials, user))  # the results page told what could not be read of logs
-    return Explained(explain(evidence), materials, list_problem)
+    return Explained(explain(await _evidence(_sources(parts, known, materials, user))), materials, list_problem)
+
+
+async def _evidence(sources: Sources) -> Evidence:
+    """What can be known; of an application only where one was set up from here, or there is exactly one with the guide's name.
+
+    What could not be read of logs was told by the page on which they were opened.
+    """
+    if sources.graph is None or sources.application:
+        return (await gather(sources))[0]
+    try:
+        return (await gather(replace(sources, application=APPLICATION_NAME)))[0]
+    except ProblemFound as stopped:
+        if stopped.problem.code not in (Code.ENTRA_APP_NOT_FOUND, Code.ENTRA_APP_CHOOSE):
+            raise
+    return (await gather(sources))[0]
 
 
 def _sources(parts: Parts, known: Known, materials: Materials | None, user: str) -> Sources:

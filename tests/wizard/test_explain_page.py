@@ -142,6 +142,10 @@ def test_each_cause_is_found_with_entra_and_leads_to_where_it_is_put_right(set_u
         assert (failed, told.code) == (stage, code)
         assert (told.button.id if told.button else None) == way
 
+    wizard.session.update(replace(wizard.session.state, entra_application=""))
+    wizard.press("find-out")
+    assert cause(wizard)[1].code == "person-nested-group", "set up by hand, it has the name of the guide"
+
     wizard.go_back()
     practice.fault = "key-revoked"
     explain(wizard, ANN)
