@@ -37,7 +37,7 @@ class Footer(QWidget):
         self._line.setSpacing(theme().grid(_GAP))
         self._line.addWidget(self._quiet_row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._verb_row, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.back = Button(say(common.BACK), self._verb_row)

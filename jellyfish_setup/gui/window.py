@@ -74,6 +74,8 @@ class Window(QObject):
                     self._conductor.open_report(path, lambda view: self._show_report(self.frame, view, None))
             case "copy-report":
                 self._conductor.copy_report(QGuiApplication.clipboard().setText)
+            case "copy-shown":
+                self._conductor.copy_shown(QGuiApplication.clipboard().setText)
             case "copy-key":
                 self._conductor.fetch_key(secret_clipboard().lend)
             case "save-reminder":

@@ -1,7 +1,7 @@
 """Entra's exported logs: read, saved and looked through, as operations for the background."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +47,10 @@ class LogResults:
     causes: tuple[CauseGroup, ...]
     failing: int
     problems: tuple[Problem, ...]
+
+    def newest(self) -> Iterator[UserResult]:
+        """Everybody's newest event, in no order."""
+        return (unpack(self.store.item(number)) for number in range(len(self.store)))
 
 
 async def read_results(paths: Sequence[Path]) -> AsyncIterator[ReadSoFar | LogResults]:

@@ -7,6 +7,7 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import compare as compare_words
 from jellyfish_setup.texts.pages import entra as entra_words
 from jellyfish_setup.texts.pages import entra_work as work_words
+from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
 from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, InstructionView
@@ -74,6 +75,7 @@ class MonitorPresenter(Presenter):
             quiet=(
                 Button(SidePage.RESULTS, say(results_words.OPEN)),
                 *compare_button(self._session),
+                Button(SidePage.EXPLAIN, say(explain_words.OPEN)),
                 Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),
             ),
             notice=self._notice or _watch_offer(),

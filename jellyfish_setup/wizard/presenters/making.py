@@ -93,3 +93,7 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.compare import ComparePresenter
 
             return ComparePresenter
+        case SidePage.EXPLAIN:
+            from jellyfish_setup.wizard.presenters.explain import ExplainPresenter
+
+            return ExplainPresenter

@@ -57,6 +57,10 @@ class Presenter(ABC):
             self._job.cancel()
         self._job, self._busy = None, None
 
+    def told_as_text(self) -> str:
+        """What the page tells, to be copied for somebody else; empty where it tells nothing of this kind."""
+        return ""
+
     def tell(self, notice: Notice | None) -> None:
         """Show a notice that comes from outside the page; None takes the last one away."""
         self._notice = notice
