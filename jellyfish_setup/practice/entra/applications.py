@@ -12,6 +12,7 @@ from jellyfish_setup.practice.entra.answers import Document, document, listed, n
 from jellyfish_setup.practice.entra.conditions import condition_of
 from jellyfish_setup.practice.entra.ground import Ground
 from jellyfish_setup.practice.entra.routes import ID, Route
+from jellyfish_setup.practice.entra.sign_on import principal_members, registration_members
 from jellyfish_setup.practice.entra.state import App
 from jellyfish_setup.practice.exchange import Reply, Request
 
@@ -181,6 +182,7 @@ def _registration(app: App) -> Document:
         "deletedDateTime": None,
         "displayName": app.name,
         "appRoles": app.roles,
+        **registration_members(app),
     }
 
 
@@ -188,13 +190,12 @@ def _principal(app: App) -> Document:
     return {
         "id": app.principal,
         "deletedDateTime": None,
-        "accountEnabled": True,
         "appDisplayName": app.name,
         "appId": app.app_id,
         "applicationTemplateId": app.template,
-        "appRoleAssignmentRequired": True,
         "displayName": app.name,
         "servicePrincipalType": "Application",
         "tags": ["WindowsAzureActiveDirectoryIntegratedApp"],
         "appRoles": app.roles,
+        **principal_members(app),
     }
