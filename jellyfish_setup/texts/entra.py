@@ -124,6 +124,20 @@ _WORDS: Mapping[ActionName, ActionWords] = {
         already=QT_TRANSLATE_NOOP("Entra", "The application is not in quarantine."),
         failed=QT_TRANSLATE_NOOP("Entra", "The quarantine could not be ended."),
     ),
+    ActionName.SIGN_ON_MODE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Choose SAML for single sign-on"),
+        will=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application will be set to SAML. Provisioning stays as it is."),
+        done=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application was set to SAML."),
+        already=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application is set to SAML."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Single sign-on is not set to SAML."),
+    ),
+    ActionName.REQUIRE_ASSIGNMENT: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Let in only people who are assigned"),
+        will=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application will be able to sign in."),
+        done=QT_TRANSLATE_NOOP("Entra", "From now on, only people who are assigned to the application can sign in."),
+        already=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application can sign in."),
+        failed=QT_TRANSLATE_NOOP("Entra", "It is not certain that only people who are assigned can sign in."),
+    ),
 }
 _STATES: Mapping[ActionState, str] = {
     ActionState.NOT_STARTED: QT_TRANSLATE_NOOP("Entra", "Not started"),

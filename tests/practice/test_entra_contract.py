@@ -174,7 +174,8 @@ def test_single_sign_on_is_told_and_changed(ask: Ask, made: dict[str, Any], base
     assert not list(faults_in(plain(principal), "graph.servicePrincipal"))
     assert (principal["preferredSingleSignOnMode"], principal["replyUrls"]) == ("saml", [address])
     assert address in principal["servicePrincipalNames"], "copied over from the registration"
-    (told,) = ask("GET", f"/applications?$filter=appId eq '{principal['appId']}'&$select=id,identifierUris,web")[1]["value"]
+    told = ask("GET", f"{registration}?$select=id,identifierUris,web")[1]
+    assert told == ask("GET", f"/applications?$filter=appId eq '{principal['appId']}'&$select=id,identifierUris,web")[1]["value"][0]
     assert not list(faults_in(told, "graph.application"))
     assert (told["identifierUris"], told["web"]["redirectUris"]) == ([address], [address])
     for body in ({"preferredSingleSignOnMode": "magic"}, {"appRoleAssignmentRequired": None}, {"unheardOf": 1}, {}):

@@ -40,6 +40,7 @@ class Applications:
             Route("GET", "/applicationTemplates", self._templates),
             Route("POST", f"/applicationTemplates/{ID}/instantiate", self._instantiate),
             Route("GET", "/applications", self._applications),
+            Route("GET", f"/applications/{ID}", self._application),
             Route("GET", "/servicePrincipals", self._principals),
             Route("GET", principal, self._principal),
             Route("GET", r"/servicePrincipals(\(appId='[^/]+'\))", self._principal),
@@ -72,6 +73,12 @@ class Applications:
 
     def _applications(self, request: Request) -> Reply:
         return self._listed([_registration(app) for app in self._ground.state.apps if self._is_shown(app)], request)
+
+    def _application(self, request: Request, registration: str) -> Reply:
+        app = next((app for app in self._ground.state.apps if app.id == registration), None)
+        if app is None or not self._is_shown(app):
+            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
+        return document(selected(_registration(app), request))
 
     def _principals(self, request: Request) -> Reply:
         return self._listed([_principal(app) for app in self._ground.state.apps if self._is_shown(app)], request)
