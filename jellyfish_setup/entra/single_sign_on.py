@@ -210,7 +210,6 @@ async def read_single_sign_on(graph: Graph, application: Application) -> SingleS
     Raises:
         ProblemFound: a code of the `entra-…` group; `entra-app-not-ready` where a new application does not show itself.
     """
-
     principal = await _shown(graph, application, application.path, _SELECT)
     if text(principal, "id") != application.service_principal_id:
         raise found(Code.ENTRA_NOT_UNDERSTOOD, found="servicePrincipal")

@@ -14,7 +14,7 @@ from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 _ITEMS: Mapping[Item, str] = {
-    Item.ENABLED: QT_TRANSLATE_NOOP("SignOn", "Sign-in is switched on"),
+    Item.ENABLED: QT_TRANSLATE_NOOP("SignOn", "Sign-in through this application"),
     Item.MODE: QT_TRANSLATE_NOOP("SignOn", "How people sign in"),
     Item.IDENTIFIER: QT_TRANSLATE_NOOP("SignOn", "Identifier of Jellyfish (Entity ID)"),
     Item.REPLY_URL: QT_TRANSLATE_NOOP("SignOn", "Reply address of Jellyfish (Reply URL)"),
@@ -31,8 +31,10 @@ _STANDINGS: Mapping[Standing, str] = {
     Standing.TO_CHECK: QT_TRANSLATE_NOOP("SignOn", "To be checked"),
 }
 _ANSWERS: Mapping[Answer, str] = {
-    Answer.ENABLED: QT_TRANSLATE_NOOP("SignOn", "The application may be signed in to."),
-    Answer.DISABLED: QT_TRANSLATE_NOOP("SignOn", "The application is switched off: nobody can sign in. Its “Properties” switch it on."),
+    Answer.ENABLED: QT_TRANSLATE_NOOP("SignOn", "Switched on."),
+    Answer.DISABLED: QT_TRANSLATE_NOOP(
+        "SignOn", "Switched off, so nobody can sign in. “Properties” of the application switch it on again."
+    ),
     Answer.ENABLED_UNKNOWN: QT_TRANSLATE_NOOP("SignOn", "Entra does not tell. Look at “Properties” of the application."),
     Answer.MODE_SAML: QT_TRANSLATE_NOOP("SignOn", "With SAML, as Microsoft’s tutorial recommends."),
     Answer.MODE_NONE: QT_TRANSLATE_NOOP("SignOn", "Not chosen yet. Microsoft’s tutorial recommends SAML."),
@@ -75,7 +77,7 @@ _ANSWERS: Mapping[Answer, str] = {
     ),
 }
 _WHO: Mapping[Who, str] = {
-    Who.ASSIGNED: QT_TRANSLATE_NOOP("SignOn", "Entra lets in only people who are assigned. People assigned: {people}, groups: {groups}."),
+    Who.ASSIGNED: QT_TRANSLATE_NOOP("SignOn", "Entra lets in only who is assigned (people: {people}, groups: {groups})."),
     Who.EVERYBODY: QT_TRANSLATE_NOOP("SignOn", "Entra lets in everybody in the organisation."),
     Who.NOBODY: QT_TRANSLATE_NOOP("SignOn", "Nobody could sign in as it is."),
     Who.UNKNOWN: QT_TRANSLATE_NOOP("SignOn", "Entra does not tell who would be let in."),

@@ -198,7 +198,7 @@ async def watch(parts: Parts, signed_in: SignedIn, application: str, since: date
     from jellyfish_setup.entra.logs import read_results
     from jellyfish_setup.entra.monitoring import status_of
 
-    async with _graph(parts, signed_in) as graph:
+    async with open_graph(parts, signed_in) as graph:
         found = await find_application(graph, application)
         job = await find_job(graph, found)
         status = status_of(job, parts.redaction)
@@ -228,7 +228,7 @@ async def control(
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.plan import Ground, Known, Wishes
 
-    async with _graph(parts, signed_in) as graph:
+    async with open_graph(parts, signed_in) as graph:
         found = await find_application(graph, application)
         known = Known(application=found, job=await require_job(graph, found))
         ground = Ground(graph, Wishes(), Notes(parts.places.state / "entra", found.service_principal_id))
@@ -242,7 +242,7 @@ async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "Async
     from jellyfish_setup.entra.organisation import read_organisation
     from jellyfish_setup.entra.plan import Ground
 
-    async with _graph(parts, signed_in) as graph:
+    async with open_graph(parts, signed_in) as graph:
         organisation = await read_organisation(graph)
         # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
         notes = Notes(parts.places.state / "entra", graph.cloud.graph, organisation.id, str(wishes.tenant))
@@ -250,7 +250,8 @@ async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "Async
 
 
 @asynccontextmanager
-async def _graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+async def open_graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+    """A client of Microsoft Graph for who is signed in."""
     from jellyfish_setup.entra.graph import Graph
 
     proxy = await asyncio.to_thread(parts.proxies, signed_in.cloud.graph) if signed_in.cloud.login else None

@@ -13,7 +13,7 @@ from graph_double.reply import Reply
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.entra.actions.single_sign_on import enabling, known_from
-from jellyfish_setup.entra.application import find_application
+from jellyfish_setup.entra.application import find_application, find_own_application
 from jellyfish_setup.entra.carrying_out import carry_out, look_over
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.notes import Notes
@@ -243,6 +243,16 @@ async def test_what_belongs_to_a_new_application_is_waited_for(
     report = await ending(carry_out(Ground(graph, Wishes(), notes), enabling(), known_from(now)), events)
     assert states(report) == {"sign-on-mode": "done", "require-assignment": "already"}
     assert any(isinstance(event, ActionWaiting) for event in events)
+
+
+async def test_our_own_application_is_looked_for_until_it_shows_itself(double: GraphDouble, graph: Graph) -> None:
+    app = double.organisation.add_app()
+    double.traps.replication = 20.0
+    assert (await find_own_application(graph, app.principal)).app_id == app.app_id
+    assert double.clock.slept
+    with pytest.raises(ProblemFound) as stopped:
+        await find_own_application(graph, "5a1c2f0e-7c1b-4d8e-9b1a-000000000000")
+    assert stopped.value.problem.code is Code.ENTRA_APP_NOT_FOUND, "one that was deleted is not called new"
 
 
 async def test_a_refusal_of_an_old_application_is_meant(double: GraphDouble, app: App, enable: Callable[..., Any]) -> None:
