@@ -20,14 +20,19 @@ Enable = Annotated[
 ]
 
 
-def single_sign_on(access: Access, app: RequiredApp, enable: Enable = False, plan_only: PlanOnly = False) -> int:
+Everybody = Annotated[bool, typer.Option("--everybody", help="With --enable: leave it as it is who is let in.")]
+
+
+def single_sign_on(
+    access: Access, app: RequiredApp, enable: Enable = False, everybody: Everybody = False, plan_only: PlanOnly = False
+) -> int:
     """Say whether people can sign in through the application, who could, and what is missing. Changes nothing without --enable."""
     import asyncio
 
     from jellyfish_setup.entra.permissions import Need
 
-    if plan_only and not enable:
-        raise typer.BadParameter("Without --enable nothing is changed anyway.", param_hint="--plan-only")
+    if (plan_only or everybody) and not enable:
+        raise typer.BadParameter("Without --enable nothing is changed anyway.", param_hint="--plan-only" if plan_only else "--everybody")
     changes = enable and not plan_only
 
     async def run() -> int:
@@ -38,7 +43,7 @@ def single_sign_on(access: Access, app: RequiredApp, enable: Enable = False, pla
         async with access.graph((Need.READ, *([Need.ADD] if changes else []))) as graph:
             application = await find_application(graph, app)
             now = await read_single_sign_on(graph, application)
-            report = await _enable(access, graph, now, plan_only=plan_only) if enable else None
+            report = await _enable(access, graph, now, only_assigned=not everybody, plan_only=plan_only) if enable else None
             if changes:
                 now = await read_single_sign_on(graph, application)
         plan = {} if report is None else {"plan": plan_document(report)["plan"]}
@@ -51,7 +56,7 @@ def single_sign_on(access: Access, app: RequiredApp, enable: Enable = False, pla
     return asyncio.run(run())
 
 
-async def _enable(access: Access, graph: "Graph", now: "SingleSignOn", *, plan_only: bool) -> "PlanReport":
+async def _enable(access: Access, graph: "Graph", now: "SingleSignOn", *, only_assigned: bool, plan_only: bool) -> "PlanReport":
     """Carry out what can be done from here, or say what it would be."""
     from jellyfish_setup.cli.entra_words import follow, outcome_parts, plan_parts
     from jellyfish_setup.entra.actions.single_sign_on import enabling, known_from
@@ -62,10 +67,10 @@ async def _enable(access: Access, graph: "Graph", now: "SingleSignOn", *, plan_o
     notes = Notes(access.session.places.state / "entra", now.application.service_principal_id)
     ground = Ground(graph, Wishes(), notes)
     if plan_only:
-        report = await look_over(ground, enabling(), known_from(now))
+        report = await look_over(ground, enabling(only_assigned=only_assigned), known_from(now))
         access.terminal.show(*plan_parts(report), "")
     else:
-        report = await follow(access.terminal, carry_out(ground, enabling(), known_from(now)))
+        report = await follow(access.terminal, carry_out(ground, enabling(only_assigned=only_assigned), known_from(now)))
         access.terminal.show(*outcome_parts(report), "")
     return report
 

@@ -26,22 +26,22 @@ async def look_at_sign_on(parts: Parts, signed_in: SignedIn, application: str) -
         return await read_single_sign_on(graph, found)
 
 
-async def look_over_sign_on(parts: Parts, signed_in: SignedIn, now: "SingleSignOn") -> "PlanReport":
+async def look_over_sign_on(parts: Parts, signed_in: SignedIn, now: "SingleSignOn", *, only_assigned: bool) -> "PlanReport":
     """What could be set from here, and what is so already; changes nothing."""
     from jellyfish_setup.entra.actions.single_sign_on import enabling
     from jellyfish_setup.entra.carrying_out import look_over
 
     async with _ground(parts, signed_in, now) as (ground, known):
-        return await look_over(ground, enabling(), known)
+        return await look_over(ground, enabling(only_assigned=only_assigned), known)
 
 
-async def carry_out_sign_on(parts: Parts, signed_in: SignedIn, now: "SingleSignOn") -> "AsyncIterator[PlanEvent]":
+async def carry_out_sign_on(parts: Parts, signed_in: SignedIn, now: "SingleSignOn", *, only_assigned: bool) -> "AsyncIterator[PlanEvent]":
     """Set it, one action after the other."""
     from jellyfish_setup.entra.actions.single_sign_on import enabling
     from jellyfish_setup.entra.carrying_out import carry_out
 
     async with _ground(parts, signed_in, now) as (ground, known):
-        async for event in carry_out(ground, enabling(), known):
+        async for event in carry_out(ground, enabling(only_assigned=only_assigned), known):
             yield event
 
 

@@ -68,6 +68,7 @@ def test_shown_then_set_then_left_alone(sign_on: Call, double: GraphDouble, app:
     planned = sign_on("--enable", "--plan-only")
     assert (planned.code, double.changes, planned.document["mode"]) == (0, [], "")
     assert [step["state"] for step in planned.document["plan"]] == ["not-started", "not-started"]
+    assert [step["action"] for step in sign_on("--enable", "--plan-only", "--everybody").document["plan"]] == ["sign-on-mode"]
     done = sign_on("--enable")
     assert (done.code, done.document["mode"]) == (0, "saml")
     assert [(step["action"], step["state"]) for step in done.document["plan"]] == [
@@ -100,3 +101,4 @@ def test_all_that_can_be_seen_is_there(sign_on: Call, double: GraphDouble, app: 
 
 def test_a_plan_without_anything_to_do_is_a_mistake(sign_on: Call, app: App) -> None:
     assert sign_on("--plan-only").code == 2
+    assert sign_on("--everybody").code == 2

@@ -50,7 +50,7 @@ def read(graph: Graph) -> Callable[[], Any]:
 def enable(graph: Graph, notes: Notes, read: Callable[[], Any], ending: Callable[..., Any]) -> Callable[..., Any]:
     async def enable_it(events: list[Any] | None = None) -> PlanReport:
         ground = Ground(graph, Wishes(), notes)
-        report: PlanReport = await ending(carry_out(ground, enabling(), known_from(await read())), events)
+        report: PlanReport = await ending(carry_out(ground, enabling(only_assigned=True), known_from(await read())), events)
         return report
 
     return enable_it
@@ -191,7 +191,7 @@ async def test_shown_first_then_set_once_and_read_back(
     double: GraphDouble, app: App, graph: Graph, notes: Notes, read: Callable[[], Any], enable: Callable[..., Any]
 ) -> None:
     app.assignment_required, app.login_url = False, "https://sp.example/in"
-    plan = await look_over(Ground(graph, Wishes(), notes), enabling(), known_from(await read()))
+    plan = await look_over(Ground(graph, Wishes(), notes), enabling(only_assigned=True), known_from(await read()))
     assert states(plan) == {"sign-on-mode": "not-started", "require-assignment": "not-started"}
     assert double.changes == []
     assert states(await enable()) == {"sign-on-mode": "done", "require-assignment": "done"}
@@ -240,7 +240,7 @@ async def test_what_belongs_to_a_new_application_is_waited_for(
     now = await read_single_sign_on(graph, application)
     assert now.is_fresh
     events: list[Any] = []
-    report = await ending(carry_out(Ground(graph, Wishes(), notes), enabling(), known_from(now)), events)
+    report = await ending(carry_out(Ground(graph, Wishes(), notes), enabling(only_assigned=True), known_from(now)), events)
     assert states(report) == {"sign-on-mode": "done", "require-assignment": "already"}
     assert any(isinstance(event, ActionWaiting) for event in events)
 

@@ -13,6 +13,7 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
 from jellyfish_setup.wizard.presenters.bodies.entra_work import SignOnBody
+from jellyfish_setup.wizard.presenters.entra_sign_on import EntraSignOnPresenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts
@@ -118,6 +119,22 @@ def test_it_is_told_at_once_set_when_asked_and_told_again(wizard: Conductor, app
     assert "application of its own" in notice(wizard).title
     wizard.press("done")
     assert wizard.presenter.step is StepId.ENTRA
+
+
+def test_who_is_let_in_can_stay_as_it_is(wizard: Conductor, app: App) -> None:
+    app.assignment_required = False
+    wizard.press(SidePage.ENTRA_SIGN_ON)
+    wizard.press("sign-in")
+    assert body(wizard).ticked
+    assert body(wizard).rows[1].detail.endswith("Nobody is assigned yet."), "nobody is shut out unawares"
+    assert isinstance(wizard.presenter, EntraSignOnPresenter)
+    wizard.presenter.tick(ticked=False)
+    assert [row.name for row in body(wizard).rows] == ["sign-on-mode"]
+    wizard.press("do")
+    assert (app.sign_on_mode, app.assignment_required) == ("saml", False)
+    app.assignment_required = True
+    wizard.press("refresh")
+    assert body(wizard).tick_label == "", "there is nothing to choose any more"
 
 
 def test_what_is_broken_looks_other_than_what_nobody_has_begun_with(wizard: Conductor, app: App) -> None:

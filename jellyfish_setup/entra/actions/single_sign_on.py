@@ -41,7 +41,7 @@ class RequireAssignment(Action):
     async def look(self, ground: Ground, known: Known) -> Seen:
         """As wished when an assignment is required."""
         now = await read_single_sign_on(ground.graph, known.the_application)
-        return Seen(known, now.assigned_only is True, {"people": now.people, "groups": now.groups})
+        return Seen(known, now.assigned_only is True, {"assigned": now.people + now.groups})
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Require it; nobody is assigned or taken away by that."""
@@ -49,9 +49,9 @@ class RequireAssignment(Action):
         return known, {}
 
 
-def enabling() -> tuple[Action, ...]:
-    """All that can be done from here."""
-    return (UseSaml(), RequireAssignment())
+def enabling(*, only_assigned: bool) -> tuple[Action, ...]:
+    """What can be done from here; `only_assigned` keeps out whoever is not assigned, which may be more people than before."""
+    return (UseSaml(), RequireAssignment()) if only_assigned else (UseSaml(),)
 
 
 def known_from(now: SingleSignOn) -> Known:

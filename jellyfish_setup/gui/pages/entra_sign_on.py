@@ -8,6 +8,7 @@ from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody, SignOnBody
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
+from jellyfish_setup.wizard.presenters.entra_sign_on import EntraSignOnPresenter
 
 
 class EntraSignOnPage(EntraWorkPage):
@@ -17,7 +18,10 @@ class EntraSignOnPage(EntraWorkPage):
         super().__init__(presenter, parent)
         self._facts_title, self._guide_title = title("", self), title("", self)
         self._guide = InstructionList(self)
+        if isinstance(presenter, EntraSignOnPresenter):
+            self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
         identify(self._guide, "entra.guide")
+        identify(self._tick, "entra.only-assigned")
         self.column.removeWidget(self._facts)
         for part in (self._facts_title, self._facts, self._guide_title, self._guide):
             self.column.insertWidget(self.column.count() - 1, part)  # above the stretch

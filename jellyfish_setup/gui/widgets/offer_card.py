@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.widgets.buttons import quiet_button
+from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
@@ -21,7 +21,7 @@ class OfferCard(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._text = strong("", self), dim("", self)
-        self._button = quiet_button("", self)
+        self._button = Button("", self)
         self._id = ""
         self._button.clicked.connect(lambda: self.pressed.emit(self._id))
         self.content.addWidget(self._title)

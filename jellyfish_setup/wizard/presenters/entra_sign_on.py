@@ -37,6 +37,14 @@ class EntraSignOnPresenter(EntraPlanPresenter):
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, background)
         self._now: SingleSignOn | None = None
+        self._only_assigned = True
+
+    def tick(self, *, ticked: bool) -> None:
+        """Whether whoever is not assigned is kept out; what would be done is another then."""
+        self._only_assigned = ticked
+        self._forget_plan()
+        if self._session.entra is not None:
+            self._look(self._session.entra)
 
     def begin(self, signed_in: SignedIn) -> None:
         """Look at once."""
@@ -68,6 +76,8 @@ class EntraSignOnPresenter(EntraPlanPresenter):
             heading=say(words.HEADING),
             lead=_lead(now, signed_in.username),
             body=SignOnBody(
+                tick_label=say(words.ONLY_ASSIGNED) if now and now.assigned_only is False else "",
+                ticked=self._only_assigned,
                 facts_title=say(words.FACTS_TITLE) if now else "",
                 facts=tuple(_fact(finding) for finding in now.findings) if now else (),
                 rows_title=self._rows_title if shows_plan else "",
@@ -83,11 +93,11 @@ class EntraSignOnPresenter(EntraPlanPresenter):
 
     def plan(self, signed_in: SignedIn) -> Awaitable[PlanReport]:
         """What could be set from here."""
-        return look_over_sign_on(self._session.parts, signed_in, self._seen())
+        return look_over_sign_on(self._session.parts, signed_in, self._seen(), only_assigned=self._only_assigned)
 
     def carry_out(self, signed_in: SignedIn) -> AsyncIterator[PlanEvent]:
         """Setting it."""
-        return carry_out_sign_on(self._session.parts, signed_in, self._seen())
+        return carry_out_sign_on(self._session.parts, signed_in, self._seen(), only_assigned=self._only_assigned)
 
     def take_on(self, report: PlanReport) -> None:
         """Nothing: how single sign-on stands is asked of Entra each time."""
@@ -133,7 +143,10 @@ def _lead(now: SingleSignOn | None, username: str) -> str:
 
 def _fact(finding: Finding) -> Titled:
     state = StageState.FAILED if finding.answer in _BROKEN else _STATES[finding.standing]
-    return Titled(item_title(finding.item), finding_sentence(finding), state)
+    sentence = finding_sentence(finding)
+    if finding.standing is Standing.TO_CHECK:
+        sentence = say(words.TO_CHECK, sentence=sentence)
+    return Titled(item_title(finding.item), sentence, state)
 
 
 def _guide(now: SingleSignOn | None) -> tuple[InstructionView, ...]:
