@@ -47,7 +47,7 @@ _ANSWERS: Mapping[Answer, str] = {
     Answer.NO_REPLY_URL: QT_TRANSLATE_NOOP("SignOn", "Not entered. Jellyfish shows it, or its support knows it."),
     Answer.SIGN_ON_URL: QT_TRANSLATE_NOOP("SignOn", "{values}. Compare it with what Jellyfish shows."),
     Answer.NO_SIGN_ON_URL: QT_TRANSLATE_NOOP(
-        "SignOn", "Not entered. That is fine if Jellyfish names none; people then start from Microsoft’s My Apps."
+        "SignOn", "Not entered. That is fine if Jellyfish names none; people then start from My Apps."
     ),
     Answer.CERTIFICATE: QT_TRANSLATE_NOOP("SignOn", "Good until {ends}."),
     Answer.CERTIFICATE_ENDS_SOON: QT_TRANSLATE_NOOP(
@@ -71,14 +71,14 @@ _ANSWERS: Mapping[Answer, str] = {
         "SignOn", "People: {people}. Groups: {groups}. Of a group, only direct members count; the same people are provisioned."
     ),
     Answer.NOBODY_ASSIGNED: QT_TRANSLATE_NOOP("SignOn", "Nobody yet. Assign a few people for a first try."),
-    Answer.NOBODY_NEEDED: QT_TRANSLATE_NOOP("SignOn", "Nobody, and while everybody is let in, nobody needs to be."),
+    Answer.NOBODY_NEEDED: QT_TRANSLATE_NOOP("SignOn", "Nobody. While everybody is let in, nobody needs to be."),
     Answer.JELLYFISH_UNSEEN: QT_TRANSLATE_NOOP(
         "SignOn", "This program cannot see whether Jellyfish has Entra’s metadata. Its SAML settings show it."
     ),
 }
 _WHO: Mapping[Who, str] = {
-    Who.ASSIGNED: QT_TRANSLATE_NOOP("SignOn", "Entra lets in only who is assigned (people: {people}, groups: {groups})."),
-    Who.EVERYBODY: QT_TRANSLATE_NOOP("SignOn", "Entra lets in everybody in the organisation."),
+    Who.ASSIGNED: QT_TRANSLATE_NOOP("SignOn", "Entra would let in only who is assigned (people: {people}, groups: {groups})."),
+    Who.EVERYBODY: QT_TRANSLATE_NOOP("SignOn", "Entra would let in everybody in the organisation."),
     Who.NOBODY: QT_TRANSLATE_NOOP("SignOn", "Nobody could sign in as it is."),
     Who.UNKNOWN: QT_TRANSLATE_NOOP("SignOn", "Entra does not tell who would be let in."),
 }

@@ -97,7 +97,7 @@ def test_it_is_told_at_once_set_when_asked_and_told_again(wizard: Conductor, app
     app.assignment_required = False
     wizard.press(SidePage.ENTRA_SIGN_ON)
     wizard.press("sign-in")
-    assert "“Jellyfish”. Entra lets in everybody in the organisation." in wizard.page().lead
+    assert "“Jellyfish”. Entra would let in everybody in the organisation." in wizard.page().lead
     assert facts(wizard)["How people sign in"] is StageState.REMARK
     assert [row.state for row in body(wizard).rows] == [None, None]
     assert buttons(wizard) == {"refresh": "Look again", "do": "Do these 2 steps"}

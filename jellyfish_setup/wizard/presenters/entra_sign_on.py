@@ -41,10 +41,12 @@ class EntraSignOnPresenter(EntraPlanPresenter):
 
     def tick(self, *, ticked: bool) -> None:
         """Whether whoever is not assigned is kept out; what would be done is another then."""
+        if self.is_busy or self._session.entra is None:
+            self.changed()  # what is going on goes on, and the box is as before
+            return
         self._only_assigned = ticked
         self._forget_plan()
-        if self._session.entra is not None:
-            self._look(self._session.entra)
+        self._look(self._session.entra)
 
     def begin(self, signed_in: SignedIn) -> None:
         """Look at once."""
