@@ -124,6 +124,20 @@ _WORDS: Mapping[ActionName, ActionWords] = {
         already=QT_TRANSLATE_NOOP("Entra", "The application is not in quarantine."),
         failed=QT_TRANSLATE_NOOP("Entra", "The quarantine could not be ended."),
     ),
+    ActionName.SIGN_ON_MODE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Choose SAML for single sign-on"),
+        will=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application will be set to SAML. Provisioning stays as it is."),
+        done=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application was set to SAML."),
+        already=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application is set to SAML."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Single sign-on is not set to SAML."),
+    ),
+    ActionName.REQUIRE_ASSIGNMENT: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Let in only people who are assigned"),
+        will=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application will be able to sign in. {so_far}"),
+        done=QT_TRANSLATE_NOOP("Entra", "From now on, only people who are assigned to the application can sign in. {so_far}"),
+        already=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application can sign in. {so_far}"),
+        failed=QT_TRANSLATE_NOOP("Entra", "It is not certain that only people who are assigned can sign in."),
+    ),
 }
 _STATES: Mapping[ActionState, str] = {
     ActionState.NOT_STARTED: QT_TRANSLATE_NOOP("Entra", "Not started"),
@@ -137,6 +151,7 @@ _WHO: Mapping[str, str] = {
     "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
 }
 _NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")
+_NOBODY_ASSIGNED = QT_TRANSLATE_NOOP("Entra", "Nobody is assigned yet.")
 _LONGEST_VALUE = 200
 
 
@@ -162,11 +177,12 @@ def action_sentence(report: ActionReport) -> str:
             text = words.already
         case ActionState.FAILED:
             text = words.failed
-    return put_in(translate("Entra", text), _values(report.facts))
+    return put_in(translate("Entra", text), _values(report.facts)).rstrip()
 
 
 def _values(facts: Mapping[str, Fact]) -> dict[str, str]:
     values = {name: one_line(fact, _LONGEST_VALUE) for name, fact in facts.items()}
     values["who"] = translate("Entra", _WHO[values["scope"]]) if values.get("scope") in _WHO else ""
+    values["so_far"] = translate("Entra", _NOBODY_ASSIGNED) if facts.get("assigned") == 0 else ""
     values["recipient"] = values.get("email") or translate("Entra", _NOBODY)
     return values

@@ -69,6 +69,10 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.entra_work import EntraWorkPage
 
             return EntraWorkPage
+        case SidePage.ENTRA_SIGN_ON:
+            from jellyfish_setup.gui.pages.entra_sign_on import EntraSignOnPage
+
+            return EntraSignOnPage
         case SidePage.LIFECYCLE:
             from jellyfish_setup.gui.pages.lifecycle import LifecyclePage
 

@@ -1,4 +1,4 @@
-"""The tour of the pages on which the program works in Entra: sign in, see the plan, have it done, watch what happens."""
+"""The tour of the pages on which the program works in Entra: sign in, see the plan, have it done, single sign-on, watch."""
 
 from collections.abc import Callable
 
@@ -31,6 +31,19 @@ def set_up_entra(hands: Hands, conductor: Conductor, session: Session, go_back: 
     if any(row.state is not StageState.PASSED for row in _body(conductor).rows):
         raise StoppedError("not every step in Entra was done")
     hands.take_picture("8-entra-done")
+    go_back()
+
+
+def look_at_sign_on(hands: Hands, conductor: Conductor, go_back: Callable[[], None]) -> None:
+    """See how single sign-on stands, and let the program set what it can."""
+    hands.click(SidePage.ENTRA_SIGN_ON)
+    hands.until(lambda: hands.can_press("do"), "what can be set is shown")
+    hands.take_picture("8-entra-sign-on")
+    hands.press("do")
+    hands.until(lambda: hands.can_press("done"), "single sign-on is set to SAML")
+    if any(row.state is not StageState.PASSED for row in _body(conductor).rows):
+        raise StoppedError("single sign-on was not set to SAML")
+    hands.take_picture("8-entra-sign-on-done")
     go_back()
 
 

@@ -22,7 +22,7 @@ from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.gui.tour.entra import set_up_entra, watch_entra
+from jellyfish_setup.gui.tour.entra import look_at_sign_on, set_up_entra, watch_entra
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
@@ -219,6 +219,7 @@ class _Tour:
     def _entra(self) -> None:
         self._hands.take_picture("8-entra")
         set_up_entra(self._hands, self._conductor, self._session, lambda: self._go("done", StepId.ENTRA))
+        look_at_sign_on(self._hands, self._conductor, lambda: self._go("done", StepId.ENTRA))
         self._go("continue", StepId.MONITOR)
 
     def _monitor(self) -> None:

@@ -157,6 +157,15 @@ ENTRA: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft accepted the step, but a minute later it is still as it was before."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at it again in a few minutes, then repeat the step."),
     ),
+    Code.ENTRA_SIGN_ON_OTHER: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "People sign in through this application in another way"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Its single sign-on is set to {mode}, and people may be using it. This program does not change that."
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Add an application of its own for SAML, or choose SAML yourself in the Entra admin centre under “Single sign-on”."
+        ),
+    ),
     Code.ENTRA_CYCLE_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The last cycle did not work"),
         why=QT_TRANSLATE_NOOP("Problems", "Entra began to go through everybody and gave up before the end. It tries again by itself."),

@@ -19,3 +19,12 @@ class EntraWorkBody:
     facts: tuple[Titled, ...] = ()
     rows_title: str = ""
     rows: tuple[StageRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignOnBody(EntraWorkBody):
+    """The page of single sign-on: beside the others' parts, what is left to do by hand."""
+
+    facts_title: str = ""
+    guide_title: str = ""
+    guide: tuple[InstructionView, ...] = ()
