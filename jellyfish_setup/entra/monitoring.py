@@ -26,6 +26,7 @@ _COUNTS = {
 _MINUTES = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?")
 # .NET's longest time span: the job has no interval yet.
 _NOT_SCHEDULED = "P10675199D"
+_TOO_MANY_DELETIONS = "toomanydeletes"
 
 
 class State(StrEnum):
@@ -80,6 +81,11 @@ class Quarantine:
     next_attempt: datetime | None
     attempts: int
 
+    @property
+    def holds_deletions(self) -> bool:
+        """Whether Entra waits for somebody to allow the removal of unusually many accounts."""
+        return self.reason.casefold() == _TOO_MANY_DELETIONS
+
 
 @dataclass(frozen=True)
 class ProvisioningStatus:
@@ -102,6 +108,11 @@ class ProvisioningStatus:
     quarantine: Quarantine | None = None
     accounts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     problem: Problem | None = None
+
+    @property
+    def failures(self) -> int:
+        """How many people the last cycle left to be tried again."""
+        return self.last_cycle.counts.get("failed", 0) if self.last_cycle else 0
 
 
 def status_of(job: Job | None, redaction: Redaction) -> ProvisioningStatus:
