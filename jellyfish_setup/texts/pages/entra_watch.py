@@ -41,7 +41,7 @@ HELD_TEXT = QT_TRANSLATE_NOOP(
     "Pages",
     "They are no longer assigned, no longer pass the filter, or were deleted in Entra. Their accounts in Jellyfish are untouched, and provisioning waits for your decision.",
 )
-HELD_COUNT = QT_TRANSLATE_NOOP("Pages", "How many there are shows in Entra’s results, about ten minutes later.")
+HELD_COUNT = QT_TRANSLATE_NOOP("Pages", "Entra’s results tell who they are, about ten minutes later.")
 HELD_STEP = QT_TRANSLATE_NOOP("Pages", "Look at who they are, then allow the removal or keep these people.")
 SHOW_HELD = QT_TRANSLATE_NOOP("Pages", "Show these people")
 

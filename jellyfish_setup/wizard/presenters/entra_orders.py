@@ -56,9 +56,7 @@ _WORDS = {
     Order.LEAVE_QUARANTINE: _Words(
         words.RESUME_TITLE, words.RESUME_TEXT, words.RESUME_BUTTON, words.RESUME_ASK, words.RESUME_DO, words.RESUME_WILL
     ),
-    Order.ALLOW: _Words(
-        words.ALLOW_TITLE, words.ALLOW_TEXT, words.ALLOW_BUTTON, words.ALLOW_ASK_UNKNOWN, words.ALLOW_DO, words.ALLOW_WILL
-    ),
+    Order.ALLOW: _Words(words.ALLOW_TITLE, words.ALLOW_TEXT, words.ALLOW_BUTTON, words.ALLOW_ASK_UNKNOWN, words.ALLOW_DO, words.ALLOW_WILL),
     Order.KEEP: _Words(
         words.KEEP_TITLE,
         words.KEEP_TEXT,
