@@ -189,7 +189,8 @@ def _next(job: Job, cycle: Cycle | None, quarantine: Quarantine | None) -> datet
 def _problem(status: object, cycle: Cycle | None, quarantine: Quarantine | None, redaction: Redaction) -> Problem | None:
     """The cause of a quarantine or of a failed run; the error code "None" is none."""
     if quarantine is not None:
-        error, code = at(status, "quarantine", "error") or at(status, "lastExecution", "error"), Code.ENTRA_QUARANTINE
+        error = at(status, "quarantine", "error") or at(status, "lastExecution", "error")
+        code = Code.ENTRA_DELETIONS_HELD if quarantine.holds_deletions else Code.ENTRA_QUARANTINE
     elif cycle is not None and cycle.outcome.casefold() == "failed":
         error, code = at(status, "lastExecution", "error"), Code.ENTRA_CYCLE_FAILED
     else:

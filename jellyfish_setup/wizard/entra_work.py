@@ -1,14 +1,12 @@
 """The journey's work in Microsoft Entra, as operations for the background. As in `operations`, slow imports are inside."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
@@ -16,22 +14,14 @@ from jellyfish_setup.wizard.session import Parts, PracticeFacts
 from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
-    from jellyfish_setup.core.problem import Problem
-    from jellyfish_setup.entra.application import Application
     from jellyfish_setup.entra.clouds import Cloud
     from jellyfish_setup.entra.graph import Graph
-    from jellyfish_setup.entra.jobs import Job
-    from jellyfish_setup.entra.monitoring import ProvisioningStatus
-    from jellyfish_setup.entra.plan import Action, Ground, PlanEvent, PlanReport, Wishes
+    from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
     from jellyfish_setup.entra.sign_in import Prompt
     from jellyfish_setup.entra.tokens import Tokens
     from jellyfish_setup.mapping.draft import MappingDraft
-    from jellyfish_setup.wizard.log_reading import LogResults
 
 _PRACTICE_ADMINISTRATOR = "admin@contoso.com"
-_LOOKED_BACK = timedelta(days=1)
-_RESULTS_KEPT = timedelta(minutes=5)  # the logs are minutes behind in any case, and Microsoft gives them out sparingly
-MOST_EVENTS = 20_000  # forty requests; the logs as a file hold the rest
 
 
 @dataclass(frozen=True)
@@ -174,104 +164,13 @@ async def _rotated(parts: Parts, state: JourneyState, key: ApiKey | None) -> "Wi
     return Wishes(state.tenant, key or await load_key(parts, state.tenant), application=state.entra_application)
 
 
-@dataclass(frozen=True)
-class Monitored:
-    """How provisioning is doing, and what became of each person lately.
-
-    Attributes:
-        results: None where they could not be read.
-        read_at: when they were read.
-        logs_problem: why there are no results (no licence, no permission), None where they could be read.
-        is_cut: whether there are more than are read.
-    """
-
-    application: "Application"
-    job: "Job | None"
-    status: "ProvisioningStatus"
-    results: "LogResults | None" = None
-    read_at: datetime | None = None
-    logs_problem: "Problem | None" = None
-    is_cut: bool = False
-
-    def is_like(self, earlier: "Monitored | None") -> bool:
-        """Whether it says the same as an earlier look."""
-        return earlier is not None and replace(self, job=None, read_at=None) == replace(earlier, job=None, read_at=None)
-
-
-async def watch(parts: Parts, signed_in: SignedIn, application: str, earlier: Monitored | None = None) -> Monitored:
-    """The state of the application's job, and everybody's newest result of the last day.
-
-    Args:
-        earlier: the last look; its results are kept for some minutes, unless a cycle has ended since.
-
-    Raises:
-        ProblemFound: a code of the `entra-…` group.
-    """
-    from jellyfish_setup.entra.application import find_application
-    from jellyfish_setup.entra.jobs import find_job
-    from jellyfish_setup.entra.monitoring import status_of
-
-    async with _graph(parts, signed_in) as graph:
-        found = await find_application(graph, application)
-        job = await find_job(graph, found)
-        status = status_of(job, parts.redaction)
-        is_fresh = earlier is not None and earlier.read_at is not None and parts.now() - earlier.read_at < _RESULTS_KEPT
-        if earlier is not None and is_fresh and earlier.status.last_cycle == status.last_cycle:
-            return replace(earlier, application=found, job=job, status=status)
-        return await _with_results(graph, Monitored(found, job, status, read_at=parts.now()), earlier)
-
-
-async def _with_results(graph: "Graph", seen: Monitored, earlier: Monitored | None) -> Monitored:
-    """The look with the logs; where they say what they said before, with the very same results."""
-    from jellyfish_setup.core.problem import ProblemFound
-    from jellyfish_setup.entra.logs import read_results
-    from jellyfish_setup.wizard.log_reading import Gathering
-
-    gathering, since = Gathering(), (seen.read_at - _LOOKED_BACK if seen.read_at else None)
-    try:
-        async for result in read_results(graph, seen.application, since=since):
-            gathering.take(result)
-            if len(gathering.histories) == MOST_EVENTS:
-                break
-    except ProblemFound as stopped:
-        if stopped.problem.code is Code.ENTRA_TOKEN_EXPIRED:
-            raise
-        return replace(seen, logs_problem=stopped.problem)
-    results = gathering.results()
-    if earlier is not None and earlier.results is not None and results.says_the_same_as(earlier.results):
-        results = earlier.results
-    return replace(seen, results=results, is_cut=len(gathering.histories) == MOST_EVENTS)
-
-
-async def control(
-    parts: Parts, signed_in: SignedIn, application: str, make: "Callable[[], tuple[Action, ...]]"
-) -> "AsyncIterator[PlanEvent]":
-    """Carries out actions on the application's job: start, pause, look at everybody again.
-
-    Raises:
-        ProblemFound: a code of the `entra-…` group.
-    """
-    from jellyfish_setup.entra.application import find_application
-    from jellyfish_setup.entra.carrying_out import carry_out
-    from jellyfish_setup.entra.control import require_job
-    from jellyfish_setup.entra.notes import Notes
-    from jellyfish_setup.entra.plan import Ground, Known, Wishes
-
-    async with _graph(parts, signed_in) as graph:
-        found = await find_application(graph, application)
-        known = Known(application=found, job=await require_job(graph, found))
-        ground = Ground(graph, Wishes(), Notes(parts.places.state / "entra", found.service_principal_id))
-        async for event in carry_out(ground, make(), known):
-            yield event
-
-
 @asynccontextmanager
 async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "AsyncIterator[Ground]":
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.organisation import read_organisation
     from jellyfish_setup.entra.plan import Ground
 
-    async with _graph(parts, signed_in) as graph:
+    async with open_graph(parts, signed_in) as graph:
         organisation = await read_organisation(graph)
         # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
         notes = Notes(parts.places.state / "entra", graph.cloud.graph, organisation.id, str(wishes.tenant))
@@ -279,7 +178,8 @@ async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "Async
 
 
 @asynccontextmanager
-async def _graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+async def open_graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+    """Graph as the one who signed in may use it."""
     from jellyfish_setup.entra.graph import Graph
 
     proxy = await asyncio.to_thread(parts.proxies, signed_in.cloud.graph) if signed_in.cloud.login else None

@@ -8,6 +8,7 @@ WATCH_LEAD = QT_TRANSLATE_NOOP(
     "You are signed in as {username}. This page looks again every minute. Entra’s results come about ten minutes after it has done something.",
 )
 WATCHING = QT_TRANSLATE_NOOP("Pages", "Asking Microsoft Entra")
+WATCHING_WAITS = QT_TRANSLATE_NOOP("Pages", "{reason}. The next try comes in {seconds} seconds.")
 REFRESH = QT_TRANSLATE_NOOP("Pages", "Look again")
 TURN_ON = QT_TRANSLATE_NOOP("Pages", "Turn provisioning on")
 FIX_KEY = QT_TRANSLATE_NOOP("Pages", "Replace the key")
@@ -36,13 +37,7 @@ SIGN_IN_AGAIN = QT_TRANSLATE_NOOP("Pages", "Sign in again")
 # Deletions that Entra holds back.
 HELD_ONE = QT_TRANSLATE_NOOP("Pages", "Entra holds back the removal of 1 person")
 HELD_MANY = QT_TRANSLATE_NOOP("Pages", "Entra holds back the removal of {number} people")
-HELD_UNKNOWN = QT_TRANSLATE_NOOP("Pages", "Entra holds back the removal of unusually many people")
-HELD_TEXT = QT_TRANSLATE_NOOP(
-    "Pages",
-    "They are no longer assigned, no longer pass the filter, or were deleted in Entra. Their accounts in Jellyfish are untouched, and provisioning waits for your decision.",
-)
 HELD_COUNT = QT_TRANSLATE_NOOP("Pages", "Entra’s results tell who they are, about ten minutes later.")
-HELD_STEP = QT_TRANSLATE_NOOP("Pages", "Look at who they are, then allow the removal or keep these people.")
 SHOW_HELD = QT_TRANSLATE_NOOP("Pages", "Show these people")
 
 # What can be done: a title, what it means, and the button, which asks first.

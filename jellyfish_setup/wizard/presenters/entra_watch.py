@@ -13,13 +13,14 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_watch as words
 from jellyfish_setup.wizard import log_reading
 from jellyfish_setup.wizard.background import Background, Job
-from jellyfish_setup.wizard.entra_work import MOST_EVENTS, Monitored, SignedIn, control, watch
+from jellyfish_setup.wizard.entra_watching import MOST_EVENTS, Monitored, Waiting, control, watch
+from jellyfish_setup.wizard.entra_work import SignedIn
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
 from jellyfish_setup.wizard.presenters.entra_orders import Order, actions_of, answers, choices, offered, question, told
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, facts_of, held_in, news_of, trouble
 from jellyfish_setup.wizard.presenters.log_rows import history_view
-from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL
 from jellyfish_setup.wizard.presenters.results_summary import logs_table
@@ -28,6 +29,7 @@ from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage
 
 _PASSING = (Code.ENTRA_THROTTLED, Code.ENTRA_UNAVAILABLE, Code.ENTRA_UNREACHABLE)
+_WORTH_TELLING_SECONDS = 10  # that it has to wait
 _REFRESH_SECONDS = 60  # Microsoft asks for no more than one look in 30 to 60 seconds
 
 
@@ -83,8 +85,12 @@ class EntraWatchPresenter(SignedInPresenter):
             return
         earlier, self._is_looking, self._orders = self._seen, True, False
 
-        def looked(seen: Monitored) -> None:
-            self._is_looking = False
+        def looked(event: Waiting | Monitored) -> None:
+            if isinstance(event, Waiting):
+                if event.seconds >= _WORTH_TELLING_SECONDS:
+                    failed(event.problem, ends=False)
+                return
+            seen = event
             before = (self._news, self._notice)
             if not seen.is_like(earlier):
                 worse = worsened(earlier.status, seen.status) if earlier else None
@@ -95,13 +101,16 @@ class EntraWatchPresenter(SignedInPresenter):
             if not seen.is_like(earlier) or before != (self._news, self._notice):
                 self.changed()
 
-        def failed(problem: Problem) -> None:
+        def ended(_result: object) -> None:
             self._is_looking = False
+
+        def failed(problem: Problem, *, ends: bool = True) -> None:
+            self._is_looking = not ends
             self._failed(problem)
             self.changed()
 
         self._look = self._background.start(
-            lambda: watch(session.parts, signed_in, application, earlier), on_done=looked, on_problem=failed
+            lambda: watch(session.parts, signed_in, application, earlier), on_event=looked, on_done=ended, on_problem=failed
         )
 
     def cancel(self) -> None:
@@ -218,12 +227,20 @@ class EntraWatchPresenter(SignedInPresenter):
             return
         self._orders = False
 
-        def watched(seen: Monitored) -> None:
-            self._news, self._notice, self._passing = None, said, said
-            self._take(seen)
+        def heard(event: Waiting | Monitored) -> None:
+            if isinstance(event, Waiting):
+                self._busy = Busy(say(words.WATCHING_WAITS, seconds=round(event.seconds), reason=notice_of(event.problem).title))
+            else:
+                self._news, self._notice, self._passing = None, said, said
+                self._take(event)
 
         earlier = replace(earlier, read_at=None) if earlier else None  # who asks gets the logs as they are now
-        self._start(lambda: watch(session.parts, signed_in, application, earlier), say(words.WATCHING), on_done=watched)
+        self._start(
+            lambda: watch(session.parts, signed_in, application, earlier),
+            say(words.WATCHING),
+            on_event=heard,
+            on_done=lambda _none: None,
+        )
 
     def _take(self, seen: Monitored) -> None:
         """Show what was seen; a filter that nobody fits any more is taken away, and an open history is read anew."""

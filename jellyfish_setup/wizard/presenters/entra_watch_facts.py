@@ -1,5 +1,6 @@
 """How provisioning is doing, in words: the facts of the watching page, and what is told when it does worse."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from jellyfish_setup.connection.diagnosis import StageState
@@ -62,15 +63,15 @@ def held_in(results: LogResults | None) -> int:
 
 def trouble(problem: Problem, quarantine: Quarantine | None, held: int, *, shows_held: bool) -> Notice:
     """What is wrong, with the way to where it is put right."""
-    if quarantine is not None and quarantine.holds_deletions:
-        title = say_number(held, words.HELD_ONE, words.HELD_MANY) if held else say(words.HELD_UNKNOWN)
-        text = say(words.HELD_TEXT) if held else f"{say(words.HELD_TEXT)} {say(words.HELD_COUNT)}"
-        button = Button("show-held", say(words.SHOW_HELD)) if held and not shows_held else None
-        return Notice(Tone.WARN, title, text, say(words.HELD_STEP), problem.code, button)
-    notice = notice_of(problem)
+    notice = notice_of(problem, Tone.WARN if problem.code is Code.ENTRA_DELETIONS_HELD else Tone.BAD)
+    if problem.code is Code.ENTRA_DELETIONS_HELD and held:
+        button = None if shows_held else Button("show-held", say(words.SHOW_HELD))
+        return replace(notice, title=say_number(held, words.HELD_ONE, words.HELD_MANY), button=button)
+    if problem.code is Code.ENTRA_DELETIONS_HELD:
+        return replace(notice, text=f"{notice.text} {say(words.HELD_COUNT)}")
     if quarantine is None or quarantine.reason.casefold() != _KEY_REFUSED:
         return notice
-    return Notice(notice.tone, notice.title, notice.text, notice.next_step, notice.code, Button(SidePage.REPLACE_KEY, say(words.FIX_KEY)))
+    return replace(notice, button=Button(SidePage.REPLACE_KEY, say(words.FIX_KEY)))
 
 
 def news_of(worsening: Worsening, status: ProvisioningStatus) -> Notice:
