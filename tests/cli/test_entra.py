@@ -225,6 +225,14 @@ def test_start_pause_and_restart(entra: Call, set_up: Call, double: GraphDouble)
         assert said.code == 0
         assert [(step["action"], step["state"]) for step in said.document["plan"]] == actions
         assert said.document["job"]["schedule"] == schedule
+    for reset, will in (
+        ("full", "look at everybody again"),
+        ("retry-failed", "try those who failed again"),
+        ("quarantine", "leave quarantine"),
+        ("allow-deletions", "A deleted account does not come back"),
+    ):
+        planned = entra("restart", "--app", "Jellyfish", "--reset", reset, "--plan-only", as_json=False)
+        assert will in " ".join(planned.out.split()), reset
     said = entra("restart", "--app", "Jellyfish", "--reset", "allow-deletions")
     assert double.asked("POST servicePrincipals/*/synchronization/jobs/*/restart")[-1].body == {"criteria": {"resetScope": "ForceDeletes"}}
     double.organisation.add_app("Empty")
