@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,7 @@ def test_status_in_every_state(entra: Call, set_up: Call, double: GraphDouble) -
     assert (said.code, said.document["state"], said.document["job"]) == (0, "not-set-up", None)
     set_up("--app", app.app_id, "--start")
     assert entra(*named).document["state"] == "never-run"
-    double.organisation.synchronization.quarantine()
+    job = double.organisation.synchronization.quarantine()
     said = entra(*named)
     document = said.document
     assert (said.code, document["state"], document["problem"]["code"]) == (1, "quarantine", "entra-quarantine")
@@ -184,6 +185,10 @@ def test_status_in_every_state(entra: Call, set_up: Call, double: GraphDouble) -
     assert document["quarantine"]["next_attempt"] == "2021-05-24T21:50:54Z"
     assert document.keys() >= {"application", "job", "state", "progress", "last_cycle", "next_cycle", "quarantine", "problem"}
     assert "does not accept the key" in entra(*named, as_json=False).out
+    assert job.quarantine is not None
+    job.quarantine = replace(job.quarantine, reason="TooManyDeletes", error=None)
+    assert entra(*named).document["problem"]["code"] == "entra-deletions-held"
+    assert "--reset allow-deletions" in " ".join(entra(*named, as_json=False).out.split())
     assert entra("status", "--app", "Nobody").document["code"] == "entra-app-not-found"
 
 
