@@ -33,6 +33,7 @@ NEWS = Notice(Tone.BAD, "Entra has stopped provisioning for now", "Changes do no
 def watching(wizard, practice: PracticeOrganisation, monkeypatch: pytest.MonkeyPatch):
     """On the page, for an Entra that is set up and on, with removals in its logs; no cycle runs by itself."""
     monkeypatch.setattr(ProvisioningService, "job_changed", lambda *_given: None)
+    practice.entra.set_traps(Traps())
     wizard.go_to(StepId.ENTRA)
     wizard.conductor.press(SidePage.ENTRA_SET_UP)
     wizard.press("sign-in")
@@ -40,7 +41,6 @@ def watching(wizard, practice: PracticeOrganisation, monkeypatch: pytest.MonkeyP
     wizard.conductor.presenter.type("email", "ops@contoso.com")
     wizard.conductor.presenter.type("on-demand", "")
     wizard.press("look", "do", "done")
-    practice.entra.set_traps(Traps())
     job = job_of(practice)
     job.schedule, job.code = "Active", "Active"
     job.last, job.steady_first = Execution("a-1", NOW, NOW, "Succeeded"), NOW

@@ -1,13 +1,16 @@
 """The watching page against the practice Entra over HTTP: it looks by itself, and says what an order does before it is done."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from jellyfish_setup.core.api_key import ApiKey
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.entra.state import App, Execution, Job, Quarantine
 from jellyfish_setup.practice.entra.traps import Traps
@@ -17,10 +20,12 @@ from jellyfish_setup.practice.service.scope import JobScope
 from jellyfish_setup.practice.service.service import ProvisioningService
 from jellyfish_setup.practice.service.staging import staged_deletion
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.entra_watching import Monitored, Waiting, watch
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
 from jellyfish_setup.wizard.presenters.entra_set_up import EntraSetUpPresenter
 from jellyfish_setup.wizard.presenters.entra_watch import EntraWatchPresenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import JourneyState, TrialState
@@ -38,6 +43,7 @@ def _only_what_a_test_does(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def wizard(parts: Parts, practice: PracticeOrganisation, open_wizard: Callable[[], Conductor]) -> Conductor:
     """On the page, for an Entra that is set up, on, and has run once."""
+    practice.entra.set_traps(Traps())
     tenant = Tenant.parse(practice.address)
     asyncio.run(parts.key_store.store(tenant, ApiKey(practice.key_file.read_text().strip())))
     state = JourneyState(
@@ -61,7 +67,6 @@ def wizard(parts: Parts, practice: PracticeOrganisation, open_wizard: Callable[[
         opened.presenter.type(field, text)
     opened.press("look")
     opened.press("do")
-    practice.entra.set_traps(Traps())
     job = job_of(practice)
     job.schedule, job.code = "Active", "Active"
     job.last = job.last_good = Execution("a-1", NOW, NOW, "Succeeded", imported=12)
@@ -251,6 +256,44 @@ def test_a_look_that_microsoft_puts_off_says_so_and_the_next_one_goes_on(wizard:
     assert wizard.page().refresh_after == 60
     wizard.presenter.refresh()
     assert wizard.page().notice is None or notice(wizard).code == ""
+
+
+@pytest.mark.parametrize("is_asked_for", [True, False])
+def test_a_minute_that_microsoft_asks_to_wait_is_told_and_over_afterwards(
+    wizard: Conductor, monkeypatch: pytest.MonkeyPatch, *, is_asked_for: bool
+) -> None:
+    problem, seen, pages = found(Code.ENTRA_THROTTLED, retry_after=60).problem, list[Monitored](), list[PageView]()
+
+    async def waits(*given: Any) -> AsyncIterator[Waiting | Monitored]:
+        yield Waiting(problem, 60.0)
+        async for event in watch(*given):
+            seen.extend([event] if isinstance(event, Monitored) else [])
+            yield event
+
+    monkeypatch.setattr("jellyfish_setup.wizard.presenters.entra_watch.watch", waits)
+    wizard.changed = lambda: pages.append(wizard.page())
+    if is_asked_for:
+        wizard.press("refresh")
+        assert any(page.busy and "60 seconds" in page.busy.text for page in pages)
+    else:
+        wizard.presenter.refresh()
+        assert any(page.notice and page.notice.code == "entra-throttled" and page.busy is None for page in pages)
+    assert len(seen) == 1
+    assert pages[-1].busy is None
+    assert pages[-1].notice is None or pages[-1].notice.code == ""
+
+
+def test_more_events_than_are_read_are_said_to_be_more(
+    wizard: Conductor, practice: PracticeOrganisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold_back(practice, 5)
+    job_of(practice).quarantine, job_of(practice).code = None, "Active"
+    monkeypatch.setattr("jellyfish_setup.wizard.entra_watching.MOST_EVENTS", 3)
+    wizard.press("refresh")
+    assert notice(wizard).title.startswith("Only the newest")
+    table = body(wizard).table
+    assert table is not None
+    assert len(table.rows) == 3
 
 
 def test_a_sign_in_that_ends_half_way_is_said_and_the_next_one_goes_on(wizard: Conductor, practice: PracticeOrganisation) -> None:
