@@ -10,7 +10,12 @@ from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
 if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Action
 
-Reset = Annotated[str, typer.Option("--reset", metavar="WHAT", help="What to forget: full, retry-failed, quarantine or allow-deletions.")]
+Reset = Annotated[
+    str,
+    typer.Option(
+        "--reset", metavar="WHAT", help="What for: full starts over with everybody, retry-failed, quarantine leaves it, allow-deletions."
+    ),
+]
 
 
 def start(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
@@ -28,7 +33,7 @@ def pause(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
 
 
 def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: PlanOnly = False) -> int:
-    """Let Entra look at everybody again, and turn provisioning on."""
+    """Let Entra look at everybody again, or what --reset says, and turn provisioning on."""
     from jellyfish_setup.entra.actions.run import Restart, Start
     from jellyfish_setup.entra.control import ResetScope
 

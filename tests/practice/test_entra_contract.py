@@ -3,6 +3,7 @@
 import http.client
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jellyfish_setup.practice.entra.applications import GALLERY
+from jellyfish_setup.practice.entra.state import Quarantine
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.exchange import Request
 from jellyfish_setup.practice.organisation import PracticeOrganisation
@@ -227,6 +229,24 @@ def test_a_job_goes_through_its_states(ask: Ask, base: str, job: str) -> None:
         order = example_name.partition("-")[0]
         assert ask("POST", f"{job}/{order}", request_of(f"synchronization-jobs-{example_name}")) == (204, None)
     assert ask("GET", f"{base}/synchronization/jobs/none")[0] == 404
+
+
+def test_deletions_that_are_held_back_are_told_in_graphs_words_until_they_are_allowed(
+    ask: Ask, organisation: PracticeOrganisation, job: str
+) -> None:
+    ground = organisation.entra.graph.ground
+    kept = next(each for app in ground.state.apps for each in app.jobs.values() if each.id in job)
+    now = ground.clock.now()
+    kept.quarantine, kept.code = Quarantine("TooManyDeletes", now, now + timedelta(hours=6), now), "Quarantine"
+    document = ask("GET", job)[1]
+    assert not list(faults_in(document, "graph.synchronizationJob"))
+    example = body_of("synchronization-jobs-get-quarantine")
+    assert document["status"]["quarantine"].keys() == example["status"]["quarantine"].keys()
+    assert (document["status"]["code"], document["status"]["quarantine"]["reason"]) == ("Quarantine", "TooManyDeletes")
+    assert ask("POST", f"{job}/restart", {"criteria": {"resetScope": "ForceDeletes"}}) == (204, None)
+    assert ask("GET", job)[1]["status"]["code"] != "Quarantine"
+    assert kept.deletions_allowed
+    kept.deletions_allowed = False
 
 
 def test_a_mapping_is_kept_whole_or_refused(ask: Ask, job: str) -> None:

@@ -57,6 +57,14 @@ class EntraWorkPage(Page):
         self._rows.show_stages(body.rows, 0.0)
         self._rows.setVisible(bool(body.rows))
 
+    def place_below_facts(self, part: QWidget) -> None:
+        """Give a part of the page's own its place between the facts and the title of the rows."""
+        self.column.insertWidget(self.column.indexOf(self._rows_title), part)
+
+    def place_last(self, part: QWidget) -> None:
+        """Give a part of the page's own its place below all others."""
+        self.column.insertWidget(self.column.indexOf(self._rows) + 1, part)
+
     def _show_fields(self, body: EntraWorkBody) -> None:
         for place, view in enumerate(body.fields):
             if view.id not in self._fields:

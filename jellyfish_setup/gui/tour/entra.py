@@ -1,11 +1,13 @@
 """The tour of the pages on which the program works in Entra: sign in, see the plan, have it done, single sign-on, watch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody, EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.results import ResultRow
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage
 
@@ -52,12 +54,12 @@ def watch_entra(hands: Hands, conductor: Conductor, go_back: Callable[[], None])
     hands.follow_notice()
 
     def has_told() -> bool:
-        if hands.can_press("refresh") and not _body(conductor).rows:
+        if hands.can_press("refresh") and not _results(conductor):
             hands.press("refresh")
-        return hands.can_press("done") and bool(_body(conductor).rows)
+        return hands.can_press("done") and bool(_results(conductor))
 
     hands.until(has_told, "Entra tells what happened to each person")
-    if any(row.state is StageState.FAILED for row in _body(conductor).rows):
+    if any(row.outcome is Outcome.FAILED for row in _results(conductor)):
         raise StoppedError("Entra did not provision everybody")
     hands.take_picture("9-entra-watch")
     go_back()
@@ -68,3 +70,8 @@ def _body(conductor: Conductor) -> EntraWorkBody:
     if not isinstance(body, EntraWorkBody):
         raise StoppedError(f"“{SidePage.ENTRA_WATCH}” is not what is shown")
     return body
+
+
+def _results(conductor: Conductor) -> Sequence[ResultRow]:
+    body = _body(conductor)
+    return body.table.rows if isinstance(body, EntraWatchBody) and body.table else ()

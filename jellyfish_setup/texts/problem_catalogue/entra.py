@@ -179,4 +179,12 @@ ENTRA: Entries = {
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the cause first, then start provisioning again."),
     ),
+    Code.ENTRA_DELETIONS_HELD: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra holds back the removal of unusually many people"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "They are no longer assigned, no longer pass the filter, or were deleted in Entra. Their accounts in Jellyfish are untouched, and provisioning waits for your decision.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at who they are, then allow the removal, or put these people back in scope."),
+    ),
 }

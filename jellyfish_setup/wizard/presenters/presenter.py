@@ -47,6 +47,9 @@ class Presenter(ABC):
     def enter(self) -> None:  # noqa: B027  (most pages need nothing)
         """The page is about to be shown."""
 
+    def refresh(self) -> None:  # noqa: B027  (most pages never ask for it)
+        """The time of `PageView.refresh_after` has passed."""
+
     def leave(self) -> None:
         """The page is no longer shown: its job ends, silently."""
         self.cancel()
