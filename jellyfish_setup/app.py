@@ -52,8 +52,9 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, la
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
     application = Application()
-    speak_in_the_window(application, language)
-    parts = _parts(Places.of_this_user(practice=practice), redaction, practice=practice)
+    places = Places.of_this_user(practice=practice)
+    speak_in_the_window(application, language or _chosen_language(places))
+    parts = _parts(places, redaction, practice=practice)
     session = _session(parts)
     organisation = _join_practice(session)[0] if practice else None
     runner = Runner()
@@ -118,6 +119,14 @@ def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Part
         show_in_folder=show_in_folder,
         system=system_facts(),
     )
+
+
+def _chosen_language(places: "Places") -> str | None:
+    """What was chosen on page 1; None where nothing was, or what cannot be read."""
+    try:
+        return places.language.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
 
 
 def _session(parts: "Parts") -> "Session":

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.languages import LANGUAGES, OPTION, is_spoken
 
 
 def _spoken(code: str | None) -> str | None:
     if code is not None and not is_spoken(code):
-        raise typer.BadParameter(f"There are: {', '.join(LANGUAGES)}.", param_hint=OPTION)
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(LANGUAGES)), param_hint=OPTION)
     return code
 
 

@@ -12,7 +12,7 @@ _AS_HEBREW = {RIGHT_TO_LEFT: "he"}  # what Qt itself says in the language that n
 
 def speak_in_the_window(application: QGuiApplication, code: str | None = None) -> str:
     """Speak `code`, else the person's language; to be called before anything is shown. Returns what is spoken."""
-    spoken = nearest([code] if code else wishes_of_this_system() or QLocale.system().uiLanguages())
+    spoken = nearest([code or "", *(wishes_of_this_system() or QLocale.system().uiLanguages())])
     speak(spoken)
     if spoken != ENGLISH:
         qt = QTranslator(application)

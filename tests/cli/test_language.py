@@ -77,6 +77,11 @@ def test_after_that_help_is_english_again(capsys: pytest.CaptureFixture[str]) ->
     assert "Arguments" in said
 
 
+def test_what_is_wrong_is_said_in_the_language_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--language", "xx-stretched", "tour", "--scheme", "pink") == 2
+    assert "[Théré åré łîght åñd dårk." in capsys.readouterr().err
+
+
 def test_a_language_that_nobody_wrote_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--language", "tlh", "address", "contoso") == 2
     assert "en" in capsys.readouterr().err
