@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Action
@@ -39,7 +41,7 @@ def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: 
 
     names = {scope.name.lower().replace("_", "-"): scope for scope in ResetScope}
     if reset not in names:
-        raise typer.BadParameter(f"There are {', '.join(names)}.", param_hint="--reset")
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(names)), param_hint="--reset")
     return _control(access, app, (Restart(names[reset]), Start()), plan_only=plan_only)
 
 
