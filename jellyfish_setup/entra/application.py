@@ -71,6 +71,11 @@ class Application:
         """Where Graph keeps what belongs to provisioning."""
         return f"{self.path}/synchronization"
 
+    def role_named(self, name: str) -> AppRole | None:
+        """The role of this name in which people can be assigned, None where there is none."""
+        wanted = name.strip().casefold()
+        return next((role for role in self.roles if role.name.casefold() == wanted and role.enabled and role.for_users), None)
+
     @property
     def label(self) -> str:
         """Name and id, by which a person tells two of the same name apart."""

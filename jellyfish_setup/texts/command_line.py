@@ -156,7 +156,6 @@ ENTRA_NEXT_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Next cycle: about {moment}"
 ENTRA_PROGRESS = QT_TRANSLATE_NOOP("CommandLine", "Progress: {done} of {total}")
 ENTRA_NEXT_ATTEMPT = QT_TRANSLATE_NOOP("CommandLine", "Next attempt: {moment}, after {attempts} so far")
 ENTRA_NO_RESULTS = QT_TRANSLATE_NOOP("CommandLine", "The logs tell of nobody. An entry appears up to {minutes} minutes after the event.")
-ENTRA_EARLIER_MAPPING = QT_TRANSLATE_NOOP("CommandLine", "The earlier mapping was kept: {path}")
 
 FAULT_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Fault"),
