@@ -163,9 +163,9 @@ async def _run(
 
 async def _ground(session: Session, graph: "Graph", wishes: "Wishes", people: Path | None) -> "Ground":
     """The notes are told apart by organisation and address, and by the name of an application of its own."""
+    from jellyfish_setup.entra.leaving import Counting
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.organisation import read_organisation
-    from jellyfish_setup.entra.leaving import Counting
     from jellyfish_setup.entra.plan import Ground
     from jellyfish_setup.provisioning.people_graph import person_of
 

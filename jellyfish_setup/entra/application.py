@@ -4,7 +4,7 @@ Source: https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -112,10 +112,19 @@ async def find_application(graph: Graph, name_or_id: str) -> Application:
     """
     several = [application async for application in _called(graph, name_or_id.strip())]
     if len(several) > 1:
-        raise found(Code.ENTRA_APP_CHOOSE, applications=tuple(application.label for application in several))
+        raise to_choose(several)
     if not several:
         raise found(Code.ENTRA_APP_NOT_FOUND, application=name_or_id.strip()[:100])
     return await complete(graph, several[0])
+
+
+def to_choose(applications: Sequence[Application]) -> ProblemFound:
+    """That a person has to say which one: `applications` as they are told apart, `app_ids` as they are asked for."""
+    return found(
+        Code.ENTRA_APP_CHOOSE,
+        applications=tuple(application.label for application in applications),
+        app_ids=tuple(application.app_id for application in applications),
+    )
 
 
 async def read_application(graph: Graph, service_principal_id: str) -> Application | None:
