@@ -202,13 +202,15 @@ def leaving_sentences(report: ActionReport) -> tuple[str, ...]:
 
 def action_details(report: ActionReport) -> tuple[str, ...]:
     """What there is to tell beside the sentence: who leaves the scope, what is sent otherwise, and the way back."""
-    lines = list(leaving_sentences(report))
-    if report.differences:
-        lines.append(translate("Entra", _COMPARED_DONE if report.state is ActionState.DONE else _COMPARED))
-        lines += difference_lines(report.differences)
-    if "earlier_mapping" in report.facts:
-        lines.append(put_in(translate("Entra", _KEPT), {"earlier_mapping": str(report.facts["earlier_mapping"])}))
-    return tuple(lines)
+    compared = (translate("Entra", _COMPARED_DONE if report.state is ActionState.DONE else _COMPARED),) if report.differences else ()
+    back = way_back(report)
+    return (*leaving_sentences(report), *compared, *difference_lines(report.differences), *((back,) if back else ()))
+
+
+def way_back(report: ActionReport) -> str:
+    """Where the mapping of before is kept, and how one goes back to it; empty where nothing was replaced."""
+    kept = report.facts.get("earlier_mapping")
+    return put_in(translate("Entra", _KEPT), {"earlier_mapping": str(kept)}) if kept else ""
 
 
 def _values(facts: Mapping[str, Fact]) -> dict[str, str]:

@@ -42,7 +42,7 @@ class EntraWorkPage(Page):
         identify(self._facts, "entra.facts")
         identify(self._rows, "entra.rows")
         self.column.addWidget(self._instructions)
-        for part in (self._tick, self._facts, self._choices_title, self._choices, self._rows_title, self._rows):
+        for part in (self._choices_title, self._choices, self._tick, self._facts, self._rows_title, self._rows):
             self.column.addWidget(part)
         self.column.addStretch(1)
 

@@ -3,12 +3,10 @@
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.entra.plan import ActionReport, ActionState
-from jellyfish_setup.texts.entra import action_details, action_sentence, action_state_word, action_title, leaving_sentences
-from jellyfish_setup.texts.pages import entra_work as words
-from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title, leaving_sentences
 from jellyfish_setup.texts.results import outcome_word, what_happened
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
-from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 
 _STATES: dict[ActionState, StageState | None] = {
@@ -40,15 +38,8 @@ def action_row(report: ActionReport, *, running: bool = False, waits: str = "") 
         begun=0.0,
         seconds=0.0,
         duration="",
-        explanation=notice_of(problem, Tone.BAD if report.state is ActionState.FAILED else Tone.WARN) if problem else _details(report),
+        explanation=notice_of(problem, Tone.BAD if report.state is ActionState.FAILED else Tone.WARN) if problem else None,
     )
-
-
-def _details(report: ActionReport) -> Notice | None:
-    """What changes, line by line, None where there is no more to tell than the sentence."""
-    lines = action_details(report)
-    title = words.DETAILS_DONE if report.state is ActionState.DONE else words.DETAILS
-    return Notice(Tone.INFO, say(title), "\n".join(lines)) if lines else None
 
 
 def result_rows(results: tuple[UserResult, ...]) -> tuple[StageRow, ...]:

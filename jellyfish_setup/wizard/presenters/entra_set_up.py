@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.entra.plan import ActionName, ActionState, PlanEvent, PlanReport
-from jellyfish_setup.texts.entra import leaving_sentences
+from jellyfish_setup.texts.entra import leaving_sentences, way_back
+from jellyfish_setup.texts.mapping_differences import difference_lines
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.wizard.entra_work import SetUp, SignedIn, carry_out_set_up, look_over_set_up
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice, FieldView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
 from jellyfish_setup.wizard.presenters.entra_plan import EntraPlanPresenter
-from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.steps import SidePage
 
@@ -94,8 +95,9 @@ class EntraSetUpPresenter(EntraPlanPresenter):
                     FieldView("on-demand", say(words.ON_DEMAND), wishes.on_demand, "ann@contoso.com"),
                     FieldView("threshold", say(words.THRESHOLD), wishes.threshold, say(words.THRESHOLD_PLACEHOLDER)),
                 ),
-                choices_title=say(words.WHICH) if self._offered else "",
+                choices_title=say(words.CHOOSE_APPLICATION) if self._offered else "",
                 choices=self._choices_of_applications(),
+                facts=self._mapping_facts(),
                 tick_label=say(words.START),
                 ticked=wishes.start,
                 rows_title=self._rows_title,
@@ -105,7 +107,7 @@ class EntraSetUpPresenter(EntraPlanPresenter):
             secondary=(self._look_button(),) if self._reports else (),
             quiet=self._other_button(),
             busy=self._busy,
-            notice=self._notice or self._ending() or self._leaving(),
+            notice=self._notice or self._ending() or self._question() or self._leaving(),
         )
 
     def plan(self, signed_in: SignedIn) -> Awaitable[PlanReport]:
@@ -156,6 +158,20 @@ class EntraSetUpPresenter(EntraPlanPresenter):
             return ()
         use = (Choice(app_id, label, say(words.USE_IT)) for app_id, label in offered)
         return (*use, Choice(NEW, say(words.ADD_ANOTHER), say(words.ADD_ANOTHER_TEXT)))
+
+    def _mapping_facts(self) -> tuple[Titled, ...]:
+        """What Entra sends otherwise than now, and once it does, the way back."""
+        report = self._reports.get(ActionName.MAPPING)
+        if report is None:
+            return ()
+        lines, back = tuple(difference_lines(report.differences)), way_back(report)
+        title = words.MAPPED_BEFORE if report.state is ActionState.DONE else words.MAPPED_NOW
+        compared = (Titled(say(title), "\n".join(lines)),) if lines else ()
+        return (*compared, *((Titled(say(words.WAY_BACK), back),) if back else ()))
+
+    def _question(self) -> Notice | None:
+        """That nothing can be done before an application was chosen."""
+        return Notice(Tone.WARN, say(words.WHICH), say(words.WHICH_TEXT)) if self._offered else None
 
     def _leaving(self) -> Notice | None:
         """How many people the filter puts out of scope, before it is made."""

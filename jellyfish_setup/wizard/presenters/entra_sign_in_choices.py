@@ -35,7 +35,7 @@ def sign_in_choices(choices: SignInChoices, *, wanted: bool) -> SignInChoicesVie
             FieldView("client-id", say(words.CLIENT_ID), choices.client_id, say(words.CLIENT_ID_PLACEHOLDER)),
             FieldView("organisation", say(words.ORGANISATION), choices.organisation, "contoso.com"),
         ),
-        notes=(why_registration(), say(words.CONSENT, permissions=names)),
+        notes=(say(words.CONSENT, permissions=names), why_registration()),
         steps_title=say(words.REGISTRATION_TITLE),
         steps=tuple(f"{step.title}: {step.text}" for step in registration_steps()),
         wanted=wanted or (choices != SignInChoices()),
