@@ -16,6 +16,7 @@ from jellyfish_setup.wizard.presenters.pieces import Button, Notice
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.state import USUAL_SIGN_IN
 
 _SIGN_IN, _SIGN_IN_BY_CODE, _SIGN_IN_OTHER = "sign-in", "sign-in-code", "sign-in-other"
 
@@ -29,7 +30,8 @@ class SignedInPresenter(Presenter):
         self._wants_choices = False
 
     def enter(self) -> None:
-        """Begin where somebody is signed in already."""
+        """Begin where somebody is signed in already; else the choices of before are seen, where they are not the usual ones."""
+        self._wants_choices = self._session.state.entra_sign_in != USUAL_SIGN_IN
         if self._session.entra is not None:
             self.begin(self._session.entra)
 
@@ -79,6 +81,8 @@ class SignedInPresenter(Presenter):
     def _sign_in(self, *, by_device_code: bool) -> None:
         session = self._session
         choices = usable(session.state.entra_sign_in)
+        self._wants_choices = False  # until this one fails for one of them
+        self.changed()
         if isinstance(choices, Notice):
             self._notice, self._wants_choices = choices, True
             self.changed()

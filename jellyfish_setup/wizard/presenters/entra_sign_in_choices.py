@@ -38,7 +38,7 @@ def sign_in_choices(choices: SignInChoices, *, wanted: bool) -> SignInChoicesVie
         notes=(say(words.CONSENT, permissions=names), why_registration()),
         steps_title=say(words.REGISTRATION_TITLE),
         steps=tuple(f"{step.title}: {step.text}" for step in registration_steps()),
-        wanted=wanted or (choices != SignInChoices()),
+        wanted=wanted,
     )
 
 
