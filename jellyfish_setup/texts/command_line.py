@@ -148,8 +148,8 @@ ENTRA_SIGNED_IN = QT_TRANSLATE_NOOP("CommandLine", "Signed in as {username} ({or
 ENTRA_NOTHING_KEPT = QT_TRANSLATE_NOOP(
     "CommandLine", "Nothing was kept of a sign-in: each command signs in for itself and forgets it at its end."
 )
-ENTRA_ACTION_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{action}: waiting {seconds} seconds ({reason})")
-ENTRA_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{reason}: waiting {seconds} seconds")
+ENTRA_ACTION_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{action}: waiting {seconds} s ({reason})")
+ENTRA_WAITS = QT_TRANSLATE_NOOP("CommandLine", "{reason}: waiting {seconds} s")
 ENTRA_APPLICATION = QT_TRANSLATE_NOOP("CommandLine", "Application: {name} ({app_id})")
 ENTRA_LAST_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Last cycle: {began}, {imported} read, {exported} changed, {failed} to be tried again")
 ENTRA_NEXT_CYCLE = QT_TRANSLATE_NOOP("CommandLine", "Next cycle: about {moment}")

@@ -31,11 +31,11 @@ class ActionWords:
 
 _WORDS: Mapping[ActionName, ActionWords] = {
     ActionName.APPLICATION: ActionWords(
-        title=QT_TRANSLATE_NOOP("Entra", "Add the application"),
+        title=QT_TRANSLATE_NOOP("Entra", "Find or add the application"),
         will=QT_TRANSLATE_NOOP("Entra", "The application “{name}” will be added to your organisation."),
         done=QT_TRANSLATE_NOOP("Entra", "The application “{name}” was added to your organisation."),
         already=QT_TRANSLATE_NOOP("Entra", "The application “{name}” is in your organisation."),
-        failed=QT_TRANSLATE_NOOP("Entra", "The application was not found or added."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The application is not ready for the next step."),
     ),
     ActionName.TEMPLATE: ActionWords(
         title=QT_TRANSLATE_NOOP("Entra", "Wait for provisioning to be ready"),
