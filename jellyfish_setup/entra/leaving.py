@@ -1,4 +1,4 @@
-"""How many people a change of the scoping filter would put out of scope, before it is made.
+"""How many people a change of filter or scope would put out of scope, before it is made.
 
 They are read from Graph, as many as can be read while somebody waits; where that is not allowed, from a list at hand.
 """
@@ -16,7 +16,7 @@ from jellyfish_setup.entra.credentials import read_saved
 from jellyfish_setup.entra.documents import Document
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.people import read_assigned_people, read_people
-from jellyfish_setup.mapping.scope import Scope
+from jellyfish_setup.mapping.scope import Scope, assigned_people
 from jellyfish_setup.mapping.scope_comparison import ScopeChange, compare_scopes
 from jellyfish_setup.mapping.scope_document import filter_in
 
@@ -73,6 +73,34 @@ async def leaving_facts(
     keeps = saved.values.get("SkipOutOfScopeDeletions", "").casefold() == "true"
     change = await asyncio.to_thread(lambda: compare_scopes(read, Scope(old), Scope(new), keeps_accounts=keeps))
     return _facts(change, came_from)
+
+
+async def unassigned_facts(
+    graph: Graph, application: Application, counting: Counting | None, wished: tuple[str, ...]
+) -> Mapping[str, Fact]:
+    """What it means for everybody that only those who are assigned stay in scope; facts as `leaving_facts`, without `leaving_disabled`.
+
+    Args:
+        wished: those who will be assigned as well; the members of groups among them are not known here.
+
+    Raises:
+        ProblemFound: a code of the `entra-…` group, other than that the people may not be read.
+    """
+    if counting is None:
+        return {"leaving_from": "unknown"}
+    try:
+        assigned, are_all = await _read(read_assigned_people(graph, application), counting.person_of)
+        if not are_all:
+            return {"leaving_from": "unknown"}
+        everybody, are_all = await _read(read_people(graph), counting.person_of)
+    except ProblemFound as stopped:
+        if stopped.problem.code not in _NOT_ALLOWED:
+            raise
+        return {"leaving_from": "unknown"}
+    staying = assigned_people(assigned) | {name.strip().casefold() for name in wished}
+    change = await asyncio.to_thread(lambda: compare_scopes(everybody, Scope(), Scope(assigned=staying)))
+    facts = _facts(change, "entra" if are_all else "part")
+    return {name: fact for name, fact in facts.items() if name != "leaving_disabled"}
 
 
 async def _read(documents: AsyncIterator[Document], person_of: Callable[[Document], Person | Problem]) -> tuple[list[Person], bool]:

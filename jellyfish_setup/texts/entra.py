@@ -146,14 +146,14 @@ _WHO: Mapping[str, str] = {
 }
 _DELETIONS = QT_TRANSLATE_NOOP("Entra", "From {deletion_threshold} deletions in one cycle on, Entra stops and asks.")
 _LEAVING: Mapping[str, str] = {
-    "entra": QT_TRANSLATE_NOOP("Entra", "Out of scope by the new filter: {leaving} of {leaving_counted} people."),
+    "entra": QT_TRANSLATE_NOOP("Entra", "Out of scope afterwards: {leaving} of {leaving_counted} people."),
     "part": QT_TRANSLATE_NOOP(
-        "Entra", "Out of scope by the new filter: {leaving} of the first {leaving_counted} people. There are more than were counted."
+        "Entra", "Out of scope afterwards: {leaving} of the first {leaving_counted} people. There are more than were counted."
     ),
     "list": QT_TRANSLATE_NOOP(
-        "Entra", "Out of scope by the new filter: {leaving} of {leaving_counted} people of your list. Entra did not let this program count."
+        "Entra", "Out of scope afterwards: {leaving} of {leaving_counted} people of your list. Entra did not let this program count."
     ),
-    "unknown": QT_TRANSLATE_NOOP("Entra", "How many people the new filter puts out of scope could not be counted."),
+    "unknown": QT_TRANSLATE_NOOP("Entra", "How many people this puts out of scope could not be counted."),
 }
 _DISABLED = QT_TRANSLATE_NOOP("Entra", "Accounts that Entra would switch off: {leaving_disabled}.")
 _NAMED = QT_TRANSLATE_NOOP("Entra", "Among them: {leaving_names}.")
@@ -196,7 +196,7 @@ def leaving_sentences(report: ActionReport) -> tuple[str, ...]:
         return ()
     said = [words]
     if report.facts.get("leaving"):
-        said += [_DISABLED, _NAMED]
+        said += [_DISABLED, _NAMED] if "leaving_disabled" in report.facts else [_NAMED]
     return tuple(put_in(translate("Entra", text), _values(report.facts)) for text in said)
 
 

@@ -75,7 +75,7 @@ async def test_who_leaves_the_scope_is_told_before_the_filter_is_made(
     assert planned.facts["leaving"] == 2
     assert (planned.facts["leaving_counted"], planned.facts["leaving_from"]) == (3, "entra")
     assert set(planned.facts["leaving_names"]) == {"bo@contoso.com", "cy@contoso.com"}
-    assert action_details(planned)[0] == "Out of scope by the new filter: 2 of 3 people."
+    assert action_details(planned)[0] == "Out of scope afterwards: 2 of 3 people."
 
     told: list[tuple[str, bool]] = []
     async for event in set_up(ground):
@@ -115,6 +115,21 @@ async def test_everybody_is_counted_page_by_page_and_no_more_than_can_be_waited_
     assert "There are more than were counted." in action_details(report)[0]
 
 
+async def test_from_everybody_to_those_assigned_tells_how_many_stay_behind(
+    counted: Callable[..., Ground], running: Wishes, double: GraphDouble, run: Run
+) -> None:
+    """Cy is in the group that is assigned, Dee is in nothing, Eve will be assigned in the same set-up."""
+    await run(replace(running, sync_all=True))
+    for name in ("dee", "eve"):
+        double.organisation.add_user(name)
+    asked = replace(running, sync_all=False, assign=(*running.assign, "Eve@contoso.com"))
+    report = of(await plan_set_up(counted(asked)), ActionName.CREDENTIALS)
+    assert (report.facts["leaving"], report.facts["leaving_names"]) == (1, ("dee@contoso.com",))
+    assert action_details(report) == ("Out of scope afterwards: 1 of 5 people.", "Among them: dee@contoso.com.")
+    double.traps.refuses["GET users"] = (403, "Authorization_RequestDenied")
+    assert of(await plan_set_up(counted(asked)), ActionName.CREDENTIALS).facts["leaving_from"] == "unknown"
+
+
 @pytest.mark.parametrize("has_list", [True, False])
 async def test_where_people_may_not_be_read_a_list_is_counted_or_it_is_said(
     counted: Callable[..., Ground], running: Wishes, double: GraphDouble, has_list: bool
@@ -127,7 +142,7 @@ async def test_where_people_may_not_be_read_a_list_is_counted_or_it_is_said(
     if has_list:
         assert (report.facts["leaving"], report.facts["leaving_from"]) == (1, "list")
     else:
-        assert action_details(report) == ("How many people the new filter puts out of scope could not be counted.",)
+        assert action_details(report) == ("How many people this puts out of scope could not be counted.",)
 
 
 async def test_the_mapping_in_entra_is_compared_before_it_is_replaced_and_the_way_back_is_told(

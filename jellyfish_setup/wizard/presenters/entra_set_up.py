@@ -174,10 +174,13 @@ class EntraSetUpPresenter(EntraPlanPresenter):
         return Notice(Tone.WARN, say(words.WHICH), say(words.WHICH_TEXT)) if self._offered else None
 
     def _leaving(self) -> Notice | None:
-        """How many people the filter puts out of scope, before it is made."""
-        report = self._reports.get(ActionName.MAPPING)
-        if report is None or report.state is not ActionState.NOT_STARTED or not (said := leaving_sentences(report)):
+        """How many people scope and filter put out of scope, before they are changed."""
+        reports = (self._reports.get(name) for name in (ActionName.CREDENTIALS, ActionName.MAPPING))
+        waiting = (report for report in reports if report is not None and report.state is ActionState.NOT_STARTED)
+        report = next((report for report in waiting if leaving_sentences(report)), None)
+        if report is None:
             return None
+        said = leaving_sentences(report)
         number = report.facts.get("leaving")
         if not isinstance(number, int):
             return Notice(Tone.WARN, say(words.LEAVING_UNKNOWN), " ".join(said))
