@@ -16,7 +16,7 @@ from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope_document import filter_document, filter_in
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
-from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, SignInChoices, TrialState
 
 _VERSION = 1
 _FILE = "journey.json"
@@ -77,6 +77,7 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "trial_run": state.trial_run,
         "trial": state.trial.value,
         "entra_wishes": asdict(state.entra_wishes),
+        "entra_sign_in": asdict(state.entra_sign_in),
         "entra_application": state.entra_application,
         "entra_done": state.entra_done,
         "entra_saved": state.entra_saved,
@@ -112,6 +113,7 @@ def _state(document: dict[str, Any]) -> JourneyState:
         trial_run=document["trial_run"],
         trial=TrialState(document["trial"]),
         entra_wishes=_wishes(document.get("entra_wishes", {})),
+        entra_sign_in=_sign_in(document.get("entra_sign_in", {})),
         entra_application=str(document.get("entra_application", "")),
         entra_done=bool(document["entra_done"]),
         entra_saved=bool(document["entra_saved"]),
@@ -128,5 +130,9 @@ def _pending_file(document: dict[str, Any]) -> PendingFile:
 
 
 def _wishes(document: dict[str, Any]) -> EntraWishes:
-    email, assign, on_demand = (str(document.get(name, "")) for name in ("email", "assign", "on_demand"))
-    return EntraWishes(email, assign, on_demand, bool(document.get("start")))
+    typed = {name: str(document.get(name, "")) for name in ("email", "assign", "on_demand", "role", "threshold", "application")}
+    return EntraWishes(**typed, start=bool(document.get("start")))
+
+
+def _sign_in(document: dict[str, Any]) -> SignInChoices:
+    return SignInChoices(str(document.get("cloud", "global")), *(str(document.get(name, "")) for name in ("client_id", "organisation")))

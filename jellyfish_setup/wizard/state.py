@@ -69,15 +69,37 @@ class PendingFile:
 
 @dataclass(frozen=True)
 class EntraWishes:
-    """What is wished for the set-up in Entra, as it was typed: names stand between commas."""
+    """What is wished for the set-up in Entra, as it was typed: names stand between commas.
+
+    Attributes:
+        application: the client id of the one that was chosen of several, `new` for another one; empty before it was asked.
+    """
 
     email: str = ""
     assign: str = ""
     on_demand: str = ""
     start: bool = False
+    role: str = ""
+    threshold: str = ""
+    application: str = ""
 
 
-NO_WISHES = EntraWishes()
+@dataclass(frozen=True)
+class SignInChoices:
+    """Where and as which program somebody signs in to Microsoft, as it was typed; nothing of it is a secret.
+
+    Attributes:
+        cloud: the name of Microsoft's cloud.
+        client_id: the registration of their own, empty for Microsoft's.
+        organisation: a domain or an id, empty for whichever the person belongs to.
+    """
+
+    cloud: str = "global"
+    client_id: str = ""
+    organisation: str = ""
+
+
+NO_WISHES, USUAL_SIGN_IN = EntraWishes(), SignInChoices()
 
 
 @dataclass(frozen=True)
@@ -117,6 +139,7 @@ class JourneyState:
     trial_run: str | None = None
     trial: TrialState = TrialState.NOT_RUN
     entra_wishes: EntraWishes = NO_WISHES
+    entra_sign_in: SignInChoices = USUAL_SIGN_IN
     entra_application: str = ""
     entra_done: bool = False
     entra_saved: bool = False
@@ -166,6 +189,7 @@ class JourneyState:
             typed_people=self.typed_people,
             everyone=self.everyone,
             scope_filter=self.scope_filter,
+            entra_sign_in=self.entra_sign_in,
         )
 
     def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":
