@@ -118,12 +118,14 @@ class _Tour:
             "address": self._practice.address,
             "key_store": self._session.state.key_store,
             "steps": self._steps,
+            "longest_turns": [turn.account() for turn in self._hands.stalls.longest],
             "pictures": self._hands.pictures,
             "report": str(self._report),
         }
 
     def _do(self, does: Callable[[], None]) -> None:
         name, begun = does.__name__.strip("_").replace("_", " "), time.monotonic()
+        self._hands.stalls.step = name
         entry: dict[str, Any] = {"step": name, "state": "failed", "problem": None}
         try:
             does()
@@ -258,9 +260,9 @@ class _Tour:
         self._hands.click("copy-key")
         self._hands.take_picture("11-replace-copied")
         secret_clipboard().take_back()
-        self._frame.footer.back.click()
+        self._hands.go_back()
         self._hands.take_picture("11-replace-reminded")
-        self._frame.reminder.button.click()
+        self._hands.follow_reminder()
         self._hands.click("replacement.entra.tick")
         self._hands.click("replacement.old-key.tick")
         self._hands.take_picture("11-replace-done")
