@@ -8,21 +8,20 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from enum import Enum, auto
 from threading import Lock, Thread, current_thread
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from jellyfish_setup.core.fault import problem_of
-from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.wizard.background import Background, Operation
 from jellyfish_setup.wizard.background import Job as JobProtocol
 
 if TYPE_CHECKING:
     import asyncio
+
+    from jellyfish_setup.core.problem import Problem
 
 _LOG = logging.getLogger(__name__)
 _TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
@@ -34,11 +33,10 @@ class _Kind(Enum):
     PROBLEM = auto()
 
 
-@dataclass(frozen=True)
-class _Callbacks:
+class _Callbacks(NamedTuple):
     on_event: Callable[[Any], None] | None
     on_done: Callable[[Any], None] | None
-    on_problem: Callable[[Problem], None] | None
+    on_problem: "Callable[[Problem], None] | None"
 
 
 class Job:
@@ -94,7 +92,7 @@ class Runner(Background):
         *,
         on_event: Callable[[Any], None] | None = None,
         on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: "Callable[[Problem], None] | None" = None,
     ) -> JobProtocol:
         """Run `operation`, which is called on the loop's thread; see `Background.start`.
 
@@ -158,6 +156,8 @@ class Runner(Background):
 
     async def _perform(self, job: Job, operation: Operation) -> None:
         import asyncio
+
+        from jellyfish_setup.core.fault import problem_of
 
         try:
             made = operation()

@@ -113,7 +113,7 @@ class Theme(QObject):
     ) -> QFont:
         """A font of the window; `fixed` for code, `figures` for columns of numbers, which then have one width."""
         font = QFont()
-        font.setFamily(self._fixed_family if fixed else self._family)
+        font.setFamily(self._family_for_code() if fixed else self._family)
         font.setPixelSize(self._pixels(size))
         font.setWeight(weight)
         if figures and hasattr(font, "setFeature"):
@@ -162,8 +162,14 @@ class Theme(QObject):
 
     def _measure(self) -> None:
         self._family = self._chosen_family or fonts.interface_family()
-        self._fixed_family = fonts.fixed_family()
+        self._fixed_family = ""
         self._body_pixels = round(max(BODY_PIXELS, fonts.system_text_pixels()) * self._factor)
+
+    def _family_for_code(self) -> str:
+        """Asked for when the first code is shown: to find it takes the system a moment."""
+        if not self._fixed_family:
+            self._fixed_family = fonts.fixed_family()
+        return self._fixed_family
 
     def _step_back(self) -> None:
         self._application.setStyleSheet("")

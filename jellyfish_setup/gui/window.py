@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
-from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
@@ -19,6 +17,7 @@ from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import PageId
 
 if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
     from jellyfish_setup.wizard.presenters.report import ReportView
 
 
@@ -60,7 +59,7 @@ class Window(QObject):
         self._conductor.begin()
         self.frame.show()
 
-    def tell(self, problem: Problem) -> None:
+    def tell(self, problem: "Problem") -> None:
         """Show a Problem that belongs to no page."""
         self._conductor.presenter.tell(notice_of(problem))
 
@@ -75,6 +74,8 @@ class Window(QObject):
             case "copy-report":
                 self._conductor.copy_report(QGuiApplication.clipboard().setText)
             case "copy-key":
+                from jellyfish_setup.gui.clipboard import secret_clipboard  # here, as few pages lend the key
+
                 self._conductor.fetch_key(secret_clipboard().lend)
             case "save-reminder":
                 path = self._ask_where_to_save_reminder(self.frame)

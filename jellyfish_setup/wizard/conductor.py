@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of

@@ -28,7 +28,7 @@ def collect(session: Session) -> SupportReport:
         steps=tuple(
             JourneyStep(step.id, say(common.STEP_TITLES[step.id]), "done" if step.passable(state) else "waiting") for step in STEPS
         ),
-        system=session.parts.system,
+        system=session.parts.system(),
     )
 
 

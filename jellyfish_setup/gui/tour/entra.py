@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame

@@ -1,13 +1,17 @@
 """Words on the page, always as plain text."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
 
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
 _LONG_WORD = re.compile(r"\S{17,}")
@@ -67,7 +71,7 @@ class Label(QLabel):
             self._token = token
             self._dress()
 
-    def _clean_copy(self, mode: QClipboard.Mode) -> None:
+    def _clean_copy(self, mode: "QClipboard.Mode") -> None:
         """Take the invisible breaks out of what was copied from here; an address with one in it would not work."""
         copied = self.selectedText()
         clean = copied.replace(_INVISIBLE_BREAK, "").replace(_SOFT_HYPHEN, "")

@@ -29,6 +29,7 @@ class StepList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # Qt's own would be filled, and to be handed it costs a look through every class of widgets
         self._steps = StepModel(self)
         self.setModel(self._steps)
         self.setItemDelegate(_StepDelegate(self))
@@ -38,7 +39,6 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
         theme().changed.connect(self.scheduleDelayedItemsLayout)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
 from jellyfish_setup.entra.plan import Action, ActionFinished, PlanEvent
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence

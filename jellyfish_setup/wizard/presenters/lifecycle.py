@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import accumulate
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.provisioning.life import Lifecycle, LifeStep, LifeStepResult

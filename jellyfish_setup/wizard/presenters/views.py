@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice
 from jellyfish_setup.wizard.steps import StepId
 
