@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jellyfish_setup.core.proxy import Proxy
     from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.proxy import Proxy
     from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.practice.organisation import PracticeOrganisation
     from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
 
@@ -95,12 +96,11 @@ def run_tour(*, out: Path, scheme: str | None, language: str, json: bool, debug:
 
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
-    from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.gui.desktop import open_practice, show_in_folder, system_facts
     from jellyfish_setup.wizard.session import Parts
 
     return Parts(
-        key_store=KeyStore.of_this_system(practice=practice),
+        open_key_store=lambda: _key_store(practice=practice),
         proxies=_system_proxy,
         places=places,
         redaction=redaction,
@@ -113,6 +113,12 @@ def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Part
 
 
 # Called later than the first paint, so what they need is imported then.
+
+
+def _key_store(*, practice: bool) -> "KeyStore":
+    from jellyfish_setup.credential.key_store import KeyStore
+
+    return KeyStore.of_this_system(practice=practice)
 
 
 def _system_proxy(url: str) -> "Proxy | None":

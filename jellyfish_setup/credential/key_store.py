@@ -154,7 +154,7 @@ class TransientKeyStore:
     lasts = False
 
     def __init__(self) -> None:
-        self._keys: "dict[Origin, ApiKey]" = {}
+        self._keys: dict[Origin, ApiKey] = {}
 
     async def store(self, tenant: "Tenant", key: "ApiKey") -> None:
         """Keep `key` for the address."""

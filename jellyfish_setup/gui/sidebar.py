@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.gui.widgets.card import fill
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.step_list import StepList
 from jellyfish_setup.texts.pages import common, say
@@ -81,8 +82,8 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme().colour(Token.SIDE))
+        fill(painter, event.rect(), Token.SIDE)
         line = self.rect()
         line.setLeft(line.right() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else line.left())
         line.setWidth(1)
-        painter.fillRect(line, theme().colour(Token.LINE))
+        fill(painter, line, Token.LINE)

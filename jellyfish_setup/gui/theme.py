@@ -75,6 +75,7 @@ class Theme(QObject):
         self._system_style = application.style().name()
         self._system_is_dark = application.palette().color(_Role.Window).lightness() < _MIDDLE_LIGHTNESS
         self._chosen: Scheme | None = None
+        self._scheme = Scheme.LIGHT
         self._chosen_family: str | None = None
         self._factor = 1.0
         self._family = ""
@@ -89,6 +90,9 @@ class Theme(QObject):
     @property
     def scheme(self) -> Scheme:
         """The scheme now shown."""
+        return self._scheme
+
+    def _wanted_scheme(self) -> Scheme:
         if self._chosen is not None:
             return self._chosen
         if wants_high_contrast(self._hints):
@@ -150,6 +154,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._applying = True  # setting a palette may itself report a new scheme
         try:
+            self._scheme = self._wanted_scheme()  # asked once, as every colour that is painted depends on it
             self._measure()
             self._application.setFont(self.font())
             if self.scheme is Scheme.CONTRAST:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.core.private_file import write_private
-from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
 from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
 
@@ -46,7 +45,7 @@ class Resume:
             return _state(json.loads(self._file.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return JourneyState()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, ProblemFound):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             with contextlib.suppress(OSError):
                 self._file.replace(self._file.with_suffix(".unreadable.json"))
             return JourneyState()
@@ -129,10 +128,14 @@ def _state(document: dict[str, Any]) -> JourneyState:
 
 
 def _tenant(document: dict[str, Any]) -> "Tenant":
+    from jellyfish_setup.core.problem import ProblemFound
     from jellyfish_setup.core.tenant import Tenant
 
     query = f"?{document['tenant_query']}" if document["tenant_query"] else ""
-    return Tenant.parse(document["tenant"] + query, other_host=document["other_host"])
+    try:
+        return Tenant.parse(document["tenant"] + query, other_host=document["other_host"])
+    except ProblemFound:
+        raise ValueError("not an address") from None
 
 
 def _day(text: str) -> "date":

@@ -59,12 +59,13 @@ class Parts:
     """The outside world, given by whoever opens the wizard.
 
     Attributes:
+        open_key_store: gives the place for the key, when the first page asks for it.
         open_practice: opens the practice organisation in a window of its own; None where that makes no sense.
         system: asks for name and version of system and libraries, for the report.
         downloads: where a browser saves files, unless it was told otherwise.
     """
 
-    key_store: "KeyStoring"
+    open_key_store: "Callable[[], KeyStoring]"
     proxies: "ProxyResolver"
     places: "Places"
     redaction: "Redaction"
@@ -75,6 +76,11 @@ class Parts:
     show_in_folder: Callable[[Path], None] | None = None
     system: Callable[[], tuple[tuple[str, str], ...]] = tuple
     downloads: Path = field(default_factory=platformdirs.user_downloads_path)
+
+    @cached_property
+    def key_store(self) -> "KeyStoring":
+        """Where the key is kept."""
+        return self.open_key_store()
 
 
 @dataclass

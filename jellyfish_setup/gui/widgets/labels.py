@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
 _LONG_WORD = re.compile(r"\S{17,}")
-_BREAK_BEHIND = re.compile(r"(?<=[/\\@._\-=&?:,(#])(?=\S)")
+_BREAK_BEHIND = r"(?<=[/\\@._\-=&?:,(#])(?=\S)"  # compiled with the first long word: the first page has none
 _INVISIBLE_BREAK = "\u200b"
 # Even a long compound must not; where nothing better is known, a hyphen may stand after every tenth letter.
-_LONG_PIECE = re.compile(r"\w{24,}")
+_LONG_PIECE = r"\w{24,}"
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -87,8 +87,8 @@ class Label(QLabel):
 
 def _breakable(word: re.Match[str]) -> str:
     """The word with places at which it may break."""
-    pieces = _LONG_PIECE.sub(lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
-    return _BREAK_BEHIND.sub(_INVISIBLE_BREAK, pieces)
+    pieces = re.sub(_LONG_PIECE, lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
+    return re.sub(_BREAK_BEHIND, _INVISIBLE_BREAK, pieces)
 
 
 def heading(text: str, parent: QWidget) -> Label:

@@ -12,7 +12,7 @@ from jellyfish_setup.gui.widgets.fault_chooser import FaultChooser
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.presenters.pieces import Tone
-from jellyfish_setup.wizard.presenters.views import FaultsView
+from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
 
 class PracticeCard(Card):

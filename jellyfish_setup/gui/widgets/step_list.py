@@ -1,7 +1,7 @@
 """The list of steps at the left: captions, sign and word of each state, the current one marked."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.models.steps import StepModel, StepRole
@@ -75,8 +75,13 @@ class StepList(QListView):
             self.scheduleDelayedItemsLayout()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_into_sight()
+
     def _bring_into_sight(self) -> None:
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if self.isVisible():  # before, its size is not the one that it will have
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(StepRole)

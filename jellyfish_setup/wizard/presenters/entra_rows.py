@@ -1,7 +1,7 @@
 """Actions in Entra, and people's results from there, as rows."""
 
-from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.core.result import Outcome, UserResult
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.entra.plan import ActionReport, ActionState
 from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
 from jellyfish_setup.texts.results import outcome_word, what_happened

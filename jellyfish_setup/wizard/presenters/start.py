@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from jellyfish_setup.texts.guide import prerequisites
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import start as words
+from jellyfish_setup.texts.prerequisites import prerequisites
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.start import StartBody
