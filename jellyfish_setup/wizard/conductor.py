@@ -61,9 +61,9 @@ class Conductor:
         self.presenter.enter()
         self.moved()
 
-    def warm_up(self) -> None:
+    def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
-        self._background.start(_warm_up)
+        self._background.start(_warm_up, on_done=lambda _nothing: on_ready())
         file = self.session.state.key_file
         if file is not None:
             self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)

@@ -1,11 +1,15 @@
 """How long the window does not answer: the longest turn of its loop."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent
+
+_SCHEDULED = Path("/proc/thread-self/schedstat")  # nanoseconds on a processor, and waiting for one
 
 
 @dataclass(frozen=True)
@@ -13,8 +17,8 @@ class Turn:
     """One turn of the loop.
 
     Attributes:
-        seconds: how long nobody could reach the window.
-        busy_seconds: how much of that it worked itself; the rest it waited for the processor or for Python's lock.
+        seconds: how long nobody could reach the window, without the time in which the processors worked for other programs.
+        busy_seconds: how much of that it worked itself; the rest it waited, for Python's lock or for the disk.
         step: which step of the tour it belongs to.
         after: what was done or waited for.
     """
@@ -56,11 +60,18 @@ class StallMeter:
 
     def turn(self, act: Callable[[], object] = lambda: None) -> None:
         """One turn of the loop: what a person does, and all that is laid out, painted and delivered because of it."""
-        begun, busy = time.perf_counter(), time.thread_time()
+        begun, busy = _now(), time.thread_time()
         act()
         turn_the_loop()
-        taken = Turn(time.perf_counter() - begun, time.thread_time() - busy, self.step, self.after)
+        taken = Turn(_now() - begun, time.thread_time() - busy, self.step, self.after)
         self._longest = sorted([*self._longest, taken], key=lambda turn: turn.seconds, reverse=True)[: self._KEPT]
+
+
+def _now() -> float:
+    """A clock that stands still while this thread could go on but other programs have the processors; on Linux, elsewhere it never does."""
+    with contextlib.suppress(OSError):
+        return time.perf_counter() - int(_SCHEDULED.read_text(encoding="ascii").split()[1]) / 1e9
+    return time.perf_counter()
 
 
 def turn_the_loop() -> None:

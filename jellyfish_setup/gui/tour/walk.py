@@ -142,6 +142,8 @@ class _Tour:
     # The pages.
 
     def _start(self) -> None:
+        self._window.prepare()
+        self._hands.until(lambda: self._window.is_prepared, "the window is ready for the pages to come")
         self._hands.take_picture("1-start")
         self._go("start", StepId.ADDRESS)
 
