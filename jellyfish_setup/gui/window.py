@@ -1,5 +1,6 @@
 """The wizard in a window: the conductor's views into the frame, and what is pressed back to the conductor."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,7 @@ class Window(QObject):
         def load_one() -> None:
             if next(loading, _LOADED) is _LOADED:
                 pause.stop()
+                gc.freeze()  # what was loaded stays until the end: looking through it for garbage only holds the window up
                 self.is_prepared = True
 
         pause.setInterval(_PAUSE_MS)
