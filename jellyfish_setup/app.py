@@ -61,6 +61,7 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
         if quit_after_first_paint:
             application.quit()
         else:
+            application.wear_icon()
             window.prepare()
 
     try:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jellyfish_setup import __version__
-from jellyfish_setup.gui.icons import application_icon
 from jellyfish_setup.gui.theme import theme
 
 if TYPE_CHECKING:
@@ -45,7 +44,6 @@ class Application(QApplication):
         self.setOrganizationName(_ORGANISATION)
         self.setOrganizationDomain(_DOMAIN)
         self.setDesktopFileName(_DESKTOP_FILE)
-        self.setWindowIcon(application_icon())
         self._caught.connect(self._tell)
         theme()
 
@@ -53,6 +51,12 @@ class Application(QApplication):
         """Lead every uncaught exception, of this and of all other threads, to `faulted`; Ctrl-C still ends the program."""
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
+
+    def wear_icon(self) -> None:
+        """Give every window the program's own picture; behind the first paint, as Qt loads a library to draw it."""
+        from jellyfish_setup.gui.icons import application_icon
+
+        self.setWindowIcon(application_icon())
 
     def after_first_paint(self, window: QWidget, call: Callable[[], None]) -> None:
         """Call `call` once, when `window` has been painted for the first time: the moment for slow imports."""

@@ -8,8 +8,8 @@ from jellyfish_setup.entra.plan import PlanEvent, PlanReport
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.wizard.entra_work import SetUp, SignedIn, carry_out_set_up, look_over_set_up
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.entra_plan import EntraPlanPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.pieces import Titled
 
 
