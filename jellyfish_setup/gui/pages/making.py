@@ -16,7 +16,10 @@ def make_page(presenter: Presenter, parent: QWidget) -> Page:
 
 
 def load_pages() -> Iterator[None]:
-    """Import them all, one at each step, so that the window can answer in between."""
+    """Import them all and what draws their icons, one at each step, so that the window can answer in between."""
+    import PySide6.QtSvg  # noqa: F401
+
+    yield
     for page in (*StepId, *SidePage):
         _kind(page)
         yield

@@ -95,14 +95,21 @@ class _StepDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[int, StepView | str], int] = {}  # the view asks again and again, and to lay out text takes its time
+        theme().changed.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         entry = index.data(StepRole)
         width = self._view.viewport().width()
+        if (width, entry) not in self._heights:
+            self._heights[width, entry] = self._height(width, entry)
+        return QSize(width, self._heights[width, entry])
+
+    def _height(self, width: int, entry: StepView | str) -> int:
         room = self._words(QRect(0, 0, width, 0), is_step=isinstance(entry, StepView)).width()
         words = QFontMetrics(_font(entry)).boundingRect(QRect(0, 0, max(1, room), 10_000), int(_WRAPPED), _words(entry)).height()
         least = theme().scaled(8) if isinstance(entry, StepView) else theme().scaled(6.75)
-        return QSize(width, max(least, words + theme().grid(3)))
+        return max(least, words + theme().grid(3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         entry = index.data(StepRole)
