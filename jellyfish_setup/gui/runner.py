@@ -5,6 +5,7 @@ Operations know nothing of threads or Qt; callbacks never run anywhere but on th
 
 import contextlib
 import logging
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import aclosing
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.problem import Problem
 
 _LOG = logging.getLogger(__name__)
+# While this thread computes, the window waits for Python's lock so long after each call into Qt, of which a page has hundreds.
+_HAND_BACK_SECONDS = 0.0005
 _TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
 
 
@@ -140,6 +143,7 @@ class Runner(Background):
 
         from jellyfish_setup.gui.daemon_threads import DaemonThreads
 
+        sys.setswitchinterval(_HAND_BACK_SECONDS)
         self._loop = loop = asyncio.new_event_loop()
         loop.set_default_executor(DaemonThreads("jellyfish-call"))
         # A daemon, so that even an operation that never gives the loop back cannot keep the program from ending.
