@@ -1,26 +1,31 @@
-"""What the program asks of the desktop around it."""
+"""What the program asks of the desktop around it; nothing of it is needed for the first page, so each imports its own."""
 
-import platform
 import sys
 from pathlib import Path
-
-from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QProcess, QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
 
 
 def open_practice() -> None:
     """Open the practice organisation in a window of its own, which lives on when this one is closed."""
+    from PySide6.QtCore import QProcess
+
     QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--practice"])
 
 
 def show_in_folder(path: Path) -> None:
     """Open the folder that holds `path` in the system's file window."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def system_facts() -> tuple[tuple[str, str], ...]:
     """Name and version of what the program runs on, for the support report."""
+    import platform
+
+    from PySide6 import __version__ as pyside_version
+    from PySide6.QtCore import qVersion
+
     return (
         ("system", platform.system()),
         ("release", platform.release()),

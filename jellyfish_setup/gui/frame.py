@@ -215,6 +215,8 @@ class Frame(QWidget):
         if body is self._body:
             return
         if self._body is not None:
+            if self._body.isAncestorOf(self.focusWidget()):
+                self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place, only to be led on from there
             self._page.removeWidget(self._body)
             self._body.hide()
         body.setParent(self._column)

@@ -1,13 +1,14 @@
 """How far the journey has come. Frozen, saved after every step, and without a field that could hold a key."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jellyfish_setup.core.tenant import Tenant
     from jellyfish_setup.credential.reading import FileIdentity
 
@@ -125,7 +126,7 @@ class JourneyState:
     other_host: str | None = None
     key_store: str | None = None
     key_kept_in_memory: bool = False
-    key_expires: date | None = None
+    key_expires: "date | None" = None
     key_file: PendingFile | None = None
     key_file_state: KeyFileState = KeyFileState.NONE
     old_key: OldKeyState = OldKeyState.NONE
@@ -192,7 +193,7 @@ class JourneyState:
             entra_sign_in=self.entra_sign_in,
         )
 
-    def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":
+    def with_new_key(self, store: str, *, in_memory: bool, expires: "date | None", file: PendingFile | None) -> "JourneyState":
         """The state after a key was stored and read back; it has to be checked, and given to Entra, which may have another."""
         return replace(
             self,
@@ -207,7 +208,7 @@ class JourneyState:
             entra_saved=False,
         )
 
-    def with_replaced_key(self, *, expires: date | None, file: PendingFile | None) -> "JourneyState":
+    def with_replaced_key(self, *, expires: "date | None", file: PendingFile | None) -> "JourneyState":
         """The state after the stored key was replaced by one that passed the check; Entra has to be given it next."""
         if self.key_store is None:
             raise ValueError("there was no key to replace")

@@ -1,20 +1,24 @@
 """Words on the page, always as plain text."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
+
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
 _LONG_WORD = re.compile(r"\S{17,}")
-_BREAK_BEHIND = re.compile(r"(?<=[/\\@._\-=&?:,(#])(?=\S)")
+_BREAK_BEHIND = r"(?<=[/\\@._\-=&?:,(#])(?=\S)"  # compiled with the first long word: the first page has none
 _INVISIBLE_BREAK = "\u200b"
 # Even a long compound must not; where nothing better is known, a hyphen may stand after every tenth letter.
-_LONG_PIECE = re.compile(r"\w{24,}")
+_LONG_PIECE = r"\w{24,}"
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -67,7 +71,7 @@ class Label(QLabel):
             self._token = token
             self._dress()
 
-    def _clean_copy(self, mode: QClipboard.Mode) -> None:
+    def _clean_copy(self, mode: "QClipboard.Mode") -> None:
         """Take the invisible breaks out of what was copied from here; an address with one in it would not work."""
         copied = self.selectedText()
         clean = copied.replace(_INVISIBLE_BREAK, "").replace(_SOFT_HYPHEN, "")
@@ -83,8 +87,8 @@ class Label(QLabel):
 
 def _breakable(word: re.Match[str]) -> str:
     """The word with places at which it may break."""
-    pieces = _LONG_PIECE.sub(lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
-    return _BREAK_BEHIND.sub(_INVISIBLE_BREAK, pieces)
+    pieces = re.sub(_LONG_PIECE, lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
+    return re.sub(_BREAK_BEHIND, _INVISIBLE_BREAK, pieces)
 
 
 def heading(text: str, parent: QWidget) -> Label:

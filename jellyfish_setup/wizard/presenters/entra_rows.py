@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome, UserResult
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.entra.plan import ActionReport, ActionState
 from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title, leaving_sentences
 from jellyfish_setup.texts.pages import explain as explain_words

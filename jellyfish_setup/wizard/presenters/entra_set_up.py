@@ -11,8 +11,9 @@ from jellyfish_setup.texts.mapping_differences import difference_lines
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.wizard.entra_work import SetUp, SignedIn, carry_out_set_up, look_over_set_up
-from jellyfish_setup.wizard.presenters.bodies.choices import Choice, FieldView
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.entra_plan import EntraPlanPresenter
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.views import PageView

@@ -9,8 +9,8 @@ from jellyfish_setup.texts.entra_registration import registration_steps, why_reg
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.entra_work import needs
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import SignInChoicesView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
 from jellyfish_setup.wizard.state import SignInChoices
 

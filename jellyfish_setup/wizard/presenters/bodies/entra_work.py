@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from jellyfish_setup.wizard.presenters.bodies.choices import Choice, FieldView
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.bodies.results import HistoryView, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled
 
