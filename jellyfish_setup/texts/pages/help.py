@@ -1,0 +1,16 @@
+"""The help beside the page."""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+HELP = QT_TRANSLATE_NOOP("Pages", "Help")
+HELP_HINT = QT_TRANSLATE_NOOP("Pages", "What this page is for, and where to click (F1)")
+CLOSE_HELP = QT_TRANSLATE_NOOP("Pages", "Close help")
+EARLIER = QT_TRANSLATE_NOOP("Pages", "Back in the help")
+ALL_HELP = QT_TRANSLATE_NOOP("Pages", "All help")
+WORDS = QT_TRANSLATE_NOOP("Pages", "Words explained")
+COPY_TEXT = QT_TRANSLATE_NOOP("Pages", "Copy the text")
+OPEN_IN_MAIL = QT_TRANSLATE_NOOP("Pages", "Open in e-mail")
+NOT_HAVE = QT_TRANSLATE_NOOP("Pages", "I don’t have this")
+ASK_ROLE = QT_TRANSLATE_NOOP("Pages", "Ask a colleague for the role")
+ASK_KEY = QT_TRANSLATE_NOOP("Pages", "Ask a colleague for the key")
+MEANING = QT_TRANSLATE_NOOP("Pages", "{name}: {meaning}")
