@@ -3,6 +3,7 @@
 import platform
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QProcess, QUrl, qVersion
@@ -29,3 +30,20 @@ def system_facts() -> tuple[tuple[str, str], ...]:
         ("qt", qVersion()),
         ("pyside6", pyside_version),
     )
+
+
+def open_address(address: str) -> None:
+    """Open a page in the system's browser; only https, as anything else could start a program."""
+    url = QUrl(address)
+    if url.scheme() == "https":
+        QDesktopServices.openUrl(url)
+
+
+def open_mail(subject: str, body: str) -> None:
+    """Open a new message in the system's mail program; nothing is sent."""
+    QDesktopServices.openUrl(QUrl(mail_address(subject, body)))
+
+
+def mail_address(subject: str, body: str) -> str:
+    """The `mailto:` address that begins this message."""
+    return f"mailto:?subject={quote(subject)}&body={quote(body.replace(chr(10), chr(13) + chr(10)))}"

@@ -12,6 +12,7 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.help_beside import HelpBeside
 from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.conductor import Conductor
@@ -46,6 +47,7 @@ class Window(QObject):
         self._show_report = show_report
         self._conductor = conductor
         self._pages: dict[PageId, Page] = {}
+        self.help = HelpBeside(conductor, frame)
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
@@ -80,6 +82,10 @@ class Window(QObject):
                 path = self._ask_where_to_save_reminder(self.frame)
                 if path is not None:
                     self._conductor.save_reminder(path)
+            case "help":
+                self.help.toggle()
+            case _ if button.startswith("help:"):
+                self.help.open(button.removeprefix("help:"))
             case "close":
                 self.frame.close()
             case _:
@@ -100,6 +106,7 @@ class Window(QObject):
 
     def _show_another(self) -> None:
         self._show(self._conductor.announcement())
+        self.help.follow()
 
     def _show(self, announcement: str = "") -> None:
         view = self._conductor.page()

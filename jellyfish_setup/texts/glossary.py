@@ -41,7 +41,9 @@ _TERMS = (
     ),
     Term(
         QT_TRANSLATE_NOOP("Glossary", "Assign"),
-        QT_TRANSLATE_NOOP("Glossary", "To put a person or a group on the application’s list in Entra. It does not reach groups inside a group."),
+        QT_TRANSLATE_NOOP(
+            "Glossary", "To put a person or a group on the application’s list in Entra. It does not reach groups inside a group."
+        ),
         QT_TRANSLATE_NOOP("Glossary", "assign|assigned"),
     ),
     Term(
@@ -51,7 +53,9 @@ _TERMS = (
     ),
     Term(
         QT_TRANSLATE_NOOP("Glossary", "Cycle"),
-        QT_TRANSLATE_NOOP("Glossary", "One round in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."),
+        QT_TRANSLATE_NOOP(
+            "Glossary", "One round in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."
+        ),
         QT_TRANSLATE_NOOP("Glossary", "cycle|cycles"),
     ),
     Term(
@@ -81,7 +85,9 @@ _TERMS = (
     ),
     Term(
         QT_TRANSLATE_NOOP("Glossary", "Scope"),
-        QT_TRANSLATE_NOOP("Glossary", "Who is meant: the people and groups that are assigned, or everyone, as far as a filter lets them in."),
+        QT_TRANSLATE_NOOP(
+            "Glossary", "Who is meant: the people and groups that are assigned, or everyone, as far as a filter lets them in."
+        ),
         QT_TRANSLATE_NOOP("Glossary", "scope|filter"),
     ),
     Term(

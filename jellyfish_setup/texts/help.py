@@ -23,7 +23,7 @@ class HelpPage:
     Attributes:
         name: of its file, without the ending.
         title: its first heading.
-        markdown: without the marks.
+        markdown: what stands below the title, without the marks.
         places: mark to heading, counted from 0; where `markdown` is shown, that heading is what a mark leads to.
     """
 
@@ -64,13 +64,14 @@ def _language() -> str:
 def _parsed(name: str, text: str) -> HelpPage:
     lines: list[str] = []
     places: dict[str, int] = {}
-    headings: list[str] = []
+    title, headings = "", 0
     for line in text.splitlines():
         mark = _ANCHOR.fullmatch(line.strip())
         if mark:
-            places[mark[1]] = len(headings)
-            continue
-        if line.startswith("#"):
-            headings.append(line.lstrip("# "))
-        lines.append(line)
-    return HelpPage(name, headings[0], "\n".join(lines) + "\n", places)
+            places[mark[1]] = headings
+        elif line.startswith("# "):
+            title = line.removeprefix("# ")
+        else:
+            headings += line.startswith("#")
+            lines.append(line)
+    return HelpPage(name, title, "\n".join(lines).strip() + "\n", places)

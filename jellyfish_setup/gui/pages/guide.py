@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.help_link import HelpLink, place_for_those_who_lack_it
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
@@ -16,6 +17,9 @@ class GuidePage(Page):
 
     def __init__(self, presenter: EntraPresenter | MonitorPresenter, parent: QWidget) -> None:
         super().__init__(parent)
+        self._not_there = HelpLink(self)
+        self._not_there.clicked.connect(lambda: self.button_pressed.emit(place_for_those_who_lack_it(presenter.step)))
+        self._not_there.setVisible(isinstance(presenter, EntraPresenter))
         self._instructions = InstructionList(self)
         self._instructions.pressed.connect(self.button_pressed)
         self._card = Card(self)
@@ -23,8 +27,10 @@ class GuidePage(Page):
         self._card.content.addWidget(self._tick)
         if isinstance(presenter, EntraPresenter):
             self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        identify(self._not_there, "guide.not-there")
         identify(self._instructions, "guide.instructions")
         identify(self._tick, "guide.tick")
+        self.column.addWidget(self._not_there)
         self.column.addWidget(self._instructions)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
