@@ -45,5 +45,6 @@ def open_mail(subject: str, body: str) -> None:
 
 
 def mail_address(subject: str, body: str) -> str:
-    """The `mailto:` address that begins this message."""
-    return f"mailto:?subject={quote(subject)}&body={quote(body.replace(chr(10), chr(13) + chr(10)))}"
+    """The `mailto:` address that begins this message; straight quotation marks, as Windows takes no address beyond 2,000 letters."""
+    straight = body.replace("“", '"').replace("”", '"').replace("’", "'")
+    return f"mailto:?subject={quote(subject)}&body={quote(straight.replace(chr(10), chr(13) + chr(10)), safe='/:,()')}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.texts.colleague import Message
 
 _WIDTH = 88
-_LARGEST_SHARE = 0.36
+_LARGEST_SHARE = 0.32
 _ROOM_FOR_ALL = 280  # steps, page and help side by side
 
 
@@ -31,7 +31,7 @@ class HelpBeside(QObject):
         self._earlier: list[str] = []
         self._place = ""
         self._focused_before: QWidget | None = None
-        self._grown_from: int | None = None
+        self._widths: tuple[int, int] | None = None  # of the frame, before it made room and since
         frame.installEventFilter(self)
         theme().changed.connect(self._fit)
 
@@ -70,9 +70,9 @@ class HelpBeside(QObject):
         before, had_focus = self._focused_before, self.panel.isAncestorOf(self._frame.focusWidget())
         self.panel.hide()
         self._frame.sidebar.show()
-        if self._grown_from is not None:
-            self._frame.resize(self._grown_from, self._frame.height())
-            self._grown_from = None
+        if self._widths is not None and self._frame.width() == self._widths[1]:
+            self._frame.resize(self._widths[0], self._frame.height())
+        self._widths = None
         if had_focus:
             to = before if before is not None and before.isVisible() and before.isEnabled() else self._frame.help_button
             to.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,7 +148,7 @@ class HelpBeside(QObject):
         frame, room = self._frame, self._frame.screen().availableGeometry()
         wished = min(frame.width() + theme().scaled(_WIDTH), room.right() - frame.x())
         if not frame.isMaximized() and not frame.isFullScreen() and wished > frame.width():
-            self._grown_from = frame.width()
+            self._widths = (frame.width(), wished)
             frame.resize(wished, frame.height())
 
     def _fit(self) -> None:

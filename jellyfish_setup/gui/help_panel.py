@@ -127,6 +127,7 @@ class HelpPanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setContentsMargins(theme().grid(1), 0, 0, 0)
         head.setSpacing(theme().grid(2))
         head.addWidget(self.earlier)
         head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)

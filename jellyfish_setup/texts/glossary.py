@@ -26,7 +26,7 @@ _TERMS = (
         QT_TRANSLATE_NOOP("Glossary", "API key"),
         QT_TRANSLATE_NOOP(
             "Glossary",
-            "A long password for programs. With it Entra signs in to Jellyfish. Entra calls the field for it “Secret Token”.",
+            "A long password for programs, with which Entra signs in to Jellyfish. Entra calls the field for it “Secret Token”.",
         ),
         QT_TRANSLATE_NOOP("Glossary", "API key|API keys"),
     ),

@@ -13,7 +13,7 @@ INDEX = "index"
 GLOSSARY = "glossary"
 _ENGLISH = "en"
 _NAME = re.compile(r"[a-z-]+")
-_ANCHOR = re.compile(r'<a id="([a-z-]+)"></a>')
+_ANCHOR = re.compile(r'<a\sid="([a-z-]+)"></a>')
 
 
 @dataclass(frozen=True)

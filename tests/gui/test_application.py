@@ -19,14 +19,18 @@ AFTER_FIRST_PAINT = {
     "ssl",
     "PySide6.QtSvg",
     "PySide6.QtNetwork",
+    "jellyfish_setup.gui.help_panel",
     "jellyfish_setup.mapping.functions",
     "jellyfish_setup.practice.faults",
     "jellyfish_setup.provisioning.people",
     "jellyfish_setup.provisioning.trial",
     "jellyfish_setup.report.contents",
+    "jellyfish_setup.texts.colleague",
+    "jellyfish_setup.texts.help",
     "jellyfish_setup.texts.problem_catalogue",
     "jellyfish_setup.wizard.operations",
     "jellyfish_setup.wizard.presenters.bodies.body",
+    "jellyfish_setup.wizard.presenters.help",
     "jellyfish_setup.wizard.presenters.report",
 }
 

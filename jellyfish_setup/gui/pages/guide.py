@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.card import Card
-from jellyfish_setup.gui.widgets.help_link import HelpLink, place_for_those_who_lack_it
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
+from jellyfish_setup.wizard.steps import StepId
 
 
 class GuidePage(Page):
@@ -17,8 +18,8 @@ class GuidePage(Page):
 
     def __init__(self, presenter: EntraPresenter | MonitorPresenter, parent: QWidget) -> None:
         super().__init__(parent)
-        self._not_there = HelpLink(self)
-        self._not_there.clicked.connect(lambda: self.button_pressed.emit(place_for_those_who_lack_it(presenter.step)))
+        self._not_there = HelpLink(StepId.ENTRA, self)
+        self._not_there.wanted.connect(self.button_pressed)
         self._not_there.setVisible(isinstance(presenter, EntraPresenter))
         self._instructions = InstructionList(self)
         self._instructions.pressed.connect(self.button_pressed)

@@ -11,7 +11,7 @@ from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
 from jellyfish_setup.gui.widgets.flow import FlowLayout
-from jellyfish_setup.gui.widgets.help_link import HelpLink, place_for_those_who_lack_it
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import strong
@@ -38,8 +38,8 @@ class KeyPage(Page):
         self._example.clicked.connect(presenter.use_example)
         self._look = quiet_button("", self)
         self._look.clicked.connect(presenter.look)
-        self._not_there = HelpLink(self)
-        self._not_there.clicked.connect(lambda: self.button_pressed.emit(place_for_those_who_lack_it(presenter.step)))
+        self._not_there = HelpLink(presenter.step, self)
+        self._not_there.wanted.connect(self.button_pressed)
         self._likely_title = strong("", self)
         self._likely = ChoiceCards(self)
         self._likely.chosen.connect(lambda place: presenter.choose_likely(int(place)))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
-from jellyfish_setup.gui.widgets.help_link import HelpLink, place_for_those_who_lack_it
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import title
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
@@ -20,8 +20,8 @@ class StartPage(Page):
         super().__init__(parent)
         self._needed_title = title("", self)
         self._needed = TitledRows(self)
-        self._not_there = HelpLink(self)
-        self._not_there.clicked.connect(lambda: self.button_pressed.emit(place_for_those_who_lack_it(presenter.step)))
+        self._not_there = HelpLink(presenter.step, self)
+        self._not_there.wanted.connect(self.button_pressed)
         identify(self._not_there, "start.not-there")
         self._choices_title = title("", self)
         self._choices = ChoiceCards(self)

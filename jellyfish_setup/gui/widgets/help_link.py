@@ -1,5 +1,6 @@
 """A link from a page into the help."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.widgets.buttons import Button, Look
@@ -8,12 +9,14 @@ from jellyfish_setup.texts.pages import say
 
 
 class HelpLink(Button):
-    """Leads whoever lacks what the page asks for to what can be done; never the first control that gets the focus."""
+    """Leads whoever lacks what `page` asks for to what can be done; never the first control that gets the focus.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(say(words.NOT_HAVE), parent, Look.QUIET)
+    Signals:
+        wanted: the id of a button that opens the help there.
+    """
 
+    wanted = Signal(str)
 
-def place_for_those_who_lack_it(page: str) -> str:
-    """The id of a button that opens the help of this page there."""
-    return f"help:{page}#i-do-not-have-this"
+    def __init__(self, page: str, parent: QWidget) -> None:
+        super().__init__(say(words.WHO_LACKS_IT[page]), parent, Look.QUIET)
+        self.clicked.connect(lambda: self.wanted.emit(f"help:{page}#i-do-not-have-this"))

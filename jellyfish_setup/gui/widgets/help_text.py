@@ -1,7 +1,17 @@
 """One page of the help, from Markdown, in the theme's type and colours. Loads nothing, and opens nothing by itself."""
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from jellyfish_setup.gui.theme import theme
@@ -32,6 +42,8 @@ class HelpText(QTextBrowser):
         self.anchorClicked.connect(lambda url: self.followed.emit(url.toString()))
         self._markdown = ""
         self._focused_by_key = False
+        self._heading: int | None = None  # what is to stay at the top until somebody scrolls
+        self.verticalScrollBar().actionTriggered.connect(self._forget_heading)
         theme().changed.connect(self._redraw)
 
     @property
@@ -41,20 +53,20 @@ class HelpText(QTextBrowser):
 
     def show_markdown(self, markdown: str) -> None:
         """Show another text from its beginning."""
-        self._markdown = markdown
+        self._markdown, self._heading = markdown, None
         self._draw()
         self.verticalScrollBar().setValue(0)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def go_to_heading(self, number: int) -> None:
-        """Put this heading, counted from 0, at the top of what is seen."""
+        """Put this heading, counted from 0, at the top of what is seen; it stays there when the width changes."""
         headings = [block for block in self._blocks() if block.blockFormat().headingLevel()]
         if number >= len(headings):
             return
-        cursor = QTextCursor(headings[number])
-        self.setTextCursor(cursor)
-        top = self.document().documentLayout().blockBoundingRect(headings[number]).top() if number else 0
-        self.verticalScrollBar().setValue(round(top))
+        self._heading = number
+        self._leave_room_below()
+        self.setTextCursor(QTextCursor(headings[number]))
+        self.verticalScrollBar().setValue(round(self.document().documentLayout().blockBoundingRect(headings[number]).top()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: the help has words only, and reads no file."""
@@ -70,11 +82,37 @@ class HelpText(QTextBrowser):
         super().focusOutEvent(event)
         self.focused.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        read = self._first_seen()
+        super().resizeEvent(event)
+        self._show_again(read)
+
     def _redraw(self) -> None:
-        bar = self.verticalScrollBar()
-        place = bar.value() / max(1, bar.maximum())
+        read = self._first_seen()
         self._draw()
-        bar.setValue(round(place * bar.maximum()))
+        self._show_again(read)
+
+    def _first_seen(self) -> int:
+        return self.cursorForPosition(QPoint(0, 0)).position()
+
+    def _show_again(self, read: int) -> None:
+        """Put the heading at the top, or the line that was there before."""
+        if self._heading is not None:
+            self.go_to_heading(self._heading)
+        elif read:
+            line = QTextCursor(self.document())
+            line.setPosition(min(read, self.document().characterCount() - 1))
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.cursorRect(line).top())
+
+    def _leave_room_below(self) -> None:
+        """So much that even the last heading can stand at the top."""
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        shape.setBottomMargin(self.viewport().height())
+        root.setFrameFormat(shape)
+
+    def _forget_heading(self) -> None:
+        self._heading = None
 
     def _draw(self) -> None:
         document = self.document()
