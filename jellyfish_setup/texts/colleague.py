@@ -51,8 +51,10 @@ _ROLE = (
     _Part(
         _NUMBERED,
         (
-            QT_TRANSLATE_NOOP("Colleague", "Give me the role: at entra.microsoft.com, “Entra ID” > “Roles & admins”."),
-            QT_TRANSLATE_NOOP("Colleague", "Or sign in on my computer, in Jellyfish Setup. It shows each change before it is made."),
+            QT_TRANSLATE_NOOP("Colleague", "If you manage roles, give me the role: at entra.microsoft.com, “Entra ID” > “Roles & admins”."),
+            QT_TRANSLATE_NOOP(
+                "Colleague", "If you have it, sign in on my computer, in Jellyfish Setup. It shows each change before it is made."
+            ),
             QT_TRANSLATE_NOOP("Colleague", "Or set it up yourself, at entra.microsoft.com:"),
         ),
     ),
