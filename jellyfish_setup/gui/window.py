@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.desktop_notice import DesktopNotice
 from jellyfish_setup.gui.frame import Frame
+from jellyfish_setup.gui.help_beside import HelpBeside
 from jellyfish_setup.gui.pages.making import load_pages, make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.refreshing import Refresher
@@ -59,6 +60,7 @@ class Window(QObject):
         self._desktop_notice = DesktopNotice(frame)
         self.refresher = Refresher(frame)
         self.refresher.due.connect(lambda: conductor.presenter.refresh())
+        self.help = HelpBeside(conductor, frame)
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
@@ -114,6 +116,10 @@ class Window(QObject):
                 path = self._ask_where_to_save_reminder(self.frame)
                 if path is not None:
                     self._conductor.save_reminder(path)
+            case "help":
+                self.help.toggle()
+            case _ if button.startswith("help:"):
+                self.help.open(button.removeprefix("help:"))
             case "close":
                 self.frame.close()
             case _:
@@ -134,6 +140,7 @@ class Window(QObject):
 
     def _show_another(self) -> None:
         self._show(self._conductor.announcement())
+        self.help.follow()
 
     def _show(self, announcement: str = "") -> None:
         view = self._conductor.page()

@@ -23,6 +23,7 @@ AFTER_FIRST_PAINT = {
     "jellyfish_setup.core.codes",
     "jellyfish_setup.core.tenant",
     "jellyfish_setup.credential.key_store",
+    "jellyfish_setup.gui.help_panel",
     "jellyfish_setup.gui.icons",
     "jellyfish_setup.gui.widgets.practice_card",
     "jellyfish_setup.mapping.functions",
@@ -30,9 +31,12 @@ AFTER_FIRST_PAINT = {
     "jellyfish_setup.provisioning.people",
     "jellyfish_setup.provisioning.trial",
     "jellyfish_setup.report.contents",
+    "jellyfish_setup.texts.colleague",
+    "jellyfish_setup.texts.help",
     "jellyfish_setup.texts.problem_catalogue",
     "jellyfish_setup.wizard.operations",
     "jellyfish_setup.wizard.presenters.bodies.body",
+    "jellyfish_setup.wizard.presenters.help",
     "jellyfish_setup.wizard.presenters.report",
 }
 

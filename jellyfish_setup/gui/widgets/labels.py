@@ -1,6 +1,7 @@
 """Words on the page, always as plain text."""
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.texts.glossary import terms_in
+from jellyfish_setup.texts.pages import help as words
+from jellyfish_setup.texts.pages import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QClipboard
@@ -23,7 +27,10 @@ _SOFT_HYPHEN = "\u00ad"
 
 
 class Label(QLabel):
-    """Text in one of the three sizes and in a colour of the theme; wraps, and takes every text literally."""
+    """Text in one of the three sizes and in a colour of the theme; wraps, and takes every text literally.
+
+    Where it `explains`, the words of the glossary that stand in it have their meaning as a tool tip.
+    """
 
     def __init__(
         self,
@@ -37,9 +44,11 @@ class Label(QLabel):
         selectable: bool = False,
         fixed: bool = False,
         figures: bool = False,
+        explains: bool = False,
     ) -> None:
         super().__init__(parent)
         self._plain = ""
+        self._explains = explains
         self._size, self._weight, self._token, self._fixed, self._figures = size, weight, token, fixed, figures
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
@@ -64,6 +73,18 @@ class Label(QLabel):
         shown = _LONG_WORD.sub(_breakable, text) if self.wordWrap() else text
         super().setText(shown)
         self.setAccessibleName(text if shown != text else "")
+        if self._explains:
+            self._explain(text)
+
+    def _explain(self, text: str) -> None:
+        meanings = meanings_in(text)
+        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())  # as rich text, it wraps
+        self.setToolTip(f"<qt>{paragraphs}</qt>" if meanings else "")
+        self.setAccessibleDescription(meanings)
+        if meanings:
+            self.setCursor(Qt.CursorShape.WhatsThisCursor)
+        else:
+            self.unsetCursor()
 
     def set_token(self, token: Token) -> None:
         """Show the words in another colour."""
@@ -91,19 +112,24 @@ def _breakable(word: re.Match[str]) -> str:
     return re.sub(_BREAK_BEHIND, _INVISIBLE_BREAK, pieces)
 
 
+def meanings_in(text: str) -> str:
+    """What the words of the glossary mean that stand in `text`, one in a line; empty where there are none."""
+    return "\n".join(say(words.MEANING, name=term.name, meaning=term.meaning) for term in terms_in(text))
+
+
 def heading(text: str, parent: QWidget) -> Label:
     """The question at the top of a page."""
-    return Label(text, parent, size=TextSize.HEADING, weight=QFont.Weight.Bold)
+    return Label(text, parent, size=TextSize.HEADING, weight=QFont.Weight.Bold, explains=True)
 
 
 def title(text: str, parent: QWidget, *, token: Token = Token.TEXT) -> Label:
     """The name of a part of a page."""
-    return Label(text, parent, weight=QFont.Weight.DemiBold, token=token)
+    return Label(text, parent, weight=QFont.Weight.DemiBold, token=token, explains=True)
 
 
 def strong(text: str, parent: QWidget, *, token: Token = Token.TEXT) -> Label:
     """Words that stand out in a row."""
-    return Label(text, parent, weight=QFont.Weight.Medium, token=token)
+    return Label(text, parent, weight=QFont.Weight.Medium, token=token, explains=True)
 
 
 def dim(text: str, parent: QWidget, *, size: TextSize = TextSize.BODY) -> Label:
