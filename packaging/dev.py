@@ -4,11 +4,14 @@
     python3 packaging/dev.py test [arguments of pytest]
     python3 packaging/dev.py bench [start] [check] [mapping] [preview] [--rounds N]
     python3 packaging/dev.py lock
+    python3 packaging/dev.py translations [language ...]
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
 bench  how long the program takes to start, to check a connection and to preview long lists, and whether that is within its limits
 lock   writes packaging/lock.txt anew from pyproject.toml
+translations
+       brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.
 Standard library only. The whole folder can be read by Python 3.9, so that an old Python gets a sentence, not a traceback.
@@ -79,6 +82,11 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
+def translations(arguments: list[str]) -> int:
+    """Bring the translators' files up to date and compile them; arguments are languages that are to begin."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "translations.py"), *arguments])
+
+
 def main(arguments: list[str]) -> int:
     """The exit status of the command that `arguments` name."""
     if sys.version_info < environment.OLDEST_PYTHON:
@@ -86,7 +94,13 @@ def main(arguments: list[str]) -> int:
         found = sys.version.split()[0]
         print(f"Jellyfish Setup needs Python {wanted} or newer; this is Python {found} ({sys.executable}).", file=sys.stderr)
         return 2
-    commands: dict[str, Callable[[list[str]], int]] = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "lock": lock,
+        "translations": translations,
+    }
     if not arguments or arguments[0] not in commands:
         asked = bool(arguments) and arguments[0] in ("-h", "--help")
         print(__doc__, file=sys.stdout if asked else sys.stderr)

@@ -3,6 +3,7 @@
 import importlib.util
 import logging
 import os
+import signal
 import sys
 import threading
 import time
@@ -17,6 +18,9 @@ from hypothesis import settings
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# A shell starts what runs behind it deaf to Ctrl-C, and the programs that the tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _THREAD_LIMIT_SECONDS = 2.0  # the program promises to end within this, whatever hangs
 _ON_LINUX = sys.platform.startswith("linux")
@@ -58,6 +62,7 @@ def _private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))
+        patch.setenv("LC_ALL", "C.UTF-8")  # whoever runs the tests, the program speaks English unless a test asks otherwise
         yield
 
 

@@ -13,7 +13,7 @@ Typed = Annotated[str, typer.Argument(metavar="TEXT", help="What somebody typed 
 
 
 def address(context: typer.Context, text: Typed, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
-    """Say what is understood by an address, or why it is refused. Nothing is sent anywhere."""
+    """Say how an address is understood, or why it is refused. Nothing is sent anywhere."""
     terminal = Session.of(context).terminal(as_json=as_json)
     tenant = Tenant.parse(text, other_host=other_host)
     terminal.answer({"status": "ok", "origin": str(tenant.origin), "tenant_url": str(tenant)})

@@ -18,7 +18,7 @@ from jellyfish_setup.provisioning.drift import Comparison, Drift, Standing
 from jellyfish_setup.report.checks import comparison_document
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.comparison import standing_word
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence
@@ -86,7 +86,7 @@ def _parts(result: Comparison) -> "Iterator[RenderableType]":
         )
         more = len(result.drifts) - _MOST_ROWS
         if more > 0:
-            yield say(words.COMPARE_MORE, number=more)
+            yield say_number(more, words.COMPARE_MORE)
         yield ""
     counted = ((standing_word(standing), result.counts.get(standing, 0)) for standing in _IN_ORDER)
     yield "   ".join(say(words.COUNT, word=word, number=number) for word, number in counted if number)

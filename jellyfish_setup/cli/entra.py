@@ -34,7 +34,7 @@ def sign_in(
     print_token: PrintToken = False,
     permissions: Explain = False,
 ) -> int:
-    """Sign in with all that setting up needs, to see whether you may. Nothing is kept; asks in the browser."""
+    """Sign in with everything that the set-up needs, to see whether you may. Nothing is kept; asks in the browser."""
     import asyncio
 
     from jellyfish_setup.entra.permissions import Need
@@ -58,7 +58,7 @@ def sign_in(
 
 
 def sign_out(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """Say that there is nothing to sign out of: tokens live in memory, and only as long as a command."""
+    """Say that there is nothing to sign out of: tokens are kept in memory only, until the command ends."""
     terminal = Session.of(context).terminal(as_json=as_json)
     terminal.answer({"status": "ok", "kept": False})
     terminal.show(say(words.ENTRA_NOTHING_KEPT))

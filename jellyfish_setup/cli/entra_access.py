@@ -14,7 +14,7 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _proxy(proxies: "ProxyResolver", url: str) -> Any:
 
 def _tell_waiting(terminal: Terminal, problem: Problem, seconds: float) -> None:
     if seconds >= 1:
-        terminal.warn(say(words.ENTRA_WAITS, reason=describe(problem).title, seconds=round(seconds)))
+        terminal.warn(say_number(round(seconds), words.ENTRA_WAITS, reason=describe(problem).title))
 
 
 def _show(terminal: Terminal, prompt: "Prompt") -> None:

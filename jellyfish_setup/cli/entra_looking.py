@@ -14,15 +14,15 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.core.result import UserResult
 
-People = Annotated[list[str], typer.Argument(metavar="USER…", help="Sign-in names or object ids.")]
+People = Annotated[list[str], typer.Argument(metavar="PERSON…", help="Sign-in names or object ids.")]
 Since = Annotated[
-    str | None, typer.Option("--since", metavar="T", help="Nothing older: a moment such as 2026-11-23T10:00Z, or 2h, 3d for so long ago.")
+    str | None, typer.Option("--since", metavar="T", help="Nothing older than this: a moment such as 2026-11-23T10:00Z, or 2h or 3d ago.")
 ]
 Status = Annotated[
     str | None, typer.Option("--status", metavar="S", help="Only these: succeeded, failed, skipped or warning.", show_default=False)
 ]
-Person = Annotated[str | None, typer.Option("--person", metavar="USER", help="Only this person.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many results, the newest first.")]
+Person = Annotated[str | None, typer.Option("--person", metavar="PERSON", help="Only this person.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most this many results, newest first.")]
 _AGO = {"m": "minutes", "h": "hours", "d": "days"}
 
 

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
 
 Email = Annotated[str, typer.Option("--email", metavar="E", help="Who gets an e-mail when provisioning stops.")]
-Scope = Annotated[str, typer.Option("--scope", metavar="assigned|all", help="Who gets an account: people assigned, or everybody.")]
-New = Annotated[bool, typer.Option("--new", help="Add an application, even where there is one; run again, it goes on with the same one.")]
+Scope = Annotated[str, typer.Option("--scope", metavar="assigned|all", help="Who gets an account: the people assigned, or everybody.")]
+New = Annotated[
+    bool, typer.Option("--new", help="Add an application, even if there is one already; run again, it goes on with the same one.")
+]
 Assign = Annotated[
-    list[str] | None, typer.Option("--assign", metavar="USER_OR_GROUP", help="Assign this person or group; may be repeated.")
+    list[str] | None, typer.Option("--assign", metavar="PERSON_OR_GROUP", help="Assign this person or group; may be repeated.")
 ]
 Filter = Annotated[Path | None, typer.Option("--filter", metavar="FILE", help="Scoping filters, as Entra exports them in JSON.")]
-OnDemand = Annotated[list[str] | None, typer.Option("--on-demand", metavar="USER", help="Provision this person at once; may be repeated.")]
+OnDemand = Annotated[
+    list[str] | None, typer.Option("--on-demand", metavar="PERSON", help="Provision this person at once; may be repeated.")
+]
 Start = Annotated[bool, typer.Option("--start", help="Turn provisioning on at the end.")]
 Threshold = Annotated[
     int | None, typer.Option("--deletion-threshold", metavar="N", min=1, help="How many deletions in a cycle make Entra stop and ask.")
@@ -53,7 +57,7 @@ def set_up(
     plan_only: entra_access.PlanOnly = False,
     other_host: options.OtherHost = None,
 ) -> int:
-    """Set up provisioning in Microsoft Entra, one action after the other. Cut off and started again, it goes on."""
+    """Set up provisioning in Microsoft Entra, one action after another. If it is cut off, start it again and it goes on."""
     import asyncio
 
     from jellyfish_setup.entra.permissions import Need

@@ -12,7 +12,7 @@ from jellyfish_setup.cli.trial_words import result_parts
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
 from jellyfish_setup.entra.plan import ActionFinished, ActionReport, ActionState, ActionWaiting, PlanEvent, PlanFinished, PlanReport
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.entra import action_sentence, action_title
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.problems import describe
@@ -38,7 +38,7 @@ async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanRe
                 terminal.show(*action_parts(event.report))
             case ActionWaiting() if event.seconds >= 1:
                 reason = describe(event.problem).title
-                terminal.warn(say(words.ENTRA_ACTION_WAITS, action=action_title(event.action), seconds=round(event.seconds), reason=reason))
+                terminal.warn(say_number(round(event.seconds), words.ENTRA_ACTION_WAITS, action=action_title(event.action), reason=reason))
             case PlanFinished():
                 return event.report
     raise AssertionError("a plan ends with its report")

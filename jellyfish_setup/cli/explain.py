@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from jellyfish_setup.explanation.stages import Explanation
 
-User = Annotated[str, typer.Argument(metavar="USER", help="The person's sign-in name or object id.")]
+User = Annotated[str, typer.Argument(metavar="PERSON", help="The person's sign-in name or object id.")]
 Address = Annotated[str | None, typer.Argument(metavar="ADDRESS", help="The Jellyfish address, such as contoso.securesme.com.")]
-People = Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A list of people, where nobody is signed in to Entra.")]
+People = Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A list of people, for when nobody is signed in to Entra.")]
 Logs = Annotated[list[Path] | None, typer.Option("--logs", metavar="FILE", help="Exported provisioning logs; may be repeated.")]
 
 
@@ -47,7 +47,7 @@ def _explain(
     from jellyfish_setup.report.explanation_document import explanation_document
 
     if not user.strip():
-        raise typer.BadParameter("Name somebody.", param_hint="USER")
+        raise typer.BadParameter("Name somebody.", param_hint="PERSON")
     if access.token_stdin and key_stdin:
         raise typer.BadParameter("Only one of --graph-token-stdin and --key-stdin can have standard input.")
     if address is None and (key_file is not None or key_stdin):

@@ -85,7 +85,7 @@ def delete(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Overwrite and remove a key file, once its key was read back from the key store and Jellyfish has accepted it.
+    """Overwrite and remove a key file, once its key has been read back from the key store and Jellyfish has accepted it.
 
     Copies of the key in the same folder are named, and left alone.
     """

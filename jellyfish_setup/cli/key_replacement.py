@@ -42,7 +42,7 @@ def replace(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Replace the stored key: the new one is tried first, and the old one is put back where the new one cannot be stored."""
+    """Replace the stored key: the new one is checked first, and the old one is put back if the new one cannot be stored."""
     import asyncio
 
     from jellyfish_setup.cli.network import check_authority, proxy_resolver
@@ -95,7 +95,7 @@ def reminder(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Write a calendar file that reminds of the key two weeks before it ends."""
+    """Write a calendar file that reminds you of the key two weeks before it expires."""
     import asyncio
 
     from jellyfish_setup.credential.expiry import reminder_day

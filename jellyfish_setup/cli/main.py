@@ -3,7 +3,7 @@
 0 all well, 1 a problem was found, 2 used wrongly, 3 our own fault; 130 where Ctrl-C ended it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -14,6 +14,7 @@ from jellyfish_setup.cli.check import check
 from jellyfish_setup.cli.compare import compare
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
+from jellyfish_setup.cli.help_words import help_texts, translate_help
 from jellyfish_setup.cli.program import licences, tour, version
 from jellyfish_setup.cli.results import results
 from jellyfish_setup.cli.session import Session
@@ -39,12 +40,12 @@ for name, group in {
 @_PROGRAM.callback()
 def program(
     context: typer.Context,
-    practice_mode: Annotated[bool, typer.Option("--practice", help="Use the state folder and the key store entries of practice.")] = False,
+    practice_mode: Annotated[bool, typer.Option("--practice", help="Use the folder and the key store entries of practice.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.")] = False,
 ) -> None:
     """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
 
-    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 our own fault.
+    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 a fault in this program.
     """
     session = Session.of(context)
     session.practice, session.debug = practice_mode, debug
@@ -56,7 +57,9 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
     session = Session(run_tour)
     terminal = session.terminal(as_json=_want_json(arguments))
     try:
-        status = typer.main.get_command(_PROGRAM).main(list(arguments), prog_name=_NAME, standalone_mode=False, obj=session)
+        commands = typer.main.get_command(_PROGRAM)
+        translate_help(commands)
+        status = commands.main(list(arguments), prog_name=_NAME, standalone_mode=False, obj=session)
         return status if isinstance(status, int) else 0
     except ProblemFound as stopped:
         return report_problem(terminal, stopped.problem)
@@ -66,6 +69,11 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
         return 130
     except Exception as fault:
         return report_fault(terminal, fault, session)
+
+
+def help_in_english() -> Iterator[str]:
+    """Every text of `--help` as it stands in the program, for translators."""
+    return help_texts(typer.main.get_command(_PROGRAM))
 
 
 def _want_json(arguments: Sequence[str]) -> bool:

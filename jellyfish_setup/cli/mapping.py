@@ -42,7 +42,7 @@ def show_mapping(context: typer.Context, mapping: options.Mapping = None, as_jso
 
 @group.command("check")
 def check_problems(context: typer.Context, mapping: options.Mapping = None, as_json: options.AsJson = False) -> int:
-    """Say whether the mapping has all that Jellyfish needs."""
+    """Say whether the mapping has everything that Jellyfish needs."""
     from jellyfish_setup.mapping.rules import check_mapping
 
     terminal = Session.of(context).terminal(as_json=as_json)

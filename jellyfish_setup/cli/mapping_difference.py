@@ -10,7 +10,7 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 
-Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="A mapping as Entra exports it.")]
+Before = Annotated[Path, typer.Argument(metavar="BEFORE", help="A mapping exported from Entra.")]
 After = Annotated[Path, typer.Argument(metavar="AFTER", help="Another one.")]
 
 

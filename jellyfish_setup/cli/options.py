@@ -14,14 +14,14 @@ KeyFile = Annotated[Path | None, typer.Option("--key-file", metavar="FILE", help
 KeyFileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The key file that Jellyfish downloaded.")]
 KeyStdin = Annotated[bool, typer.Option("--key-stdin", help="Take the key from standard input instead of the key store.")]
 Expires = Annotated[
-    datetime | None, typer.Option("--expires", metavar="DATE", formats=["%Y-%m-%d"], help="The day on which the key ends: 2027-05-31.")
+    datetime | None, typer.Option("--expires", metavar="DATE", formats=["%Y-%m-%d"], help="The day on which the key expires: 2027-05-31.")
 ]
-Field = Annotated[str | None, typer.Option("--field", metavar="LABEL", help="Which key, where the file holds several.")]
+Field = Annotated[str | None, typer.Option("--field", metavar="LABEL", help="Which key, if the file holds several.")]
 People = Annotated[
-    Path, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” or Microsoft Graph gives it.")
+    Path, typer.Option("--people", metavar="FILE", help="A list of people, from Entra's “Download users” or from Microsoft Graph.")
 ]
 Mapping = Annotated[
-    Path | None, typer.Option("--mapping", metavar="FILE", help="A mapping as Entra exports it, instead of the tutorial's six attributes.")
+    Path | None, typer.Option("--mapping", metavar="FILE", help="A mapping exported from Entra, instead of the tutorial's six attributes.")
 ]
 Scope = Annotated[
     Path | None,
@@ -32,10 +32,10 @@ Scope = Annotated[
     ),
 ]
 Assigned = Annotated[
-    Path | None, typer.Option("--assigned", metavar="FILE", help="A list of those who are assigned, as “Download group members” gives it.")
+    Path | None, typer.Option("--assigned", metavar="FILE", help="A list of the people who are assigned, from “Download group members”.")
 ]
 Proxy = Annotated[
-    str | None, typer.Option("--proxy", metavar="URL", help="Use this proxy instead of the one that the system names. host:port is enough.")
+    str | None, typer.Option("--proxy", metavar="URL", help="Use this proxy instead of the system's own. host:port is enough.")
 ]
 Authority = Annotated[
     Path | None,

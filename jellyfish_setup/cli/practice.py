@@ -16,7 +16,7 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 
-group = typer.Typer(help="The practice organisation, on which nothing real can be harmed.", no_args_is_help=True)
+group = typer.Typer(help="The practice organisation, where nothing real can be harmed.", no_args_is_help=True)
 
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The loopback port; 0 for any free one.")]
 Fault = Annotated[
@@ -31,7 +31,7 @@ _LOOK_SECONDS = 0.5  # a wait without end cannot be interrupted on Windows
 
 @group.callback()
 def practice() -> None:
-    """The practice organisation, on which nothing real can be harmed."""
+    """The practice organisation, where nothing real can be harmed."""
 
 
 @group.command()
@@ -63,7 +63,7 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
 
 @group.command("faults")
 def list_faults(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """List what can be made to go wrong, for --fault."""
+    """List the faults to choose from with --fault."""
     from jellyfish_setup.practice.faults import GROUPS
     from jellyfish_setup.texts.faults import fault_words, group_title
 

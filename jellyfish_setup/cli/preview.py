@@ -14,7 +14,7 @@ from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say_number
 
 if TYPE_CHECKING:
     from jellyfish_setup.cli.terminal import Terminal
@@ -28,7 +28,9 @@ Out = Annotated[
 VerifiedDomains = Annotated[
     list[str] | None,
     typer.Option(
-        "--verified-domain", metavar="DOMAIN", help="A domain of your organisation; may be repeated. Sign-in names in others are named."
+        "--verified-domain",
+        metavar="DOMAIN",
+        help="A domain of your organisation; may be repeated. Sign-in names in other domains are pointed out.",
     ),
 ]
 
@@ -43,7 +45,7 @@ def preview(
     verified_domain: VerifiedDomains = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Show what would be sent for each person of a list, and who is left out. Nothing is sent."""
+    """Show what would be sent for each person in a list, and who is left out. Nothing is sent."""
     from jellyfish_setup.cli.preview_words import SHOWN, preview_parts, summary_parts
     from jellyfish_setup.provisioning.people import stream_people
     from jellyfish_setup.provisioning.preview import preview_people
@@ -63,7 +65,7 @@ def preview(
     if out is not None:
         write_preview(out, previews, [row.target for row in chosen.rows])
         _answer(terminal, {"path": str(out.absolute()), **more}, summary)
-        terminal.show(*summary_parts(summary), say(words.PREVIEW_WRITTEN, number=summary.number, path=str(out.absolute())))
+        terminal.show(*summary_parts(summary), say_number(summary.number, words.PREVIEW_WRITTEN, path=str(out.absolute())))
     elif as_json:
         _answer_everybody(terminal, previews, more, summary)
     else:
@@ -71,7 +73,7 @@ def preview(
             if place < SHOWN:
                 terminal.show(*preview_parts(one))
         if summary.number > SHOWN:
-            terminal.show("", say(words.PREVIEW_MORE, number=summary.number - SHOWN))
+            terminal.show("", say_number(summary.number - SHOWN, words.PREVIEW_MORE))
         terminal.show(*summary_parts(summary))
     return 1 if summary.failed or who.hindrance else 0
 

@@ -10,7 +10,7 @@ from jellyfish_setup.core.result import Action
 from jellyfish_setup.provisioning.preview import PersonPreview
 from jellyfish_setup.provisioning.preview_summary import Finding, PreviewSummary, Uncertainty
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.scope import left_out
@@ -68,7 +68,7 @@ def _finding_parts(finding: Finding) -> Iterator[RenderableType]:
     if several and finding.people:
         yield _concerns(finding)
     elif several:
-        yield below(say(words.TIMES, number=finding.number))
+        yield below(say_number(finding.number, words.TIMES))
 
 
 def _uncertainty_parts(uncertainty: Uncertainty) -> Iterator[RenderableType]:
@@ -79,7 +79,7 @@ def _uncertainty_parts(uncertainty: Uncertainty) -> Iterator[RenderableType]:
 def _concerns(shared: Finding | Uncertainty) -> RenderableType:
     shown = ", ".join(shared.people)
     more = shared.number - len(shared.people)
-    return below(say(words.CONCERNS, people=say(words.AND_MORE, people=shown, number=more) if more else shown))
+    return below(say(words.CONCERNS, people=say_number(more, words.AND_MORE, people=shown) if more else shown))
 
 
 _OF_ONE = frozenset({"person", "row", "first_row", "other", "value", "length", "domain"})  # facts that are another one's for each person

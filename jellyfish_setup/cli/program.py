@@ -18,7 +18,7 @@ Language = Annotated[str, typer.Option("--language", metavar="CODE", help="The l
 
 
 def version(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """Say which version this is, and on what it runs."""
+    """Say which version this is, and what it runs on."""
     terminal = Session.of(context).terminal(as_json=as_json)
     facts = dict(system_facts())
     terminal.answer({"status": "ok", "version": __version__, **facts})
@@ -27,7 +27,7 @@ def version(context: typer.Context, as_json: options.AsJson = False) -> int:
 
 
 def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """Show under which licences this program and Qt travel, and where the whole texts are."""
+    """Show the licences of this program and of Qt, and where the full texts are."""
     from importlib import metadata
 
     terminal = Session.of(context).terminal(as_json=as_json)

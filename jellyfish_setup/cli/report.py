@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 group = typer.Typer(help="Support reports.", no_args_is_help=True)
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="A report that somebody sent, .html or .json.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A report that somebody sent you, .html or .json.")]
 
 
 @group.command("show")

@@ -23,16 +23,18 @@ Files = Annotated[
     list[Path],
     typer.Argument(
         metavar="FILE...",
-        help="Provisioning logs as the portal, Graph or Log Analytics give them; the portal's three CSV files together.",
+        help="Provisioning logs from the portal, Graph or Log Analytics; the portal's three CSV files together.",
     ),
 ]
 Status = Annotated[list[Outcome] | None, typer.Option("--status", metavar="STATUS", help="Only succeeded, failed, skipped or warning.")]
-Person = Annotated[str | None, typer.Option("--person", metavar="TEXT", help="Only people whose name holds this; of one, each event.")]
+Person = Annotated[
+    str | None, typer.Option("--person", metavar="TEXT", help="Only people whose name contains this; for one person, each event.")
+]
 Latest = Annotated[bool, typer.Option("--latest", help="Only each person's newest event.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results to this file: .csv, .html or .json.")]
 FailedPeople = Annotated[
     Path | None,
-    typer.Option("--failed-people", metavar="FILE", help="Write a list (.csv) of those who fail now and for whom it can be tried again."),
+    typer.Option("--failed-people", metavar="FILE", help="Write a list (.csv) of the people who fail now and can be tried again."),
 ]
 
 
@@ -46,7 +48,7 @@ def results(
     failed_people: FailedPeople = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Show what happened to each person by exported provisioning logs, failures first, and for every cause what to do."""
+    """Show what happened to each person from exported provisioning logs, failures first, and what to do about every cause."""
     from jellyfish_setup.provisioning.results.shelves import ResultShelves
     from jellyfish_setup.report.results_file import WRITERS, json_pieces, write_results
 

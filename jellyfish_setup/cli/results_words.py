@@ -13,7 +13,7 @@ from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.blanks import one_line, visible
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.results import change_sentence, ending_word, outcome_word, step_sentence, step_title, what_happened
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def summary_parts(tally: "Tally", problems: Sequence[Problem]) -> Iterator[Rende
         yield from problem_lines(group.problem, sign=outcome_sign(group.outcome))
         more = group.people - len(group.names)
         names = ", ".join(visible(name) for name in group.names)
-        yield below(say(words.CONCERNS, people=say(words.AND_MORE, people=names, number=more) if more > 0 else names))
+        yield below(say(words.CONCERNS, people=say_number(more, words.AND_MORE, people=names) if more > 0 else names))
 
 
 def table_parts(results: Iterable[UserResult], number: int) -> Iterator[RenderableType]:
@@ -51,7 +51,7 @@ def table_parts(results: Iterable[UserResult], number: int) -> Iterator[Renderab
     headers = [say(header) for header in (*words.TRIAL_HEADERS, words.WHEN)]
     yield table(headers, (_row(result) for result in islice(results, _MOST_ROWS)))
     if number > _MOST_ROWS:
-        yield say(words.MORE_ROWS, number=number - _MOST_ROWS)
+        yield say_number(number - _MOST_ROWS, words.MORE_ROWS)
 
 
 def event_parts(events: Sequence[UserResult]) -> Iterator[RenderableType]:

@@ -34,7 +34,7 @@ def store(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Put the key of a file into the key store, read it back from there, and remember when it ends."""
+    """Put the key of a file into the key store, read it back from there, and remember when it expires."""
     import asyncio
 
     from jellyfish_setup.credential.key_record import known_expiry
@@ -61,7 +61,7 @@ def store(
 
 
 def status(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
-    """Say whether the key store holds a key for an address and when it ends, without showing it."""
+    """Say whether the key store holds a key for an address and when it expires, without showing it."""
     import asyncio
 
     session = Session.of(context)
@@ -84,7 +84,7 @@ def status(context: typer.Context, address: options.Address, other_host: options
 
 
 def forget(context: typer.Context, address: options.Address, other_host: options.OtherHost = None, as_json: options.AsJson = False) -> int:
-    """Remove the key for an address from the key store, and look whether it is gone."""
+    """Remove the key for an address from the key store, and check that it is gone."""
     import asyncio
 
     session = Session.of(context)

@@ -30,22 +30,24 @@ if TYPE_CHECKING:
 
 STOPPED = 130  # as of every program that Ctrl-C ended
 
-TrialPeople = Annotated[
-    Path | None, typer.Option("--people", metavar="FILE", help="A list of people, as Entra's “Download users” gives it.")
-]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N people of the list.")]
+TrialPeople = Annotated[Path | None, typer.Option("--people", metavar="FILE", help="A list of people, from Entra's “Download users”.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="Only the first N people in the list.")]
 PlanOnly = Annotated[bool, typer.Option("--plan-only", help="Say what would be done, and do nothing.")]
 Remove = Annotated[
-    list[str] | None, typer.Option("--remove", metavar="USER", help="Remove this person's account. Nobody else's; it cannot be undone.")
+    list[str] | None,
+    typer.Option("--remove", metavar="PERSON", help="Remove this person's account, and nobody else's. This cannot be undone."),
 ]
 Resume = Annotated[
-    str | None, typer.Option("--resume", metavar="RUN", help="Go on with a trial that was stopped, so that one undo takes all back.")
+    str | None,
+    typer.Option("--resume", metavar="RUN", help="Go on with a trial that was stopped, so that all of it can be undone at once."),
 ]
 Life = Annotated[
     bool,
-    typer.Option("--lifecycle", help="Create, change, disable, enable, remove one account: the first of --people, else an invented one."),
+    typer.Option(
+        "--lifecycle", help="Create, change, switch off and on, and remove one account: the first of --people, or else an invented one."
+    ),
 ]
-Undo = Annotated[str | None, typer.Option("--undo", metavar="RUN", help="Take back what this earlier trial did.")]
+Undo = Annotated[str | None, typer.Option("--undo", metavar="RUN", help="Undo what this earlier trial did.")]
 
 
 def trial(
@@ -68,7 +70,7 @@ def trial(
     other_host: options.OtherHost = None,
     as_json: options.AsJson = False,
 ) -> int:
-    """Make the accounts of a few people for real, look whether all arrived, and keep what is needed to undo it. Never asks."""
+    """Make the accounts of a few people for real, check that everything arrived, and keep what is needed to undo it. Never asks."""
     import asyncio
 
     from jellyfish_setup.cli.network import check_authority

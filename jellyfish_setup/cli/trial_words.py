@@ -11,7 +11,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence, outcome_word, planned_word, what_happened
 
@@ -81,7 +81,7 @@ def _causes(met: Iterable[tuple[str, Problem | None, str]]) -> Iterator[Renderab
 def _names(people: Sequence[str]) -> str:
     shown = ", ".join(people[:_MOST_NAMES])
     more = len(people) - _MOST_NAMES
-    return say(words.AND_MORE, people=shown, number=more) if more > 0 else shown
+    return say_number(more, words.AND_MORE, people=shown) if more > 0 else shown
 
 
 def _numbers(results: Iterable[str]) -> str:
@@ -100,5 +100,5 @@ def _would(planned: "PlannedAction") -> str:
     if planned.problem is not None:
         return describe(planned.problem).title
     if planned.action is Action.CREATE:
-        return say(words.VALUES, number=len(planned.changes))
+        return say_number(len(planned.changes), words.VALUES)
     return ", ".join(change_sentence(change) for change in planned.changes)

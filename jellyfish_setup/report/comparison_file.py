@@ -13,7 +13,7 @@ from jellyfish_setup.texts.comparison import standing_word
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence
 
-_HEADINGS = ("Person", "Display name", "How it stands", "May still get in", "Account", "Active", "Jellyfish → Entra", "What to do", "Code")
+_HEADINGS = ("Person", "Display name", "Status", "May still get in", "Account", "Active", "Jellyfish → Entra", "What to do", "Code")
 
 
 def write_comparison(path: Path, comparison: Comparison) -> None:

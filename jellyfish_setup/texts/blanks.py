@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.expression_words import EXPECTED, REASONS, WANTED
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural, translate, translate_number
 
 LONGEST_FACT = 200
 _BLANK = re.compile(r"\{([a-z_]+)\}")
@@ -25,14 +25,12 @@ class Blank:
 
     Attributes:
         missing: what stands there without the fact.
-        known: what stands there with it; `{value}` is the fact.
-        one: what stands there when the fact is the number 1.
+        known: what stands there with it; `{value}` is the fact. For a fact that is a number of things, in all its forms.
         words: what stands there for facts that are names of their own.
     """
 
     missing: str
-    known: str = "{value}"
-    one: str | None = None
+    known: str | Plural = "{value}"
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -44,21 +42,20 @@ BLANKS: Mapping[str, Blank] = {
     "attributes": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the values")),
     "at": Blank(QT_TRANSLATE_NOOP("Blanks", "somewhere in the text"), QT_TRANSLATE_NOOP("Blanks", "at column {value}")),
     "column": Blank(QT_TRANSLATE_NOOP("Blanks", "one that is needed")),
-    "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no mark at all")),
-    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not told")),
+    "content_type": Blank(QT_TRANSLATE_NOOP("Blanks", "no label at all")),
+    "entra_code": Blank(QT_TRANSLATE_NOOP("Blanks", "not given")),
     "found_at": Blank(
         QT_TRANSLATE_NOOP("Blanks", "it is not known whether there is another place"),
         QT_TRANSLATE_NOOP(
             "Blanks",
-            "a user service does answer at {value}, but the Tenant URL in Entra stays the one of the tutorial unless Jellyfish support says otherwise",
+            "an account service does answer at {value}, but the Tenant URL in Entra stays the one of the tutorial unless Jellyfish support says otherwise",
         ),
     ),
     "cipher": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown method")),
     "version": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown version")),
     "minutes": Blank(
         QT_TRANSLATE_NOOP("Blanks", "several minutes"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} minutes"),
-        QT_TRANSLATE_NOOP("Blanks", "1 minute"),
+        Plural("Blanks", "1 minute", "{value} minutes"),
     ),
     "expected": Blank(QT_TRANSLATE_NOOP("Blanks", "a bracket, comma or quotation mark is often missing"), words=EXPECTED),
     "function": Blank(QT_TRANSLATE_NOOP("Blanks", "one of the functions")),
@@ -72,15 +69,13 @@ BLANKS: Mapping[str, Blank] = {
     "nearest": Blank(QT_TRANSLATE_NOOP("Blanks", "none")),
     "number": Blank(
         QT_TRANSLATE_NOOP("Blanks", "several accounts"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} accounts"),
-        QT_TRANSLATE_NOOP("Blanks", "1 account"),
+        Plural("Blanks", "1 account", "{value} accounts"),
     ),
     "domain": Blank(QT_TRANSLATE_NOOP("Blanks", "another domain")),
     "other": Blank(QT_TRANSLATE_NOOP("Blanks", "somebody else")),
     "other_names": Blank(
         QT_TRANSLATE_NOOP("Blanks", "other names"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} other names"),
-        QT_TRANSLATE_NOOP("Blanks", "1 other name"),
+        Plural("Blanks", "1 other name", "{value} other names"),
     ),
     "path": Blank(QT_TRANSLATE_NOOP("Blanks", "the place where it was")),
     "pattern": Blank(QT_TRANSLATE_NOOP("Blanks", "in Replace")),
@@ -91,14 +86,12 @@ BLANKS: Mapping[str, Blank] = {
     "reason": Blank(QT_TRANSLATE_NOOP("Blanks", "it needs what is not on this computer"), words=REASONS),
     "retry_after": Blank(
         QT_TRANSLATE_NOOP("Blanks", "a while"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
-        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+        Plural("Blanks", "1 second", "{value} seconds"),
     ),
     "row": Blank(QT_TRANSLATE_NOOP("Blanks", "one row"), QT_TRANSLATE_NOOP("Blanks", "row {value}")),
     "seconds": Blank(
         QT_TRANSLATE_NOOP("Blanks", "the time limit"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
-        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+        Plural("Blanks", "1 second", "{value} seconds"),
     ),
     "service": Blank(QT_TRANSLATE_NOOP("Blanks", "a cloud service")),
     "should_be": Blank(QT_TRANSLATE_NOOP("Blanks", "the one that was saved")),
@@ -110,8 +103,7 @@ BLANKS: Mapping[str, Blank] = {
     "wanted": Blank(QT_TRANSLATE_NOOP("Blanks", "another kind of value, for example yes or no"), words=WANTED),
     "wait": Blank(
         QT_TRANSLATE_NOOP("Blanks", "a minute"),
-        QT_TRANSLATE_NOOP("Blanks", "{value} seconds"),
-        QT_TRANSLATE_NOOP("Blanks", "1 second"),
+        Plural("Blanks", "1 second", "{value} seconds"),
     ),
 }
 _DATES = frozenset({"since", "valid_from", "valid_until", "expires_at"})
@@ -169,9 +161,12 @@ def _filled(name: str, fact: Fact | None) -> str:
         return translate("Blanks", blank.missing)
     if blank.words:
         return translate("Blanks", blank.words.get(value, blank.missing))
-    if value == "1" and blank.one is not None:
-        return translate("Blanks", blank.one)
-    return put_in(translate("Blanks", blank.known), {"value": value})
+    if isinstance(blank.known, Plural):
+        known = translate_number(blank.known, int(value) if value.isdecimal() else _SEVERAL)
+    else:
+        known = translate("Blanks", blank.known)
+    return put_in(known, {"value": value})
 
 
+_SEVERAL = 2  # half a second takes the words of several
 _NOT_KNOWN = QT_TRANSLATE_NOOP("Blanks", "not known")

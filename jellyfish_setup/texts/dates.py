@@ -2,31 +2,23 @@
 
 from datetime import datetime
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.language import ENGLISH, language
+from jellyfish_setup.texts.pseudo import PSEUDO
 
 _MONTHS = (
-    QT_TRANSLATE_NOOP("Dates", "January"),
-    QT_TRANSLATE_NOOP("Dates", "February"),
-    QT_TRANSLATE_NOOP("Dates", "March"),
-    QT_TRANSLATE_NOOP("Dates", "April"),
-    QT_TRANSLATE_NOOP("Dates", "May"),
-    QT_TRANSLATE_NOOP("Dates", "June"),
-    QT_TRANSLATE_NOOP("Dates", "July"),
-    QT_TRANSLATE_NOOP("Dates", "August"),
-    QT_TRANSLATE_NOOP("Dates", "September"),
-    QT_TRANSLATE_NOOP("Dates", "October"),
-    QT_TRANSLATE_NOOP("Dates", "November"),
-    QT_TRANSLATE_NOOP("Dates", "December"),
-)
-_DAY = QT_TRANSLATE_NOOP("Dates", "{day} {month} {year}")
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+)  # fmt: skip
 
 
 def day(when: datetime | str) -> str:
-    """`4 May 2027` for a moment or its ISO 8601 text; empty where the text is no date."""
+    """`4 May 2027`, or what this is in the person's language, for a moment or its ISO 8601 text; empty where the text is no date."""
     if isinstance(when, str):
         try:
             when = datetime.fromisoformat(when)
         except ValueError:
             return ""
-    month = translate("Dates", _MONTHS[when.month - 1])
-    return translate("Dates", _DAY).replace("{day}", str(when.day)).replace("{month}", month).replace("{year}", str(when.year))
+    if language() == ENGLISH or language() in PSEUDO:
+        return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    from babel.dates import format_date  # English does not wait for it
+
+    return str(format_date(when, "long", locale=language()))

@@ -29,7 +29,7 @@ _IF_BACKED_UP = QT_TRANSLATE_NOOP(
     "and delete the old key in Jellyfish.",
 )
 _ELSEWHERE = QT_TRANSLATE_NOOP(
-    "Deletion", "Your browser’s download list still shows the file’s name; the list of recent files and the search index may show it too."
+    "Deletion", "Your browser’s download list may still show the file’s name, and so may the list of recent files and the search index."
 )
 _CLIPBOARD = QT_TRANSLATE_NOOP("Deletion", "If you copied the key, it may be in the history of your clipboard.")
 # Remarks after which nothing more is to be done than after every deletion.

@@ -128,12 +128,12 @@ _WORDS: Mapping[ActionName, ActionWords] = {
 _STATES: Mapping[ActionState, str] = {
     ActionState.NOT_STARTED: QT_TRANSLATE_NOOP("Entra", "Not started"),
     ActionState.DONE: QT_TRANSLATE_NOOP("Entra", "Done"),
-    ActionState.ALREADY: QT_TRANSLATE_NOOP("Entra", "Already so"),
-    ActionState.WAITING: QT_TRANSLATE_NOOP("Entra", "Waits for Microsoft"),
+    ActionState.ALREADY: QT_TRANSLATE_NOOP("Entra", "Already done"),
+    ActionState.WAITING: QT_TRANSLATE_NOOP("Entra", "Waiting for Microsoft"),
     ActionState.FAILED: QT_TRANSLATE_NOOP("Entra", "Did not work"),
 }
 _WHO: Mapping[str, str] = {
-    "assigned": QT_TRANSLATE_NOOP("Entra", "People get an account who are assigned to the application."),
+    "assigned": QT_TRANSLATE_NOOP("Entra", "People who are assigned to the application get an account."),
     "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
 }
 _NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")

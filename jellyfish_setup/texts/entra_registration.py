@@ -5,20 +5,20 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 _WHY = QT_TRANSLATE_NOOP(
     "EntraRegistration",
-    "This program signs in as “Microsoft Graph Command Line Tools”, which every organisation has. An administrator has to allow it these permissions once. Organisations that do not want to allow it so much can make a registration of their own:",
+    "This program signs in as “Microsoft Graph Command Line Tools”, which every organisation has. An administrator has to allow it these permissions once. Organisations that do not want to allow that much can make a registration of their own:",
 )
 _STEPS = (
     Instruction(
         QT_TRANSLATE_NOOP("EntraRegistration", "Open the registrations"),
         QT_TRANSLATE_NOOP(
-            "EntraRegistration", "In the Microsoft Entra admin centre, open “App registrations” and choose “New registration”."
+            "EntraRegistration", "In the Microsoft Entra admin centre, open “App registrations” and select “New registration”."
         ),
     ),
     Instruction(
         QT_TRANSLATE_NOOP("EntraRegistration", "Give it a name"),
         QT_TRANSLATE_NOOP(
             "EntraRegistration",
-            "Enter “Jellyfish Setup”, and choose “Accounts in this organizational directory only”. Under “Redirect URI” choose “Public client/native” and enter “http://localhost”.",
+            "Enter “Jellyfish Setup”, and select “Accounts in this organizational directory only”. Under “Redirect URI” select “Public client/native” and enter “http://localhost”.",
         ),
     ),
     Instruction(
@@ -31,14 +31,14 @@ _STEPS = (
         QT_TRANSLATE_NOOP("EntraRegistration", "Give it the permissions"),
         QT_TRANSLATE_NOOP(
             "EntraRegistration",
-            "Under “API permissions”, add the permissions of the list above: “Microsoft Graph”, then “Delegated permissions”. Then choose “Grant admin consent”.",
+            "Under “API permissions”, add the permissions in the list above: “Microsoft Graph”, then “Delegated permissions”. Then select “Grant admin consent”.",
         ),
     ),
     Instruction(
         QT_TRANSLATE_NOOP("EntraRegistration", "Use it here"),
         QT_TRANSLATE_NOOP(
             "EntraRegistration",
-            "Copy the “Application (client) ID” and the “Directory (tenant) ID” from its overview, and hand them to this program. On the command line they are --client-id and --tenant.",
+            "Copy the “Application (client) ID” and the “Directory (tenant) ID” from its overview, and give them to this program. On the command line they are --client-id and --tenant.",
         ),
     ),
 )

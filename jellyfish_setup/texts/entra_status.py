@@ -18,13 +18,13 @@ _REASONS: Mapping[str, str] = {
     "encounteredquarantineexception": QT_TRANSLATE_NOOP(
         "EntraStatus", "Entra cannot reach Jellyfish, or Jellyfish does not accept the key."
     ),
-    "encounteredescrowproportionthreshold": QT_TRANSLATE_NOOP("EntraStatus", "Too large a part of the people could not be provisioned."),
+    "encounteredescrowproportionthreshold": QT_TRANSLATE_NOOP("EntraStatus", "Too large a share of the people could not be provisioned."),
     "encounteredbaseescrowthreshold": QT_TRANSLATE_NOOP("EntraStatus", "Too many people could not be provisioned."),
     "encounteredtotalescrowthreshold": QT_TRANSLATE_NOOP("EntraStatus", "Too many people could not be provisioned."),
     "quarantinedondemand": QT_TRANSLATE_NOOP("EntraStatus", "Microsoft has stopped it by hand."),
     "quarantineondemand": QT_TRANSLATE_NOOP("EntraStatus", "Microsoft has stopped it by hand."),
     "toomanydeletes": QT_TRANSLATE_NOOP("EntraStatus", "Unusually many accounts were about to be deleted, so Entra asks first."),
-    "ingestioninterrupted": QT_TRANSLATE_NOOP("EntraStatus", "Entra could not read all people."),
+    "ingestioninterrupted": QT_TRANSLATE_NOOP("EntraStatus", "Entra could not read everybody."),
 }
 _OTHER_REASON = QT_TRANSLATE_NOOP("EntraStatus", "Microsoft gives no reason that this program knows.")
 

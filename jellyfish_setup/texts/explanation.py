@@ -16,7 +16,7 @@ from jellyfish_setup.texts.scope import refusal_words
 
 _TITLES = {
     PersonStage.KNOWN: QT_TRANSLATE_NOOP("Explanation", "Known in Entra"),
-    PersonStage.ENABLED: QT_TRANSLATE_NOOP("Explanation", "Switched on"),
+    PersonStage.ENABLED: QT_TRANSLATE_NOOP("Explanation", "Sign-in"),
     PersonStage.ASSIGNED: QT_TRANSLATE_NOOP("Explanation", "Assigned"),
     PersonStage.SCOPE: QT_TRANSLATE_NOOP("Explanation", "In scope"),
     PersonStage.VALUES: QT_TRANSLATE_NOOP("Explanation", "Values"),
@@ -34,7 +34,7 @@ _SEEN: Mapping[PersonStage, tuple[tuple[str, Mapping[str, Fact]], ...]] = {
         (QT_TRANSLATE_NOOP("Explanation", "in the provisioning logs"), {"source": "log"}),
         (QT_TRANSLATE_NOOP("Explanation", "found"), {}),
     ),
-    PersonStage.ENABLED: ((QT_TRANSLATE_NOOP("Explanation", "may sign in"), {}),),
+    PersonStage.ENABLED: ((QT_TRANSLATE_NOOP("Explanation", "allowed"), {}),),
     PersonStage.ASSIGNED: (
         (QT_TRANSLATE_NOOP("Explanation", "the application is for everybody"), {"everybody": True}),
         (QT_TRANSLATE_NOOP("Explanation", "directly"), {"directly": True}),
@@ -66,7 +66,7 @@ _NOT_LOOKED_AT = {
     Because.NO_APPLICATION: QT_TRANSLATE_NOOP("Explanation", "not looked at, because no application was named"),
     Because.NO_LIST: QT_TRANSLATE_NOOP("Explanation", "not looked at: no list of people, and nobody is signed in"),
     Because.NO_LOGS: QT_TRANSLATE_NOOP("Explanation", "not looked at: no exported logs, and nobody is signed in"),
-    Because.NO_ADDRESS: QT_TRANSLATE_NOOP("Explanation", "not looked at, because no address of Jellyfish was given"),
+    Because.NO_ADDRESS: QT_TRANSLATE_NOOP("Explanation", "not looked at, because no Jellyfish address was given"),
     Because.NO_KEY: QT_TRANSLATE_NOOP("Explanation", "not looked at, because there is no key for Jellyfish"),
     Because.REFUSED: QT_TRANSLATE_NOOP("Explanation", "not looked at, because Entra does not allow it"),
 }
@@ -74,7 +74,7 @@ _AFTER = QT_TRANSLATE_NOOP("Explanation", "not looked at, because of “{stage}�
 _SKIPPED = QT_TRANSLATE_NOOP("Explanation", "not looked at")
 _VERDICTS = {
     Verdict.PASSED: QT_TRANSLATE_NOOP("Explanation", "This person has an account that can be used, and it is as it should be."),
-    Verdict.ATTENTION: QT_TRANSLATE_NOOP("Explanation", "Nothing was found that stands in the way, but not everything is certain."),
+    Verdict.ATTENTION: QT_TRANSLATE_NOOP("Explanation", "Nothing was found to be in the way, but not everything is certain."),
     Verdict.FAILED: QT_TRANSLATE_NOOP("Explanation", "The way to an account stops at “{stage}”."),
 }
 

@@ -6,10 +6,10 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 EXPECTED: Mapping[str, str] = {
     "attribute-name": QT_TRANSLATE_NOOP("Blanks", "the name of an attribute is missing"),
-    "closing-quote": QT_TRANSLATE_NOOP("Blanks", "the text that begins there has no quotation mark at its end"),
+    "closing-quote": QT_TRANSLATE_NOOP("Blanks", "the text that begins there has no closing quotation mark"),
     "closing-square-bracket": QT_TRANSLATE_NOOP("Blanks", "a closing square bracket is missing"),
     "comma-or-closing-bracket": QT_TRANSLATE_NOOP("Blanks", "a comma or a closing bracket is missing"),
-    "end": QT_TRANSLATE_NOOP("Blanks", "the expression should have ended before"),
+    "end": QT_TRANSLATE_NOOP("Blanks", "the expression should have ended before this"),
     "escaped-backslash": QT_TRANSLATE_NOOP("Blanks", "inside a text, a backslash has to be written twice"),
     "known-character": QT_TRANSLATE_NOOP("Blanks", "this character has no meaning there"),
     "opening-bracket": QT_TRANSLATE_NOOP("Blanks", "an opening bracket is missing, or the square brackets around an attribute"),

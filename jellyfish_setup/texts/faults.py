@@ -54,7 +54,7 @@ _WORDS: Mapping[str, FaultWords] = {
         QT_TRANSLATE_NOOP("Faults", "The connection check waits for its ten seconds and no longer."),
     ),
     "drip": FaultWords(
-        QT_TRANSLATE_NOOP("Faults", "An answer in drops"),
+        QT_TRANSLATE_NOOP("Faults", "A very slow answer"),
         QT_TRANSLATE_NOOP("Faults", "The connection check sees an answer begin that does not end in time."),
     ),
     "closes": FaultWords(
@@ -83,7 +83,7 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "login-page": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "A sign-in page answers"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check keeps the key back, as a page for people answers."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check keeps the key back, because a page for people answers."),
     ),
     "redirect-to-login": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Sent off to sign in"),
@@ -103,14 +103,14 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "key-revoked": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The key was withdrawn"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check stops at the API key, which nobody knows any more."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check stops at the API key, which Jellyfish no longer knows."),
     ),
     "not-admin": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "No admin owns the key"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check finds a good key whose owner may not manage users."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check finds a good key whose owner may not manage people."),
     ),
     "not-found": FaultWords(
-        QT_TRANSLATE_NOOP("Faults", "No user service"),
+        QT_TRANSLATE_NOOP("Faults", "No account service"),
         QT_TRANSLATE_NOOP("Faults", "The connection check finds nothing at the address."),
     ),
     "wrong-path": FaultWords(
@@ -123,15 +123,15 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "not-json": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Plain text answers"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check gets a text that is no data."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check gets text that is not data."),
     ),
     "broken-json": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Half the data"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check gets data that breaks off."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check gets data that ends early."),
     ),
     "not-scim": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Another service answers"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check gets data of another kind than a list of users."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check gets data that is not a list of people."),
     ),
     "other-type": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "A wrong label"),
@@ -162,12 +162,12 @@ _WORDS: Mapping[str, FaultWords] = {
         QT_TRANSLATE_NOOP("Faults", "The connection check asks for nobody and is shown somebody."),
     ),
     "filter-wrong": FaultWords(
-        QT_TRANSLATE_NOOP("Faults", "Counts wrongly"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check is told of one user and shown none."),
+        QT_TRANSLATE_NOOP("Faults", "Miscounts"),
+        QT_TRANSLATE_NOOP("Faults", "The connection check is told of one person and shown none."),
     ),
     "filter-strict": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Strict about spelling"),
-        QT_TRANSLATE_NOOP("Faults", "The connection check passes with a remark on other ways to ask for a user."),
+        QT_TRANSLATE_NOOP("Faults", "The connection check passes with a remark on other ways to ask for a person."),
     ),
     "not-applied": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The title gets lost"),
@@ -175,7 +175,7 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "conflict": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The address is taken"),
-        QT_TRANSLATE_NOOP("Faults", "The trial fails for every new person, as somebody else has the address."),
+        QT_TRANSLATE_NOOP("Faults", "The trial fails for every new person, because somebody else has the address."),
     ),
     "value-refused": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "A value is refused"),
@@ -207,7 +207,7 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "entra-token-ends": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The sign-in ends"),
-        QT_TRANSLATE_NOOP("Faults", "The set-up stops half-way, as the sign-in has ended, and goes on after another."),
+        QT_TRANSLATE_NOOP("Faults", "The set-up stops half-way, because the sign-in has ended, and goes on after another."),
     ),
     "app-late": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The application is late"),
@@ -227,7 +227,7 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "quarantine": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Provisioning is stopped"),
-        QT_TRANSLATE_NOOP("Faults", "The next cycle ends with provisioning stopped, as too many people failed."),
+        QT_TRANSLATE_NOOP("Faults", "The next cycle ends with provisioning stopped, because too many people failed."),
     ),
     "too-many-deletions": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Everybody would leave"),
@@ -235,10 +235,10 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "logs-late": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The logs are late"),
-        QT_TRANSLATE_NOOP("Faults", "The results stay empty for ten minutes, as it happens with Microsoft."),
+        QT_TRANSLATE_NOOP("Faults", "The results stay empty for ten minutes, as can happen with Microsoft."),
     ),
     "logs-no-licence": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "No licence for logs"),
-        QT_TRANSLATE_NOOP("Faults", "The results cannot be read, as the organisation has no licence for them."),
+        QT_TRANSLATE_NOOP("Faults", "The results cannot be read, because the organisation has no licence for them."),
     ),
 }

@@ -59,7 +59,7 @@ _PREREQUISITES = (
     Prerequisite(
         QT_TRANSLATE_NOOP("Guide", "A Jellyfish account with Admin permissions"),
         QT_TRANSLATE_NOOP(
-            "Guide", "Sign in to Jellyfish. If you see Key Management > API Keys with a “Generate New” button, the account is fit for it."
+            "Guide", "Sign in to Jellyfish. If you see Key Management > API Keys with a “Generate New” button, the account is suitable."
         ),
     ),
 )
@@ -76,7 +76,7 @@ _ADD = (
         QT_TRANSLATE_NOOP(
             "Guide",
             "Select “New application”, search for Jellyfish, select it and then “Create”. If you already use Jellyfish for single "
-            "sign-on, you may take that application; for a first try, one of its own is better.",
+            "sign-on, you may take that application; for a first try, a separate one is better.",
         ),
         copy=CopyWhat.APPLICATION_NAME,
     ),
@@ -109,7 +109,7 @@ _CONFIGURE = (
         QT_TRANSLATE_NOOP(
             "Guide",
             "Select “Test Connection” and wait for Entra to say that it worked. If there is an “Authorize” button, select it first "
-            "and sign in with your Jellyfish admin account. If the test does not succeed, run the check in this program again: it "
+            "and sign in with your Jellyfish admin account. If the test fails, run the check in this program again: it "
             "names the cause.",
         ),
     ),
@@ -158,7 +158,7 @@ _MONITOR = (
         QT_TRANSLATE_NOOP("Guide", "Give it time"),
         QT_TRANSLATE_NOOP(
             "Guide",
-            "The first round takes from twenty minutes to several hours, depending on how many people there are. After that, Entra "
+            "The first cycle takes from twenty minutes to several hours, depending on how many people there are. After that, Entra "
             "looks for changes about every 40 minutes.",
         ),
     ),
@@ -166,7 +166,7 @@ _MONITOR = (
         QT_TRANSLATE_NOOP("Guide", "See how far Entra is"),
         QT_TRANSLATE_NOOP(
             "Guide",
-            "In the Entra admin centre, open “Enterprise apps” > Jellyfish > “Provisioning”. The bar shows the present round and when"
+            "In the Entra admin centre, open “Enterprise apps” > Jellyfish > “Provisioning”. The bar shows the current cycle and when"
             " the last one ended. It counts portions of work, not people, so it may jump.",
         ),
         copy=CopyWhat.APPLICATION_NAME,
@@ -176,7 +176,7 @@ _MONITOR = (
         QT_TRANSLATE_NOOP(
             "Guide",
             "Select “View provisioning logs” there, and search for a name. “Success” means that Jellyfish took it, “Failure” that "
-            "Entra will try again by itself, and “Skipped” that there was nothing to do or the person is not assigned. News appear "
+            "Entra will try again by itself, and “Skipped” that there was nothing to do or the person is not assigned. New entries appear "
             "after a few minutes.",
         ),
     ),
@@ -192,7 +192,7 @@ _MONITOR = (
         QT_TRANSLATE_NOOP("Guide", "If Entra says “quarantine”"),
         QT_TRANSLATE_NOOP(
             "Guide",
-            "Then too much went wrong, most often because the key has expired or the address does not answer. Entra now tries only "
+            "Too much went wrong, most often because the key has expired or the address does not answer. Entra now tries only "
             "once a day and turns provisioning off after four weeks. Run the check in this program, put right what it names, and "
             "select “Restart provisioning”.",
         ),
@@ -230,12 +230,12 @@ _NEW_KEY_IN_ENTRA = (
 _OLD_KEY_IN_JELLYFISH = Instruction(
     QT_TRANSLATE_NOOP("Guide", "Delete the old key"),
     QT_TRANSLATE_NOOP(
-        "Guide", "In Jellyfish, open Key Management > API Keys and delete the old key. From then on, copies of it are of no use to anyone."
+        "Guide", "In Jellyfish, open Key Management > API Keys and delete the old key. From then on, copies of it are of no use to anybody."
     ),
 )
 _NEW_KEY_FILE = Instruction(
     QT_TRANSLATE_NOOP("Guide", "Delete the file of the new key"),
-    QT_TRANSLATE_NOOP("Guide", "The step “Tidy up” overwrites and removes it, and looks whether it is gone."),
+    QT_TRANSLATE_NOOP("Guide", "The step “Tidy up” overwrites and removes it, and checks that it is gone."),
 )
 
 

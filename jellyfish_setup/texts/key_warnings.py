@@ -8,7 +8,7 @@ from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.texts.blanks import put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
-_ENCODING = QT_TRANSLATE_NOOP("KeyWarnings", "The file was saved in an unusual way ({encoding}). It could be read all the same.")
+_ENCODING = QT_TRANSLATE_NOOP("KeyWarnings", "The file was saved in an unusual way ({encoding}). It could still be read.")
 _WORDS: Mapping[str, str] = {
     warnings.MARKS_REMOVED: QT_TRANSLATE_NOOP(
         "KeyWarnings", "Invisible or unusual characters in the file were left out. If Jellyfish does not accept the key, download it again."
@@ -21,8 +21,8 @@ _WORDS: Mapping[str, str] = {
     warnings.OVER_WINDOWS_LIMIT: QT_TRANSLATE_NOOP("KeyWarnings", "The key is too long for the key store of Windows."),
     warnings.CLOUD_SYNCED: QT_TRANSLATE_NOOP(
         "KeyWarnings",
-        "This folder is copied to {service}. The key is already in the cloud: in its recycle bin and version history for weeks. "
-        "Make a new key, save it to Downloads, choose it here, and delete this one in Jellyfish.",
+        "This folder is copied to {service}. The key may already be in the cloud, and stay in its recycle bin and version history for weeks. "
+        "Generate a new key, save it to Downloads, choose it here, and delete this one in Jellyfish.",
     ),
     warnings.HOLDS_MORE: QT_TRANSLATE_NOOP("KeyWarnings", "The file holds more than the key. Deleting it deletes that as well."),
     warnings.OTHER_ORGANISATION: QT_TRANSLATE_NOOP(

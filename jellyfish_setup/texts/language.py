@@ -1,35 +1,65 @@
 """Marking and looking up every sentence that a person reads, without Qt.
 
-Qt's `lupdate` collects the sentences by the name of the marker, which it recognises wherever it is defined. The window
-installs Qt's translator; the command line prints the English text.
+The program is written in English. `packaging/dev.py translations` collects what is marked here into the files that translators
+work on; `texts/languages.py` installs what they made of it. Words are looked up when they are shown, never when a module is loaded.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
-Translator = Callable[[str, str], str]
-"""(context, English text) to the text in the person's language, or the English text where there is none."""
+ENGLISH = "en"
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (lupdate knows this name and no other)
+class Dictionary(Protocol):
+    """The sentences of one language; `gettext.GNUTranslations` is one."""
+
+    def pgettext(self, context: str, message: str, /) -> str:
+        """The sentence in this language, `message` where it has none."""
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int, /) -> str:
+        """The form of the sentence that this language uses for `n` things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A sentence about a number of things; marks both of its English forms for translation. All three must be literals.
+
+    A language may have one form or six, so the number is always told to `translate_number`, which knows the language's rule.
+    """
+
+    context: str
+    one: str
+    many: str
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name under which all of them are marked)
     """`text` itself; marks it for translation under `context`. Both must be literals."""
     del context
     return text
 
 
-def _untranslated(context: str, text: str) -> str:
-    del context
-    return text
+_code = ENGLISH
+_dictionary: Dictionary | None = None
 
 
-_translator: Translator = _untranslated
+def install(code: str, dictionary: Dictionary | None) -> None:
+    """Look up every text in `dictionary` from now on; None is English as it is written in the program."""
+    global _code, _dictionary
+    _code, _dictionary = code, dictionary
 
 
-def install(translator: Translator | None) -> None:
-    """Look up every text through `translator` from now on; None goes back to English."""
-    global _translator
-    _translator = translator or _untranslated
+def language() -> str:
+    """The code of the language that is spoken now: `en`, `de`."""
+    return _code
 
 
 def translate(context: str, text: str) -> str:
     """`text` in the installed language, or as it is where the language has no such text."""
-    return _translator(context, text) or text
+    return _dictionary.pgettext(context, text) if _dictionary else text
+
+
+def translate_number(sentence: Plural, number: int) -> str:
+    """The form of `sentence` for so many things, in the installed language; its blanks are still open."""
+    if _dictionary:
+        return _dictionary.npgettext(sentence.context, sentence.one, sentence.many, number)
+    return sentence.one if number == 1 else sentence.many

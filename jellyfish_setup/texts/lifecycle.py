@@ -17,7 +17,7 @@ _TITLES: Mapping[LifeStep, str] = {
     LifeStep.DELETE: QT_TRANSLATE_NOOP("Lifecycle", "Remove it, and see that it is gone"),
 }
 _MEANS: Mapping[LifeStep, str] = {
-    LifeStep.FREE: QT_TRANSLATE_NOOP("Lifecycle", "For Microsoft Entra this says nothing: take a person who has no account."),
+    LifeStep.FREE: QT_TRANSLATE_NOOP("Lifecycle", "This says nothing about Microsoft Entra: choose a person who has no account."),
     LifeStep.CREATE: QT_TRANSLATE_NOOP("Lifecycle", "Microsoft Entra could not create anybody here."),
     LifeStep.READ: QT_TRANSLATE_NOOP("Lifecycle", "Microsoft Entra would send the same values again and again, or create people twice."),
     LifeStep.CHANGE: QT_TRANSLATE_NOOP("Lifecycle", "What changes in Microsoft Entra would not arrive in Jellyfish."),
@@ -30,7 +30,7 @@ _WITH_REMARK = QT_TRANSLATE_NOOP(
     "Lifecycle", "The key may write, but not everything works in the form that Microsoft Entra uses. {person} is gone again."
 )
 _FAILED = QT_TRANSLATE_NOOP("Lifecycle", "Not everything that Microsoft Entra will ask for works.")
-_LEFT_BEHIND = QT_TRANSLATE_NOOP("Lifecycle", "The account of {person} is still in Jellyfish, as it could not be removed.")
+_LEFT_BEHIND = QT_TRANSLATE_NOOP("Lifecycle", "The account of {person} is still in Jellyfish, because it could not be removed.")
 
 
 def life_step_title(step: LifeStep) -> str:

@@ -12,8 +12,8 @@ _WHY = QT_TRANSLATE_NOOP(
     "an account in Jellyfish automatically.",
 )
 _STEPS = (
-    QT_TRANSLATE_NOOP("Reminder", "In Jellyfish, open Key Management > API Keys, choose “Generate New”, and save the file."),
-    QT_TRANSLATE_NOOP("Reminder", "Open Jellyfish Setup, choose “Replace the key”, and give it that file. It tries the new key first."),
+    QT_TRANSLATE_NOOP("Reminder", "In Jellyfish, open Key Management > API Keys, select “Generate New”, and save the file."),
+    QT_TRANSLATE_NOOP("Reminder", "Open Jellyfish Setup, choose “Replace the key”, and give it that file. It checks the new key first."),
     QT_TRANSLATE_NOOP(
         "Reminder",
         "In the Microsoft Entra admin centre, open “Enterprise apps” > Jellyfish > “Provisioning” > “Admin Credentials”, paste the new "

@@ -58,7 +58,7 @@ _WORDS: Mapping[str, str] = {
     "python": QT_TRANSLATE_NOOP("Report", "Python"),
     "qt": QT_TRANSLATE_NOOP("Report", "Qt"),
     "everything": QT_TRANSLATE_NOOP("Report", "Everything in the report"),
-    "everything_text": QT_TRANSLATE_NOOP("Report", "The same once more as data, which support can read by program."),
+    "everything_text": QT_TRANSLATE_NOOP("Report", "The same again as data, which a program can read."),
     "too_long": QT_TRANSLATE_NOOP("Report", "This is too long to be shown whole. The file holds all of it."),
     "as_data": QT_TRANSLATE_NOOP("Report", "Show as data"),
     "results_heading": QT_TRANSLATE_NOOP("Report", "Results for each person"),
@@ -73,7 +73,7 @@ _WORDS: Mapping[str, str] = {
     "and_more": QT_TRANSLATE_NOOP("Report", "and more"),
     "when": QT_TRANSLATE_NOOP("Report", "When"),
     "not_read": QT_TRANSLATE_NOOP("Report", "What could not be read"),
-    "no_key_in_results": QT_TRANSLATE_NOOP("Report", "This page names people and their values. Treat it as you treat those."),
+    "no_key_in_results": QT_TRANSLATE_NOOP("Report", "This page names people and their values. Treat it with the same care."),
     "end": QT_TRANSLATE_NOOP("Report", "End of the report"),
 }
 

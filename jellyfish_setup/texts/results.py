@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.texts.blanks import one_line, put_in
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural, translate, translate_number
+from jellyfish_setup.texts.numbers import number_text
 from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
@@ -19,32 +20,32 @@ _LONGEST_VALUE = 60
 _ACTIONS = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Create"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Update"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disable"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enable again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switch off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switch on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Remove"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing to do"),
 }
 _DONE = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Created"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Updated"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disabled"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enabled again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switched off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switched on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Removed"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing to do"),
 }
 _DONE_WITH_REMARK = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "Created, with a remark"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "Updated, with a remark"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Disabled, with a remark"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Enabled again, with a remark"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "Switched off, with a remark"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "Switched on again, with a remark"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "Removed, with a remark"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "Nothing done, with a remark"),
 }
 _WOULD_BE = {
     Action.CREATE: QT_TRANSLATE_NOOP("Results", "would be created"),
     Action.UPDATE: QT_TRANSLATE_NOOP("Results", "would be updated"),
-    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "would be disabled"),
-    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "would be enabled again"),
+    Action.DISABLE: QT_TRANSLATE_NOOP("Results", "would be switched off"),
+    Action.RESTORE: QT_TRANSLATE_NOOP("Results", "would be switched on again"),
     Action.DELETE: QT_TRANSLATE_NOOP("Results", "would be removed"),
     Action.NONE: QT_TRANSLATE_NOOP("Results", "already the same"),
 }
@@ -59,14 +60,11 @@ _DISABLED = QT_TRANSLATE_NOOP("Results", "the account is switched off")
 _ENABLED = QT_TRANSLATE_NOOP("Results", "the account is switched on again")
 _REMOVED = QT_TRANSLATE_NOOP("Results", "the account is gone from Jellyfish")
 _CREATED = QT_TRANSLATE_NOOP("Results", "the account was created")
-_ONE_ARRIVED = QT_TRANSLATE_NOOP("Results", "1 value arrived")
-_ALL_ARRIVED = QT_TRANSLATE_NOOP("Results", "{count} values arrived")
-_SOME_ARRIVED = QT_TRANSLATE_NOOP("Results", "{arrived} of {count} values arrived")
-_ONE_SENT = QT_TRANSLATE_NOOP("Results", "1 value sent, not read back")
-_ALL_SENT = QT_TRANSLATE_NOOP("Results", "{count} values sent, not read back")
+_ALL_ARRIVED = Plural("Results", "1 value arrived", "{count} values arrived")
+_SOME_ARRIVED = Plural("Results", "{arrived} of 1 value arrived", "{arrived} of {count} values arrived")
+_ALL_SENT = Plural("Results", "1 value sent, not read back", "{count} values sent, not read back")
 _CHANGE = QT_TRANSLATE_NOOP("Results", "{attribute}: {before} → {after}")
-_CHANGE_AND_ONE = QT_TRANSLATE_NOOP("Results", "{change}, and 1 more value")
-_CHANGE_AND_MORE = QT_TRANSLATE_NOOP("Results", "{change}, and {count} more values")
+_CHANGE_AND_MORE = Plural("Results", "{change}, and 1 more value", "{change}, and {count} more values")
 _REDACTED = QT_TRANSLATE_NOOP("Results", "hidden by Entra")
 _NO_VALUE = QT_TRANSLATE_NOOP("Results", "no value")
 
@@ -87,7 +85,7 @@ _STEP_SENTENCES: Mapping[tuple[StepName, Outcome], str] = {
     (StepName.SCOPE, Outcome.SKIPPED): QT_TRANSLATE_NOOP("Results", "The person is not one of those who get an account."),
     (StepName.SCOPE, Outcome.WARNING): QT_TRANSLATE_NOOP("Results", "The person gets an account, but look at the remark."),
     (StepName.MATCH, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "Jellyfish was asked whether there is an account for this person."),
-    (StepName.MATCH, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "It could not be found out which account belongs to this person."),
+    (StepName.MATCH, Outcome.FAILED): QT_TRANSLATE_NOOP("Results", "It is not known which account belongs to this person."),
     (StepName.MATCH, Outcome.SKIPPED): QT_TRANSLATE_NOOP("Results", "Jellyfish was not asked for an account."),
     (StepName.MATCH, Outcome.WARNING): QT_TRANSLATE_NOOP("Results", "An account was found, but look at the remark."),
     (StepName.ACTION, Outcome.SUCCEEDED): QT_TRANSLATE_NOOP("Results", "Jellyfish did what it was asked to."),
@@ -175,8 +173,7 @@ def _changed(changes: tuple[Change, ...]) -> str:
     first, more = change_sentence(changes[0]), len(changes) - 1
     if more == 0:
         return first
-    text = translate("Results", _CHANGE_AND_ONE if more == 1 else _CHANGE_AND_MORE)
-    return put_in(text, {"change": first, "count": str(more)})
+    return put_in(translate_number(_CHANGE_AND_MORE, more), {"change": first, "count": number_text(more)})
 
 
 def _arrived(changes: tuple[Change, ...]) -> str:
@@ -184,12 +181,10 @@ def _arrived(changes: tuple[Change, ...]) -> str:
     if count == 0:
         return translate("Results", _CREATED)
     if all(change.arrived is None for change in changes):
-        text = _ONE_SENT if count == 1 else _ALL_SENT
-    elif arrived == count:
-        text = _ONE_ARRIVED if count == 1 else _ALL_ARRIVED
+        sentence = _ALL_SENT
     else:
-        text = _SOME_ARRIVED
-    return put_in(translate("Results", text), {"count": str(count), "arrived": str(arrived)})
+        sentence = _ALL_ARRIVED if arrived == count else _SOME_ARRIVED
+    return put_in(translate_number(sentence, count), {"count": number_text(count), "arrived": number_text(arrived)})
 
 
 def _value(value: str | None) -> str:

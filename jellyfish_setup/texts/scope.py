@@ -21,12 +21,12 @@ _REFUSALS: Mapping[str, str] = {
     OperatorName.IS_NOT_NULL: _NO_VALUE,
     OperatorName.REGEX_MATCH: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which does not fit the pattern “{wanted}”"),
     OperatorName.NOT_REGEX_MATCH: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which fits the pattern “{wanted}”"),
-    OperatorName.GREATER_THAN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is no number above {wanted}"),
-    OperatorName.GREATER_THAN_OR_EQUALS: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is no number from {wanted} on"),
+    OperatorName.GREATER_THAN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is not a number above {wanted}"),
+    OperatorName.GREATER_THAN_OR_EQUALS: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is not a number of at least {wanted}"),
     OperatorName.INCLUDES: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which does not contain “{wanted}”"),
     OperatorName.ENDS_WITH: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which does not end with “{wanted}”"),
-    OperatorName.STANDS_IN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which does not stand in “{wanted}”"),
-    OperatorName.STANDS_NOT_IN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which stands in “{wanted}”"),
+    OperatorName.STANDS_IN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is not part of “{wanted}”"),
+    OperatorName.STANDS_NOT_IN: QT_TRANSLATE_NOOP("Scope", "{attribute} is “{value}”, which is part of “{wanted}”"),
 }
 
 

@@ -17,7 +17,7 @@ _TITLES = {
     StageName.HTTP: QT_TRANSLATE_NOOP("Stages", "Answer"),
     StageName.KEY: QT_TRANSLATE_NOOP("Stages", "API key"),
     StageName.SCIM: QT_TRANSLATE_NOOP("Stages", "SCIM service"),
-    StageName.FILTER: QT_TRANSLATE_NOOP("Stages", "Finding a user"),
+    StageName.FILTER: QT_TRANSLATE_NOOP("Stages", "Finding a person"),
 }
 
 # For each stage the texts that may be said of it, with the facts that must be as given and those that must be there: the
@@ -65,7 +65,7 @@ _FAILED_BY = {
     Code.CONNECT_TIMEOUT: QT_TRANSLATE_NOOP("Stages", "no answer in time"),
     Code.PROXY_NOT_FOUND: QT_TRANSLATE_NOOP("Stages", "proxy not found"),
     Code.PROXY_TIMEOUT: QT_TRANSLATE_NOOP("Stages", "no answer from the proxy"),
-    Code.TLS_CERTIFICATE_EXPIRED: QT_TRANSLATE_NOOP("Stages", "certificate has run out"),
+    Code.TLS_CERTIFICATE_EXPIRED: QT_TRANSLATE_NOOP("Stages", "certificate has expired"),
     Code.TLS_CERTIFICATE_NOT_YET_VALID: QT_TRANSLATE_NOOP("Stages", "certificate not valid yet"),
     Code.TLS_WRONG_HOST: QT_TRANSLATE_NOOP("Stages", "certificate for another address"),
     Code.TLS_UNKNOWN_AUTHORITY: QT_TRANSLATE_NOOP("Stages", "certificate not trusted"),
@@ -74,7 +74,7 @@ _FAILED_BY = {
     Code.TLS_CHAIN_INCOMPLETE: QT_TRANSLATE_NOOP("Stages", "certificate not complete"),
     Code.TLS_TIMEOUT: QT_TRANSLATE_NOOP("Stages", "no answer in time"),
     Code.TLS_CLOSED: QT_TRANSLATE_NOOP("Stages", "closed while opening"),
-    Code.TLS_CLIENT_CERTIFICATE: QT_TRANSLATE_NOOP("Stages", "asks for a certificate from us"),
+    Code.TLS_CLIENT_CERTIFICATE: QT_TRANSLATE_NOOP("Stages", "asks this computer for a certificate"),
     Code.HTTP_TIMEOUT: QT_TRANSLATE_NOOP("Stages", "no answer in time"),
     Code.HTTP_TOO_SLOW: QT_TRANSLATE_NOOP("Stages", "too slow"),
     Code.HTTP_REDIRECT: QT_TRANSLATE_NOOP("Stages", "points to another address"),
@@ -107,9 +107,7 @@ _STATE_WORDS = {
 _PASSED = QT_TRANSLATE_NOOP(
     "Stages", "This computer reached Jellyfish, and the key was accepted. Entra will use the same address and the same key."
 )
-_ATTENTION = QT_TRANSLATE_NOOP(
-    "Stages", "This computer reached Jellyfish, and the key was accepted. Please look at the remarks before you go on."
-)
+_ATTENTION = QT_TRANSLATE_NOOP("Stages", "This computer reached Jellyfish, and the key was accepted. Look at the remarks before you go on.")
 _STOPPED = QT_TRANSLATE_NOOP("Stages", "The check stopped at “{stage}”.")
 
 

@@ -25,7 +25,7 @@ def test_a_check_that_fails_says_why_and_what_to_do(call: Callable[..., Any], pr
     said = call("check", practice.address, "--key-file", wrong_key)
     assert said.code == 1
     assert "✗ API key " in said.out
-    assert "– SCIM service    not checked, because the key was not accepted" in said.out
+    assert "– SCIM service      not checked, because the key was not accepted" in said.out
     assert "(key-rejected)" in said.out
     assert "What to do: " in said.out
     document = call("check", practice.address, "--key-file", wrong_key, "--json").document

@@ -42,7 +42,7 @@ def test_drift_is_told_with_the_gaps_first(call: Callable[..., Any], practice: A
     shown = call("compare", *where, "--people", people("ann", "bo", "cy", off=("bo",)), "--mapping", Path("nowhere.json"))
     assert shown.code == 1
     shown = call("compare", *where, "--people", people("ann", "bo", "cy", off=("bo",)))
-    assert "Switched off in Entra, active in Jellyfish" in shown.out
+    assert "Blocked in Entra, active in Jellyfish" in shown.out
     assert "In step: 2" in shown.out
 
 

@@ -110,6 +110,6 @@ def test_for_people(call: Call, practice: Any) -> None:
     said = call("explain", GEORGE, "--people", practice.people)
     assert said.code == 1
     assert "✓ Known in Entra" in said.out
-    assert "✗ Switched on" in said.out
-    assert "The way to an account stops at “Switched on”." in said.out
+    assert "✗ Sign-in" in said.out
+    assert "The way to an account stops at “Sign-in”." in said.out
     assert said.out.count("What to do:") == 1, "one next step"

@@ -43,7 +43,7 @@ def test_inspect_warns_of_a_folder_that_is_copied_to_the_cloud(
     assert "cloud_synced" in document["warnings"]
     said = call("key", "inspect", key_file)
     assert said.code == 0
-    assert "This folder is copied to OneDrive. The key is already in the cloud" in said.out
+    assert "This folder is copied to OneDrive. The key may already be in the cloud" in said.out
     assert "save it to Downloads" in said.out
 
 

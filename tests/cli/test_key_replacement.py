@@ -62,7 +62,7 @@ def test_a_key_is_replaced_by_one_that_jellyfish_accepts(call: Call, organisatio
 @pytest.mark.real_keyring
 def test_people_are_told_each_step_and_what_to_do_in_entra(call: Call, organisation: PracticeOrganisation, stored: Path) -> None:
     said = call("key", "replace", organisation.address, organisation.key_file)
-    steps = ["another key than the stored one", "accepts the new key", "stored and read back", "“Secret Token”", "“Test Connection”"]
+    steps = ["a different key from the stored one", "accepts the new key", "stored and read back", "“Secret Token”", "“Test Connection”"]
     places = [said.out.index(words) for words in [*steps, "delete the old key"]]
     assert places == sorted(places)
     assert all(key_in(file) not in said.out + said.err for file in (organisation.key_file, stored))
@@ -107,7 +107,7 @@ def test_the_window_learns_of_it(call: Call, organisation: PracticeOrganisation,
 
 
 @pytest.mark.real_keyring
-@pytest.mark.parametrize(("days", "level", "words"), [(20, 30, "ends in 20 days"), (1, 3, "ends tomorrow"), (0, 0, "has expired")])
+@pytest.mark.parametrize(("days", "level", "words"), [(20, 30, "expires in 20 days"), (1, 3, "expires tomorrow"), (0, 0, "has expired")])
 def test_a_check_says_on_standard_error_that_the_key_ends(
     call: Call, organisation: PracticeOrganisation, stored: Path, days: int, level: int, words: str
 ) -> None:

@@ -103,7 +103,7 @@ def test_the_difference_between_two_mappings(call: Callable[..., Any], tmp_path:
     after.write_text(json.dumps(document))
     rows[3]["source"] = {"type": "Function", "expression": "Join("}
     broken.write_text(json.dumps(document))
-    assert call("map", "diff", before, before).out == "Both mappings say the same.\n"
+    assert call("map", "diff", before, before).out == "Both mappings are the same.\n"
     assert call("map", "diff", before, after).out == "title\n  - value: [jobTitle]\n  + value: [department]\n"
     (difference,) = call("map", "diff", before, after, "--json").document["differences"]
     assert difference["changes"] == [{"field": "source", "before": "[jobTitle]", "after": "[department]"}]

@@ -130,7 +130,7 @@ def test_values_that_are_not_certain_are_told(call: Callable[..., Any], people: 
     shown = " ".join(call(*command).out.split())
     assert f"Not certain: {text} (title)" in shown
     assert f"! Not certain: {text} (title) Concerns: bo@contoso.com" in shown
-    assert "have a value that may come out otherwise in Entra 1" in shown
+    assert "have a value that may be different in Entra 1" in shown
     assert call(*command, "--out", table).code == 0
     with table.open(encoding="utf-8-sig", newline="") as file:
         assert [row["unverified"] for row in csv.DictReader(file)] == ["", f"{text} (title)"]

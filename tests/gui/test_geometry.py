@@ -54,7 +54,7 @@ def stages(parent: QWidget, words: Words) -> QWidget:
     failed = replace(row, name="key", title="API key", state=StageState.FAILED, explanation=notice(words))
     remark = replace(row, name="tls", title="Secure channel", state=StageState.REMARK, explanation=notice(words, Tone.WARN))
     running = replace(row, name="scim", title="SCIM service", state=None, running=True, duration="")
-    skipped = replace(row, name="filter", title="Finding a user", state=StageState.SKIPPED, duration="")
+    skipped = replace(row, name="filter", title="Finding a person", state=StageState.SKIPPED, duration="")
     shown.show_stages((row, remark, failed, running, skipped), 0.03)
     return shown
 

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.texts.language import install
+from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.languages import speak
+from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.steps import StepId
 
 PICTURES = os.environ.get("JELLYFISH_PICTURES")
@@ -40,16 +42,16 @@ def test_no_word_is_cut(wizard, dressed: Theme, qtbot: QtBot, everything_fits: C
             wizard.press("store", "continue")
 
 
-def test_words_half_as_long_again_fit(wizard, qtbot: QtBot, everything_fits: Callable[[QWidget], None]) -> None:
+def test_words_two_fifths_longer_fit(wizard, qtbot: QtBot, everything_fits: Callable[[QWidget], None]) -> None:
     """A language with longer words than English, as most are."""
-    install(lambda _context, text: f"{text} {'øæå wörd ' * max(1, len(text) // 18)}".rstrip())
+    speak(STRETCHED)
     try:
         for step in StepId:
             wizard.go_to(step)
             wizard.frame.resize(1024, 700)
             qtbot.waitUntil(lambda: everything_fits(wizard.page), timeout=2000)
     finally:
-        install(None)
+        speak(ENGLISH)
 
 
 def test_tab_goes_through_each_window_in_reading_order(wizard) -> None:

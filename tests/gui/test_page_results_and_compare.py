@@ -22,7 +22,9 @@ from jellyfish_setup.gui.widgets.history import History
 from jellyfish_setup.gui.widgets.person_details import PersonDetails
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.texts.language import install
+from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.languages import speak
+from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.log_reading import LogResults, ReadSoFar, read_results
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
@@ -158,7 +160,7 @@ def test_no_word_is_cut(
 ) -> None:
     wizard = request.getfixturevalue(f"at_{name}")
     if is_long:
-        install(lambda _context, text: f"{text} {'øæå wörd ' * max(1, len(text) // 18)}".rstrip())
+        speak(STRETCHED)
     try:
         for shows_all in (False, True):
             if shows_all:
@@ -168,7 +170,7 @@ def test_no_word_is_cut(
                 wizard.frame.resize(width, height)
                 qtbot.waitUntil(lambda: everything_fits(wizard.page), timeout=2000)
     finally:
-        install(None)
+        speak(ENGLISH)
 
 
 @pytest.mark.parametrize("name", ["results", "compare"])

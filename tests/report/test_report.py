@@ -106,7 +106,7 @@ def test_the_page_says_what_happened_failures_first(report: SupportReport, redac
     assert page.index("Mia Ortega") < page.index("Ann Chu")
     assert "TLS 1.3, valid until 4 December 2026" in page
     assert "The key file was overwritten and removed" in page
-    assert "The certificate is valid until 4 December 2026; after that, Microsoft Entra stops." in page
+    assert "The certificate is valid until 4 December 2026. After that, Microsoft Entra can no longer connect." in page
     assert "Everything in this report happened on the practice organisation." in page
 
 

@@ -1,12 +1,13 @@
 """The words of the faults to practise: one entry each, short names, one sentence."""
 
 import re
+from gettext import NullTranslations
 
 import pytest
 
 from jellyfish_setup.practice.faults import FAULTS, FaultGroup
 from jellyfish_setup.texts.faults import _WORDS, fault_words, group_title
-from jellyfish_setup.texts.language import install
+from jellyfish_setup.texts.language import ENGLISH, install
 
 LONGEST_NAME = 24  # letters that the chooser shows on one line
 
@@ -31,9 +32,13 @@ def test_every_group_has_a_title() -> None:
 
 
 def test_they_are_translated_when_they_are_read() -> None:
-    install(lambda context, text: f"{context}: {text}")
+    class Named(NullTranslations):
+        def pgettext(self, context: str, message: str) -> str:
+            return f"{context}: {message}"
+
+    install("xx", Named())
     try:
         assert fault_words("key-expired").name == "Faults: The key has expired"
         assert group_title(FaultGroup.KEY) == "Faults: The API key"
     finally:
-        install(None)
+        install(ENGLISH, None)

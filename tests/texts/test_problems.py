@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from gettext import NullTranslations
 from types import MappingProxyType
 
 import pytest
@@ -27,9 +28,17 @@ facts = st.dictionaries(
 @pytest.fixture
 def german() -> Iterator[None]:
     words = {"There is no address yet": "Es gibt noch keine Adresse", "{value} seconds": "{value} Sekunden"}
-    language.install(lambda _context, text: words.get(text, ""))
+
+    class German(NullTranslations):
+        def pgettext(self, context: str, message: str) -> str:
+            return words.get(message, message)
+
+        def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+            return words.get(msgid2, msgid2)
+
+    language.install("de", German())
     yield
-    language.install(None)
+    language.install(language.ENGLISH, None)
 
 
 def all_texts(words: ProblemWords) -> str:

@@ -49,8 +49,8 @@ def arrived(count: int, *, of: int) -> tuple[Change, ...]:
         ),
         (result(Action.NONE, Outcome.SKIPPED), "Nothing to do", "already the same"),
         (result(Action.NONE, Outcome.SUCCEEDED), "Nothing to do", "already the same"),
-        (result(Action.DISABLE), "Disabled", "the account is switched off"),
-        (result(Action.RESTORE), "Enabled again", "the account is switched on again"),
+        (result(Action.DISABLE), "Switched off", "the account is switched off"),
+        (result(Action.RESTORE), "Switched on again", "the account is switched on again"),
         (result(Action.DELETE), "Removed", "the account is gone from Jellyfish"),
         (
             result(Action.CREATE, Outcome.FAILED, problem=Problem(Code.PROVISIONING_CONFLICT, {"person": "mia.ortega@contoso.com"})),
@@ -60,7 +60,7 @@ def arrived(count: int, *, of: int) -> tuple[Change, ...]:
         (
             result(Action.NONE, Outcome.SKIPPED, problem=Problem(Code.PERSON_DISABLED)),
             "Left out",
-            "This person is switched off in Microsoft Entra",
+            "Sign-in is blocked for this person in Microsoft Entra",
         ),
         (result(Action.CREATE, Outcome.SKIPPED), "Left out", "nothing was changed"),
     ],

@@ -59,5 +59,5 @@ def test_the_verdict_in_a_sentence() -> None:
     failed = Diagnosis("https://contoso.securesme.com", Verdict.FAILED, Problem(Code.KEY_REJECTED), (Stage(N.KEY, S.FAILED),))
     assert verdict_sentence(passed).startswith("This computer reached Jellyfish, and the key was accepted.")
     attention = Diagnosis("https://contoso.securesme.com", Verdict.ATTENTION, None, (Stage(N.TLS, S.REMARK, Code.REMARK_SLOW),))
-    assert verdict_sentence(attention).endswith("Please look at the remarks before you go on.")
+    assert verdict_sentence(attention).endswith("Look at the remarks before you go on.")
     assert verdict_sentence(failed) == "The check stopped at “API key”."

@@ -97,7 +97,7 @@ def test_those_who_may_still_get_in_stand_first(wizard: Conductor, tmp_path: Pat
         ("george.papadakis@contoso.com", Tone.BAD),
         ("left.long.ago@contoso.com", Tone.BAD),
     ]
-    assert (rows[0].word, rows[0].text) == ("Still active", "Switched off in Entra, active in Jellyfish")
+    assert (rows[0].word, rows[0].text) == ("Still active", "Blocked in Entra, active in Jellyfish")
     assert all(row.explanation and row.explanation.next_step for row in rows[:2])
     ann = next(row for row in rows if row.person.startswith("ann"))
     assert ("title", "Boss", "Engineer") in ann.changes

@@ -47,10 +47,10 @@ def test_a_fault_is_not_remembered(open_wizard: Callable[[], Conductor]) -> None
 def test_only_what_the_organisation_knows_is_offered(open_wizard: Callable[[], Conductor]) -> None:
     conductor = open_wizard()
     assert conductor.session.practice is not None
-    conductor.session.practice = replace(conductor.session.practice, faults=(("drip", "An answer in drops"),))
+    conductor.session.practice = replace(conductor.session.practice, faults=(("drip", "A very slow answer"),))
     faults = conductor.sidebar().faults
     assert faults is not None
-    assert faults.groups == (FaultGroupView("The connection", (("drip", "An answer in drops"),)),)
+    assert faults.groups == (FaultGroupView("The connection", (("drip", "A very slow answer"),)),)
 
 
 @pytest.mark.parametrize("has_organisation", [True, False])

@@ -244,7 +244,7 @@ def test_nobody_is_tried_again_where_it_is_not_safe_or_a_trial_waits(ready: Cond
     page.wizard.press("try-again")
     notice = page.presenter.view().notice
     assert notice is not None
-    assert notice.title == "Nobody of these can be tried from here"
+    assert notice.title == "None of these can be tried from here"
     page.presenter.use_example()
     ready.session.update(replace(ready.session.state, trial=TrialState.RUN))
     page.wizard.press("try-again")

@@ -309,7 +309,7 @@ def test_an_undo_that_is_stopped_says_who_is_left_and_the_rest_is_undone_later(o
     view = page.view()
     assert len(_words(page)) == 3
     assert list(_words(page).values()).count("Removed") == 1
-    assert view.notice.text.startswith("1 of 3 people were taken back")
+    assert view.notice.text.startswith("The trial was undone for 1 of 3 people")
     assert (view.primary.label, [button.id for button in view.secondary]) == ("Undo the rest", ["keep"])
     page.press("undo")
     live.until(_idle(page))
@@ -333,7 +333,7 @@ def test_an_account_that_somebody_changed_meanwhile_is_left_and_says_why(open_pa
     live.until(_idle(page))
     assert _words(page) == {"ann.chu": "Failed", "bo.lindqvist": "Removed"}
     assert _rows(page)["ann.chu"].explanation.code == "provisioning-changed-since"
-    assert page.view().notice.title == "Not everything could be taken back"
+    assert page.view().notice.title == "Not everything could be undone"
     assert _primary(page) == "Undo the rest"
     assert _stored(practice, key) == {"ann.chu"}
 

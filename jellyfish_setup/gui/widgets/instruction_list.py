@@ -17,7 +17,7 @@ from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.gui.widgets.labels import Label, dim, strong
 from jellyfish_setup.gui.widgets.signs import Sign, sign_size
-from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
 
 COPY_KEY = "copy-key"
@@ -69,7 +69,7 @@ class KeyCopyButton(Button):
 
     def _count(self, seconds: int) -> None:
         if seconds > self._left and self.isVisible():  # said once, at the beginning
-            announce(self, say(common.KEY_COPIED_TEXT, seconds=seconds))
+            announce(self, say_number(seconds, common.KEY_COPIED_TEXT))
         self._left = seconds
         self._draw()
 
@@ -82,7 +82,7 @@ class KeyCopyButton(Button):
             widths.append(self.sizeHint().width())
         self.setMinimumWidth(max(widths))  # counting must not move what stands beside it
         self.set_label(say(common.KEY_COPIED, seconds=self._left) if self._left else self._usual)
-        self.setAccessibleDescription(say(common.KEY_COPIED_TEXT, seconds=self._left) if self._left else "")
+        self.setAccessibleDescription(say_number(self._left, common.KEY_COPIED_TEXT) if self._left else "")
 
 
 class InstructionList(Card):

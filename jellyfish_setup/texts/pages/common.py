@@ -1,11 +1,11 @@
 """Words that several pages share."""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 CONTINUE = QT_TRANSLATE_NOOP("Pages", "Continue")
 BACK = QT_TRANSLATE_NOOP("Pages", "Back")
 DONE = QT_TRANSLATE_NOOP("Pages", "Done")
-WITH_FILTER = QT_TRANSLATE_NOOP("Pages", "{who}, as far as the filter lets them in")
+WITH_FILTER = QT_TRANSLATE_NOOP("Pages", "{who}, if the filter lets them in")
 CANCEL = QT_TRANSLATE_NOOP("Pages", "Cancel")
 CLOSE = QT_TRANSLATE_NOOP("Pages", "Close")
 SAVE_REPORT = QT_TRANSLATE_NOOP("Pages", "Save report…")
@@ -18,7 +18,7 @@ REPORT_LEAD = QT_TRANSLATE_NOOP(
 FOREIGN_REPORT_LEAD = QT_TRANSLATE_NOOP(
     "Pages", "This is what the file {name} says. Somebody else wrote it, and nothing in it was checked."
 )
-MORE_IN_REPORT = QT_TRANSLATE_NOOP("Pages", "Not shown here, but in the file: {number} more.")
+MORE_IN_REPORT = Plural("Pages", "Not shown here, but in the file: 1 more.", "Not shown here, but in the file: {number} more.")
 SAVE = QT_TRANSLATE_NOOP("Pages", "Save…")
 COPY_FOR_SUPPORT = QT_TRANSLATE_NOOP("Pages", "Copy for support")
 COPIED = QT_TRANSLATE_NOOP("Pages", "Copied")
@@ -32,7 +32,9 @@ REMINDER_SAVED = QT_TRANSLATE_NOOP("Pages", "The reminder was saved")
 REMINDER_SAVED_TEXT = QT_TRANSLATE_NOOP("Pages", "Open this file to put it into your calendar: {path}")
 COPY_KEY = QT_TRANSLATE_NOOP("Pages", "Copy the key")
 KEY_COPIED = QT_TRANSLATE_NOOP("Pages", "Copied ({seconds} s)")
-KEY_COPIED_TEXT = QT_TRANSLATE_NOOP("Pages", "Copied. It is removed from the clipboard in {seconds} seconds.")
+KEY_COPIED_TEXT = Plural(
+    "Pages", "Copied. It is removed from the clipboard in 1 second.", "Copied. It is removed from the clipboard in {number} seconds."
+)
 PRACTICE = QT_TRANSLATE_NOOP("Pages", "Practice")
 PRACTICE_TEXT = QT_TRANSLATE_NOOP("Pages", "Nothing real is touched here.")
 FAULT = QT_TRANSLATE_NOOP("Pages", "Practise a fault")
@@ -61,7 +63,7 @@ STEP_TITLES = {
     "monitor": QT_TRANSLATE_NOOP("Pages", "Is everyone arriving"),
     "finish": QT_TRANSLATE_NOOP("Pages", "Tidy up"),
 }
-STEPS = QT_TRANSLATE_NOOP("Pages", "Steps of the setup")
+STEPS = QT_TRANSLATE_NOOP("Pages", "Steps of the set-up")
 STEP_DONE = QT_TRANSLATE_NOOP("Pages", "done")
 STEP_CURRENT = QT_TRANSLATE_NOOP("Pages", "current")
 STEP_WAITING = QT_TRANSLATE_NOOP("Pages", "not done yet")

@@ -4,7 +4,7 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Can Entra reach Jellyfish?")
 LEAD = QT_TRANSLATE_NOOP(
-    "Pages", "Entra will use the same address and the same key. Each thing it needs is tried here, one after the other."
+    "Pages", "Entra will use the same address and the same key. Each thing it needs is checked here, one after another."
 )
 CHECK_AGAIN = QT_TRANSLATE_NOOP("Pages", "Check again")
 CHECKING = QT_TRANSLATE_NOOP("Pages", "Checking the connection")

@@ -1,6 +1,6 @@
 """The pages beside the journey on which the program itself works in Microsoft Entra."""
 
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 # On page 8 and 9, where they lead here.
 OFFER = QT_TRANSLATE_NOOP("Pages", "Let this program do it")
@@ -50,12 +50,11 @@ EMAIL_WRONG = QT_TRANSLATE_NOOP("Pages", "Type an e-mail address, such as it-tea
 LOOK = QT_TRANSLATE_NOOP("Pages", "Show what would be done")
 LOOK_AGAIN = QT_TRANSLATE_NOOP("Pages", "Look again")
 LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking at what is there already")
-DO_ONE = QT_TRANSLATE_NOOP("Pages", "Do this 1 step")
-DO_MANY = QT_TRANSLATE_NOOP("Pages", "Do these {number} steps")
+DO = Plural("Pages", "Do this 1 step", "Do these {number} steps")
 DOING = QT_TRANSLATE_NOOP("Pages", "Setting up Microsoft Entra. You can stop at any time; what was done stays done.")
 WAITING = QT_TRANSLATE_NOOP("Pages", "waits {seconds} s: {reason}")
 DONE = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra is set up")
-DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Every step was done and looked at.")
+DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Every step was done and checked.")
 PLAN_TITLE = QT_TRANSLATE_NOOP("Pages", "What would be done")
 DONE_TITLE = QT_TRANSLATE_NOOP("Pages", "What was done")
 
@@ -65,7 +64,7 @@ NEW_KEY_OFFER_TEXT = QT_TRANSLATE_NOOP(
 NEW_KEY_BUTTON = QT_TRANSLATE_NOOP("Pages", "Sign in and give Entra the key…")
 NEW_KEY_HEADING = QT_TRANSLATE_NOOP("Pages", "Give Entra the new key")
 NEW_KEY_LEAD = QT_TRANSLATE_NOOP(
-    "Pages", "You are signed in as {username}. The new key is tried first; everything else in Entra stays as it is."
+    "Pages", "You are signed in as {username}. The new key is checked first; everything else in Entra stays as it is."
 )
 NEW_KEY_DONE = QT_TRANSLATE_NOOP("Pages", "Entra has the new key")
 NEW_KEY_DONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Entra has reached Jellyfish with it. Now the old key can be deleted in Jellyfish.")
@@ -91,9 +90,9 @@ FACT_NEXT_TEXT = QT_TRANSLATE_NOOP("Pages", "expected {when}")
 FACT_QUARANTINE = QT_TRANSLATE_NOOP("Pages", "Stopped for now")
 FACT_QUARANTINE_TEXT = QT_TRANSLATE_NOOP("Pages", "{reason} Entra tries again {when}.")
 FACT_NEVER = QT_TRANSLATE_NOOP("Pages", "Entra will begin with the first cycle once provisioning is turned on.")
-UNKNOWN = QT_TRANSLATE_NOOP("Pages", "at a time that it does not tell")
+UNKNOWN = QT_TRANSLATE_NOOP("Pages", "at a time that it does not give")
 RESULTS = QT_TRANSLATE_NOOP("Pages", "What happened to each person")
-NO_RESULTS = QT_TRANSLATE_NOOP("Pages", "There are no results of the last day yet")
+NO_RESULTS = QT_TRANSLATE_NOOP("Pages", "There are no results from the last day yet")
 NO_RESULTS_TEXT = QT_TRANSLATE_NOOP("Pages", "They come about ten minutes after Entra has done something.")
 NO_APPLICATION = QT_TRANSLATE_NOOP("Pages", "The application is not known here yet")
 NO_APPLICATION_TEXT = QT_TRANSLATE_NOOP("Pages", "Set up Entra with this program first, or look in the Entra admin centre.")

@@ -6,10 +6,10 @@ HEADING = QT_TRANSLATE_NOOP("Pages", "Which API key should Entra use?")
 LEAD = QT_TRANSLATE_NOOP(
     "Pages", "Entra signs in to Jellyfish with an API key. Jellyfish shows it once, as a file to download. Choose that file here."
 )
-INSTRUCTIONS_TITLE = QT_TRANSLATE_NOOP("Pages", "No key yet? Make one in Jellyfish")
+INSTRUCTIONS_TITLE = QT_TRANSLATE_NOOP("Pages", "No key yet? Generate one in Jellyfish")
 INSTRUCTIONS = (
     QT_TRANSLATE_NOOP("Pages", "Sign in to Jellyfish as an administrator."),
-    QT_TRANSLATE_NOOP("Pages", "Open Key Management > API Keys and choose Generate New."),
+    QT_TRANSLATE_NOOP("Pages", "Open Key Management > API Keys and select Generate New."),
     QT_TRANSLATE_NOOP("Pages", "Save the file that is downloaded. An expiry date is optional; note it if you set one."),
 )
 DROP = QT_TRANSLATE_NOOP("Pages", "Drop the downloaded key file here")
@@ -23,7 +23,7 @@ LIKELY_ONE = QT_TRANSLATE_NOOP("Pages", "{date}. Key {masked}, {length} characte
 LIKELY_SEVERAL = QT_TRANSLATE_NOOP("Pages", "{date}. Holds {number} keys")
 NOT_FOUND = QT_TRANSLATE_NOOP("Pages", "No key file was found in Downloads")
 NOT_FOUND_TEXT = QT_TRANSLATE_NOOP(
-    "Pages", "If the file is somewhere else, choose it or drop it here. If there is none yet, make a key in Jellyfish."
+    "Pages", "If the file is somewhere else, choose it or drop it here. If there is none yet, generate a key in Jellyfish."
 )
 FOUND_FILE = QT_TRANSLATE_NOOP("Pages", "File")
 FOUND_KEY = QT_TRANSLATE_NOOP("Pages", "Key")

@@ -12,7 +12,7 @@ TRY_AGAIN = QT_TRANSLATE_NOOP("Pages", "Try it again")
 DONE = QT_TRANSLATE_NOOP("Pages", "Back to the trial")
 TRYING = QT_TRANSLATE_NOOP("Pages", "Trying {person}")
 STOPPING = QT_TRANSLATE_NOOP("Pages", "Removing the account")
-LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking for accounts of earlier tries")
+LOOKING = QT_TRANSLATE_NOOP("Pages", "Looking for accounts from earlier tries")
 REMOVE = QT_TRANSLATE_NOOP("Pages", "Remove the account")
 WELL = QT_TRANSLATE_NOOP("Pages", "All of it works")
 WITH_REMARK = QT_TRANSLATE_NOOP("Pages", "It works, but not as Entra would ask for it")
@@ -22,10 +22,10 @@ STOPPED = QT_TRANSLATE_NOOP("Pages", "Stopped")
 LEFT_BEHIND = QT_TRANSLATE_NOOP("Pages", "An invented account may still be in Jellyfish")
 LEFT_BEHIND_TEXT = QT_TRANSLATE_NOOP("Pages", "{person} was made by this program and could not be removed. It should not stay.")
 REMOVED = QT_TRANSLATE_NOOP("Pages", "The invented account is gone")
-REMOVED_TEXT = QT_TRANSLATE_NOOP("Pages", "It was looked for in Jellyfish, and is not there any more.")
+REMOVED_TEXT = QT_TRANSLATE_NOOP("Pages", "Jellyfish was asked for it, and it is not there any more.")
 MILLISECONDS = QT_TRANSLATE_NOOP("Pages", "{number} ms")
 PROVES = {
-    "free": QT_TRANSLATE_NOOP("Pages", "so your people stay untouched"),
+    "free": QT_TRANSLATE_NOOP("Pages", "so your people are not touched"),
     "create": QT_TRANSLATE_NOOP("Pages", "as for somebody new"),
     "read": QT_TRANSLATE_NOOP("Pages", "so that nobody is made twice"),
     "change": QT_TRANSLATE_NOOP("Pages", "as for another job title"),

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from jellyfish_setup.mapping.scope_operators import OperatorName
-from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, Plural
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Who should get an account from Entra?")
 LEAD = QT_TRANSLATE_NOOP(
-    "Pages", "What you choose here is tried on your list and changes nothing yet. You set it in Entra on a later page."
+    "Pages", "What you choose here is compared with your list and changes nothing yet. You set it in Entra on a later page."
 )
 ASSIGNED = QT_TRANSLATE_NOOP("Pages", "The people and groups that I assign in Entra")
 ASSIGNED_TEXT = QT_TRANSLATE_NOOP("Pages", "Recommended. You decide for each person or group, and can start with a few.")
 EVERYONE = QT_TRANSLATE_NOOP("Pages", "Everyone in my organisation")
-EVERYONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Guests are part of it, unless a filter leaves them out.")
-FILTER_TITLE = QT_TRANSLATE_NOOP("Pages", "And of these only the ones for whom")
+EVERYONE_TEXT = QT_TRANSLATE_NOOP("Pages", "Guests are included, unless a filter leaves them out.")
+FILTER_TITLE = QT_TRANSLATE_NOOP("Pages", "Of these, only the people for whom")
 NO_FILTER = QT_TRANSLATE_NOOP("Pages", "There is no filter: nobody is left out.")
 ADD_FIRST = QT_TRANSLATE_NOOP("Pages", "Add a filter")
 ADD_CONDITION = QT_TRANSLATE_NOOP("Pages", "Add a condition")
@@ -28,15 +28,16 @@ USE = QT_TRANSLATE_NOOP("Pages", "Use this choice")
 FROM_FILE = QT_TRANSLATE_NOOP("Pages", "Take the filter from a file…")
 TRYING = QT_TRANSLATE_NOOP("Pages", "Trying it on your list")
 INSIDE = QT_TRANSLATE_NOOP("Pages", "{inside} of the {people} people in your list are included")
-ENTER_ONE = QT_TRANSLATE_NOOP("Pages", "1 person more than before.")
-ENTER_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people more than before.")
-LEAVE_ONE = QT_TRANSLATE_NOOP("Pages", "1 person is no longer included; an account that exists would be switched off.")
-LEAVE_MANY = QT_TRANSLATE_NOOP("Pages", "{number} people are no longer included; accounts that exist would be switched off.")
-NOT_CERTAIN_ONE = QT_TRANSLATE_NOOP("Pages", "For 1 person Entra may decide otherwise.")
-NOT_CERTAIN_MANY = QT_TRANSLATE_NOOP("Pages", "For {number} people Entra may decide otherwise.")
-ASSIGNED_UNKNOWN = QT_TRANSLATE_NOOP("Pages", "Whom you assign is known in Entra only, so all people of the list are counted here.")
+ENTER = Plural("Pages", "1 person more than before.", "{number} people more than before.")
+LEAVE = Plural(
+    "Pages",
+    "1 person is no longer included; an account that exists would be switched off.",
+    "{number} people are no longer included; accounts that exist would be switched off.",
+)
+NOT_CERTAIN = Plural("Pages", "For 1 person Entra may decide otherwise.", "For {number} people Entra may decide otherwise.")
+ASSIGNED_UNKNOWN = QT_TRANSLATE_NOOP("Pages", "Only Entra knows whom you assign, so everybody in the list is counted here.")
 LEFT_OUT = QT_TRANSLATE_NOOP("Pages", "Who is left out")
-MORE_LEFT_OUT = QT_TRANSLATE_NOOP("Pages", "and {number} more")
+MORE_LEFT_OUT = Plural("Pages", "and 1 more", "and {number} more")
 OPERATORS: Mapping[str, str] = {
     OperatorName.EQUALS: QT_TRANSLATE_NOOP("Pages", "is exactly"),
     OperatorName.NOT_EQUALS: QT_TRANSLATE_NOOP("Pages", "is not"),
@@ -49,8 +50,8 @@ OPERATORS: Mapping[str, str] = {
     OperatorName.REGEX_MATCH: QT_TRANSLATE_NOOP("Pages", "fits the pattern"),
     OperatorName.NOT_REGEX_MATCH: QT_TRANSLATE_NOOP("Pages", "does not fit the pattern"),
     OperatorName.GREATER_THAN: QT_TRANSLATE_NOOP("Pages", "is a number above"),
-    OperatorName.GREATER_THAN_OR_EQUALS: QT_TRANSLATE_NOOP("Pages", "is a number from"),
-    OperatorName.STANDS_IN: QT_TRANSLATE_NOOP("Pages", "stands in"),
-    OperatorName.STANDS_NOT_IN: QT_TRANSLATE_NOOP("Pages", "does not stand in"),
+    OperatorName.GREATER_THAN_OR_EQUALS: QT_TRANSLATE_NOOP("Pages", "is a number of at least"),
+    OperatorName.STANDS_IN: QT_TRANSLATE_NOOP("Pages", "is part of"),
+    OperatorName.STANDS_NOT_IN: QT_TRANSLATE_NOOP("Pages", "is not part of"),
 }
 """In the order of the list; an operator that is not known here is shown as Graph writes it."""

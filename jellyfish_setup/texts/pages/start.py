@@ -10,10 +10,10 @@ LEAD = QT_TRANSLATE_NOOP(
 )
 LEAD_PRACTICE = QT_TRANSLATE_NOOP(
     "Pages",
-    "You practise with an invented organisation. Everything works as in earnest, with a real server and real files, but stays on "
+    "You practise with an invented organisation. Everything works as it does for real, with a real server and real files, but stays on "
     "this computer. It takes about five minutes.",
 )
-PREREQUISITES_PRACTICE = QT_TRANSLATE_NOOP("Pages", "What you will need in earnest")
+PREREQUISITES_PRACTICE = QT_TRANSLATE_NOOP("Pages", "What you will need for the real set-up")
 PREREQUISITES = QT_TRANSLATE_NOOP("Pages", "What you need")
 CHOICES = QT_TRANSLATE_NOOP("Pages", "How would you like to go on?")
 GUIDE = QT_TRANSLATE_NOOP("Pages", "Show me what to click")

@@ -3,7 +3,7 @@
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "Who is it?")
-LEAD = QT_TRANSLATE_NOOP("Pages", "Type the values as they stand in Entra. The person is added to the list here, and nowhere else.")
+LEAD = QT_TRANSLATE_NOOP("Pages", "Type the values as they are in Entra. The person is added to the list here, and nowhere else.")
 FIELDS = {
     "userPrincipalName": QT_TRANSLATE_NOOP("Pages", "&Sign-in name"),
     "displayName": QT_TRANSLATE_NOOP("Pages", "&Display name"),
@@ -18,5 +18,5 @@ PLACEHOLDERS = {
     "userPrincipalName": QT_TRANSLATE_NOOP("Pages", "ann@contoso.com"),
     "accountEnabled": QT_TRANSLATE_NOOP("Pages", "yes"),
 }
-HINT = QT_TRANSLATE_NOOP("Pages", "Only the sign-in name is needed. Without the others, nothing is sent for them.")
+HINT = QT_TRANSLATE_NOOP("Pages", "Only the sign-in name is needed. Nothing is sent for the ones you leave empty.")
 ADD = QT_TRANSLATE_NOOP("Pages", "Add this person")

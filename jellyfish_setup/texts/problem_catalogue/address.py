@@ -8,7 +8,7 @@ ADDRESS: Entries = {
     Code.ADDRESS_EMPTY: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is no address yet"),
         why=QT_TRANSLATE_NOOP("Problems", "The key is sent to this address only, so it has to be known first."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Type the address at which you sign in to Jellyfish."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Type the address you use to sign in to Jellyfish."),
     ),
     Code.ADDRESS_NOT_UNDERSTOOD: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This is not an address that can be used"),
@@ -22,15 +22,13 @@ ADDRESS: Entries = {
     Code.ADDRESS_NOT_HTTPS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The address has to begin with https://"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "With http:// everybody on the way could read the key. Microsoft Entra does not take such an address either."
+            "Problems", "With http:// anybody on the way could read the key. Microsoft Entra does not accept such an address either."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Write https:// instead of http:// at the beginning."),
     ),
     Code.ADDRESS_HAS_PASSWORD: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The address holds a name or password"),
-        why=QT_TRANSLATE_NOOP(
-            "Problems", "What stands before an @ is not part of where Jellyfish is, and it can hide where the address really leads."
-        ),
+        why=QT_TRANSLATE_NOOP("Problems", "The text before an @ is not part of the place, and it can hide where the address really leads."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Remove everything up to and including the @."),
     ),
     Code.ADDRESS_LOOKALIKE: Entry(
@@ -40,7 +38,7 @@ ADDRESS: Entries = {
             "Jellyfish addresses end with .securesme.com. The text you entered leads to {host}, which may belong to somebody else, "
             "so the key will not be sent there.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address letter by letter with the one at which you sign in to Jellyfish."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address letter by letter with the one you use to sign in to Jellyfish."),
     ),
     Code.ADDRESS_OTHER_HOST: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This address does not belong to securesme.com"),
@@ -50,7 +48,7 @@ ADDRESS: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the address. If it is right, enter the name a second time to confirm it."),
     ),
     Code.ADDRESS_PORT: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The address asks for a port that is not used"),
+        title=QT_TRANSLATE_NOOP("Problems", "The address has a port number that is not used"),
         why=QT_TRANSLATE_NOOP("Problems", "Jellyfish at securesme.com answers at the usual place only, and port numbers end at 65535."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Remove the colon and the number after the name."),
     ),
@@ -61,7 +59,7 @@ ADDRESS: Entries = {
     ),
     Code.ADDRESS_PLACEHOLDER: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This is the example from the instructions"),
-        why=QT_TRANSLATE_NOOP("Problems", "The address still has a word in it that stands for your organisation’s name."),
+        why=QT_TRANSLATE_NOOP("Problems", "The address still has a word in place of your organisation’s name."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Replace that word with your organisation’s name, without any brackets."),
     ),
     Code.ADDRESS_NOT_ASCII: Entry(

@@ -8,29 +8,31 @@ ENTRA: Entries = {
     Code.ENTRA_THROTTLED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Microsoft asks us to slow down"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Microsoft Entra gets too many requests from your organisation at the moment, and asks to wait for {retry_after}."
+            "Problems",
+            "Microsoft Entra is getting too many requests from your organisation, and asks this program to wait for {retry_after}.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Wait a few minutes, then try again."),
     ),
     Code.ENTRA_UNREACHABLE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This computer does not reach Microsoft Entra"),
-        why=QT_TRANSLATE_NOOP("Problems", "There was no usable answer from {host}. The details say how far it came."),
+        title=QT_TRANSLATE_NOOP("Problems", "This computer cannot reach Microsoft Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "There was no usable answer from {host}. The details say how far it got."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check that a browser on this computer opens entra.microsoft.com, then try again."),
     ),
     Code.ENTRA_UNAVAILABLE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not work at the moment"),
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra is not working at the moment"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The request was repeated for several minutes, and Microsoft answered each time that something is wrong on its side.",
+            "The request was repeated, and Microsoft answered each time that something is wrong on its side.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Try again in a quarter of an hour. If it stays like this, look for a report of it in the Microsoft admin centre."
+            "Problems",
+            "Try again in a quarter of an hour. If that does not help, look for a report of it in the Microsoft 365 admin centre.",
         ),
     ),
     Code.ENTRA_NOT_UNDERSTOOD: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The answer did not come from Microsoft Entra"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Something answered, but not in the way of Microsoft Entra. A network may have put itself in between."
+            "Problems", "Something answered, but not as Microsoft Entra does. Something in your network may have answered instead."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check that this computer reaches entra.microsoft.com in a browser, then try again."),
     ),
@@ -44,12 +46,12 @@ ENTRA: Entries = {
     ),
     Code.ENTRA_CONFLICT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Somebody else is changing the same thing"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra says that this was changed by another hand at the same moment."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Try again. If it stays like this, ask who else sets up Jellyfish in your organisation."),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra says that somebody else changed this at the same moment."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again. If that does not help, ask who else sets up Jellyfish in your organisation."),
     ),
     Code.ENTRA_NOT_FOUND: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not find this"),
-        why=QT_TRANSLATE_NOOP("Problems", "What was there before is gone, or is not everywhere yet."),
+        title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra cannot find this"),
+        why=QT_TRANSLATE_NOOP("Problems", "It was removed, or not all of Microsoft’s servers know about it yet."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Try again in a few minutes."),
     ),
     Code.ENTRA_APP_NOT_FOUND: Entry(
@@ -66,16 +68,16 @@ ENTRA: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Microsoft is still preparing the application"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The application was added, but Microsoft has not told all of its computers about it yet. That can take ten minutes.",
+            "The application was added, but not all of Microsoft’s servers know about it yet. That can take ten minutes.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Try again in a few minutes. It goes on from here and adds nothing twice."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again in a few minutes. This program goes on from here and adds nothing twice."),
     ),
     Code.ENTRA_APP_CANNOT_PROVISION: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This application cannot create accounts"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The application {application} was not made in a way that lets Entra create accounts, or it has no role for people."
+            "Problems", "Entra cannot create accounts through the application {application}, or the application has no role for people."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another application, or let a new one be added."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another application, or add a new one."),
     ),
     Code.ENTRA_NOT_SET_UP: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Provisioning is not set up yet"),
@@ -88,10 +90,10 @@ ENTRA: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Entra did not keep what was saved"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Microsoft said that address and key were saved, but they are not there. With long keys this happens when everything together takes more than 1,024 characters.",
+            "Microsoft said that address and key were saved, but they are not there. With a long key this can happen, when everything together takes more than 1,024 characters.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Try again. If it stays like this, generate a shorter key or use an application of its own for provisioning."
+            "Problems", "Try again. If that does not help, generate a shorter key or use a separate application for provisioning."
         ),
     ),
     Code.ENTRA_ADDRESS_CHANGED: Entry(
@@ -116,7 +118,7 @@ ENTRA: Entries = {
     ),
     Code.ENTRA_MAPPING_UNUSABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The application does not map any people"),
-        why=QT_TRANSLATE_NOOP("Problems", "The mapping in Entra has no part for users, so there is nothing to change or to carry out."),
+        why=QT_TRANSLATE_NOOP("Problems", "The mapping in Entra has no part for people, so there is nothing to change or to run."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Choose another application, or restore the default mapping in the Microsoft Entra admin centre."
         ),
@@ -143,30 +145,28 @@ ENTRA: Entries = {
         ),
     ),
     Code.ENTRA_NOTES_NOT_WRITTEN: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This computer could not take notes"),
+        title=QT_TRANSLATE_NOOP("Problems", "This computer could not keep a record"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Before something is added to Entra, it is noted here, so that it is not added twice. That could not be written to {path}.",
+            "Before anything is added to Entra, it is recorded here, so that it is not added twice. The record could not be written to {path}.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Make room on the disk, or let this account write to the folder, then try again."),
     ),
     Code.ENTRA_NOT_APPLIED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Entra has not done what it was asked to"),
+        title=QT_TRANSLATE_NOOP("Problems", "Entra has not done what was asked"),
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft accepted the step, but a minute later it is still as it was before."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at it again in a few minutes, then repeat the step."),
     ),
     Code.ENTRA_CYCLE_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The last cycle did not work"),
-        why=QT_TRANSLATE_NOOP("Problems", "Entra went through all people and gave up on the way. It tries again by itself."),
-        next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Wait for the next cycle. If that does not work either, send the details to Jellyfish support."
-        ),
+        why=QT_TRANSLATE_NOOP("Problems", "Entra began to go through everybody and gave up before the end. It tries again by itself."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Wait for the next cycle. If that fails too, send the details to Jellyfish support."),
     ),
     Code.ENTRA_QUARANTINE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra has stopped provisioning for now"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Entra put this application into quarantine on {since}, as too much went wrong. It tries again by itself, less and less often, and gives up after four weeks.",
+            "Entra put this application into quarantine on {since}, because too much went wrong. It tries again by itself, less and less often, and gives up after four weeks.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the cause first, then start provisioning again."),
     ),

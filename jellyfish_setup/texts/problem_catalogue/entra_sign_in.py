@@ -8,23 +8,23 @@ ENTRA_SIGN_IN: Entries = {
     Code.ENTRA_SIGN_IN_CANCELLED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The sign-in was not finished"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The sign-in page of Microsoft was closed, or nobody signed in within a few minutes. Nothing was changed."
+            "Problems", "Microsoft’s sign-in page was closed, or nobody signed in within a few minutes. Nothing was changed."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Sign in again."),
     ),
     Code.ENTRA_SIGN_IN_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Microsoft did not sign you in"),
-        why=QT_TRANSLATE_NOOP("Problems", "The sign-in ended with a message of Microsoft that this program does not know."),
+        why=QT_TRANSLATE_NOOP("Problems", "The sign-in ended with a message from Microsoft that this program does not know."),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Try again in a few minutes. If it stays like this, send the details to your Entra administrator."
+            "Problems", "Try again in a few minutes. If that does not help, send the details to your Entra administrator."
         ),
     ),
     Code.ENTRA_CONSENT_NEEDED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "An administrator has to allow this program first"),
-        why=QT_TRANSLATE_NOOP("Problems", "You are signed in, but nobody has allowed this program yet to do this in your organisation."),
+        why=QT_TRANSLATE_NOOP("Problems", "You are signed in, but nobody has allowed this program to do this in your organisation yet."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems",
-            "Ask somebody with the role “Privileged Role Administrator” or “Global Administrator” to sign in here once and to allow it for the organisation.",
+            "Ask somebody with the role “Privileged Role Administrator” or “Global Administrator” to sign in here once and allow it for the organisation.",
         ),
     ),
     Code.ENTRA_ROLE_MISSING: Entry(
@@ -50,7 +50,7 @@ ENTRA_SIGN_IN: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "This account belongs to another organisation"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "You signed in, but to {tenant} and not to the organisation that was meant. A private Microsoft account does not help here either.",
+            "You signed in to {tenant}, and not to the organisation that was named. A private Microsoft account cannot be used here.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Sign in again with your work account for the right organisation."),
     ),
@@ -61,18 +61,18 @@ ENTRA_SIGN_IN: Entries = {
             "The sign-in uses a registration that your organisation or cloud does not have, or that does not allow a sign-in from a computer.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Check the number of the registration (client ID), or let an administrator make one as the help describes."
+            "Problems", "Check the number of the registration (client ID), or ask an administrator to make one, as the help describes."
         ),
     ),
     Code.ENTRA_TOKEN_EXPIRED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The sign-in has ended"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft lets a sign-in last for about an hour. What was done until now stays."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Sign in again. What is done already is not done twice."),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft lets a sign-in last for about an hour. What was done so far stays done."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Sign in again. Nothing is done twice."),
     ),
     Code.ENTRA_TOKEN_UNREADABLE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This is no sign-in of Microsoft"),
-        why=QT_TRANSLATE_NOOP("Problems", "What was handed over has characters that cannot be sent."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Copy it again, in one piece and without blanks or line breaks."),
+        title=QT_TRANSLATE_NOOP("Problems", "This is not a sign-in from Microsoft"),
+        why=QT_TRANSLATE_NOOP("Problems", "What was given has characters that cannot be sent."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Copy it again, in one piece and without spaces or line breaks."),
     ),
     Code.ENTRA_LICENCE_MISSING: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Your Entra licence does not include this"),

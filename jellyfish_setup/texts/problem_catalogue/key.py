@@ -14,19 +14,19 @@ KEY: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose it here."),
     ),
     Code.KEY_OTHER_SIGN_IN: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Another kind of sign-in is asked for"),
+        title=QT_TRANSLATE_NOOP("Problems", "The server asks for another kind of sign-in"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The server refused the key and asks for another kind of sign-in than the one with which Entra sends it. Perhaps another service answers at this address.",
+            "The server refused the key and asks for a kind of sign-in that Entra does not use. Another service may be answering at this address.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems",
-            "Compare the address with the one at which you sign in to Jellyfish. If it is right, send this report to Jellyfish support.",
+            "Compare the address with the one you use to sign in to Jellyfish. If it is right, send this report to Jellyfish support.",
         ),
     ),
     Code.KEY_NOT_ADMIN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This API key may not manage people"),
-        why=QT_TRANSLATE_NOOP("Problems", "Jellyfish knows the key, but the account for which it was generated lacks Admin permissions."),
+        why=QT_TRANSLATE_NOOP("Problems", "Jellyfish knows the key, but the account it was generated for does not have Admin permissions."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Generate a key for an account with Admin permissions under Key Management > API Keys, then choose it here."
         ),
@@ -35,10 +35,10 @@ KEY: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "A firewall answered instead of Jellyfish"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The server was reached, but a protection in front of Jellyfish turned the request away. The key itself may be fine.",
+            "The server was reached, but something that protects Jellyfish turned the request away. The key itself may be fine.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Ask Jellyfish support or your network team to let requests from this computer and from Microsoft Entra through."
+            "Problems", "Ask Jellyfish support or your network team to let through requests from this computer and from Microsoft Entra."
         ),
     ),
     Code.KEY_BAD_CHARACTERS: Entry(
@@ -50,7 +50,7 @@ KEY: Entries = {
     ),
     Code.KEY_EXPIRED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This API key has expired"),
-        why=QT_TRANSLATE_NOOP("Problems", "The key was given an end when it was generated: it was valid until {valid_until}."),
+        why=QT_TRANSLATE_NOOP("Problems", "The key was given an expiry date when it was generated. It was valid until {valid_until}."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose it here."),
     ),
     Code.KEY_MISSING: Entry(
@@ -78,21 +78,22 @@ KEY: Entries = {
     Code.KEYRING_LOCKED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key store is locked"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The question for its password was closed or could not be shown, so the key could be neither stored nor read."
+            "Problems",
+            "The window that asks for its password was closed or could not be shown, so the key could be neither stored nor read.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Unlock {store} and repeat this step."),
     ),
     Code.KEYRING_TIMEOUT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key store does not answer"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "It did not answer within {seconds}. A question for your password may be open behind another window."
+            "Problems", "It did not answer within {seconds}. A window that asks for your password may be open behind another one."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look for a window that asks for your password, answer it, and repeat this step."),
     ),
     Code.KEYRING_TOO_LONG: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key is too long for the key store"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Microsoft Entra could not hold a key of this length either. The file may hold something else than an API key."
+            "Problems", "Microsoft Entra could not hold a key of this length either. The file may hold something other than an API key."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, then choose it here."),
     ),
@@ -106,7 +107,7 @@ KEY: Entries = {
     Code.KEYRING_VERIFY_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key store gave back something else"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The key was stored and read back for comparison, and the two differ. So it cannot be relied on."
+            "Problems", "The key was stored and read back for comparison, and the two differ. The key store cannot be relied on."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Repeat this step. If it happens again, check that the disk is not full, and keep the key file."
@@ -120,7 +121,7 @@ KEY: Entries = {
     Code.KEYRING_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key store did not work"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The key store of this computer answered with a fault of its own, so the key could be neither stored nor read."
+            "Problems", "The key store of this computer reported a fault of its own, so the key could be neither stored nor read."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Sign out of this computer and in again, then repeat this step. Keep the key file until it works."
@@ -130,7 +131,7 @@ KEY: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The key store holds neither key for certain"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The new key could not be stored, and after that the old one could not be put back either. Entra is not touched by this: it still has the old key.",
+            "The new key could not be stored, and after that the old one could not be put back either. This changes nothing in Entra, which still has the old key.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Sign out of this computer and in again, then replace the key once more. Keep the new key file until then."

@@ -20,7 +20,7 @@ KEY_FILE: Entries = {
     Code.FILE_BINARY: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This file does not hold text"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "A key file is a short text. This file holds something else, for example a program or a damaged download."
+            "Problems", "A key file is short text. This file holds something else, for example a program or a damaged download."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
@@ -43,7 +43,7 @@ KEY_FILE: Entries = {
     ),
     Code.FILE_EMPTY_VALUE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The place for the key is empty"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file has a name for the key, but nothing stands behind it."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file has a name for the key, but nothing follows it."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new key in Jellyfish under Key Management > API Keys, and choose that file."),
     ),
     Code.FILE_HTML_PAGE: Entry(
@@ -58,12 +58,12 @@ KEY_FILE: Entries = {
     ),
     Code.FILE_IS_LINK: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This is a shortcut to another file"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file itself is needed, because it is to be deleted at the end."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file itself is needed, because it is the one to delete at the end."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file itself."),
     ),
     Code.FILE_JSON_INVALID: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This key file is damaged"),
-        why=QT_TRANSLATE_NOOP("Problems", "It begins as it should and cannot be read to the end. The download was probably cut off."),
+        why=QT_TRANSLATE_NOOP("Problems", "It begins as it should, but cannot be read to the end. The download was probably cut off."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Download the key again. If Jellyfish no longer offers it, generate a new one."),
     ),
     Code.FILE_JSON_NO_KEY: Entry(
@@ -83,17 +83,17 @@ KEY_FILE: Entries = {
     ),
     Code.FILE_NOT_A_FILE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "That is not a file"),
-        why=QT_TRANSLATE_NOOP("Problems", "It is a folder or something of the system that cannot be read as a file."),
+        why=QT_TRANSLATE_NOOP("Problems", "It is a folder, or something else that cannot be read as a file."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
     Code.FILE_NOT_A_TOKEN: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "What stands here does not look like an API key"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file has a place for the key, but what stands there cannot be one."),
+        title=QT_TRANSLATE_NOOP("Problems", "What is here does not look like an API key"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file has a place for the key, but what is there cannot be one."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file as Jellyfish downloaded it, or generate a new key."),
     ),
     Code.FILE_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The file is not there"),
-        why=QT_TRANSLATE_NOOP("Problems", "There is no file under this name. It may have been moved or deleted in the meantime."),
+        why=QT_TRANSLATE_NOOP("Problems", "There is no file with this name. It may have been moved or deleted."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look for the file in your Downloads folder and choose it there."),
     ),
     Code.FILE_OFFICE_DOCUMENT: Entry(
@@ -103,12 +103,12 @@ KEY_FILE: Entries = {
     ),
     Code.FILE_PDF_DOCUMENT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This is a PDF document, not the key"),
-        why=QT_TRANSLATE_NOOP("Problems", "A key cannot be read from it without doubt."),
+        why=QT_TRANSLATE_NOOP("Problems", "A key cannot be read from it reliably."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded, not a document."),
     ),
     Code.FILE_PLACEHOLDER: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This file holds an example, not a real key"),
-        why=QT_TRANSLATE_NOOP("Problems", "Where the key should be stands a text that only says where to put it."),
+        why=QT_TRANSLATE_NOOP("Problems", "In place of the key, there is text that only says where to put it."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
     Code.FILE_PRIVATE_KEY: Entry(
@@ -121,7 +121,7 @@ KEY_FILE: Entries = {
         ),
     ),
     Code.FILE_RTF_DOCUMENT: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This is a document of a word processor"),
+        title=QT_TRANSLATE_NOOP("Problems", "This is a word processor document"),
         why=QT_TRANSLATE_NOOP("Problems", "A key that was saved with WordPad or TextEdit is often changed on the way."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded, not a document."),
     ),
@@ -131,7 +131,7 @@ KEY_FILE: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
     Code.FILE_TOO_LONG: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "What stands here is too long to be a key"),
+        title=QT_TRANSLATE_NOOP("Problems", "What is here is too long to be a key"),
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra could not hold a key of this length. The file may hold something else."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
@@ -142,14 +142,14 @@ KEY_FILE: Entries = {
     ),
     Code.FILE_TRUNCATED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This file ends in the middle"),
-        why=QT_TRANSLATE_NOOP("Problems", "Its beginning is there and its end is missing. The download was probably cut off."),
+        why=QT_TRANSLATE_NOOP("Problems", "Its beginning is there, but its end is missing. The download was probably cut off."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Download the key again. If Jellyfish no longer offers it, generate a new one."),
     ),
     Code.FILE_UNREADABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The file cannot be opened"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The system does not let this program read it. Another program that has it open, or missing rights, may be the reason.",
+            "The system does not let this program read it. Another program may have it open, or you may not have permission to read it.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Close other programs that use the file, and check that you can open it yourself."),
     ),
@@ -164,7 +164,7 @@ KEY_FILE: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
     Code.FILE_XML_UNSUPPORTED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This file is not read, to be on the safe side"),
+        title=QT_TRANSLATE_NOOP("Problems", "This file was not read, to be on the safe side"),
         why=QT_TRANSLATE_NOOP("Problems", "It is made in a way that no key file needs and that can harm the program that reads it."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file that Jellyfish downloaded when you generated the key."),
     ),
@@ -176,13 +176,13 @@ KEY_FILE: Entries = {
     Code.FILE_CHOOSE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is more than one key in this file"),
         why=QT_TRANSLATE_NOOP("Problems", "Only you can tell which of them was generated for Microsoft Entra."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Choose one of the keys by the name that stands beside it."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose one of the keys by the name beside it."),
     ),
     Code.FILE_IN_CLOUD_ONLY: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This file is in the cloud and not on this computer"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Opening it would fetch it, so it was left alone. The key is already in the cloud: in its recycle bin and version history for weeks.",
+            "Opening it would fetch it, so it was left alone. The key may already be in the cloud, and stay in its recycle bin and version history for weeks.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Generate a new key in Jellyfish, save it to Downloads, choose it here, and delete this one in Jellyfish."

@@ -13,7 +13,9 @@ REPLACE_THE_KEY = QT_TRANSLATE_NOOP(
 KEY_FILE_DELETION: Entries = {
     Code.DELETE_GONE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file is no longer there"),
-        why=QT_TRANSLATE_NOOP("Problems", "The key file is no longer at {path}. Someone moved or deleted it without overwriting."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The key file is no longer at {path}. It may have been moved, or deleted without being overwritten."
+        ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check your Recycle Bin or Trash."),
     ),
     Code.DELETE_REPLACED: Entry(
@@ -22,18 +24,18 @@ KEY_FILE_DELETION: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
     ),
     Code.DELETE_CHANGED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The key file was changed in the meantime"),
-        why=QT_TRANSLATE_NOOP("Problems", "This file has changed since it was loaded, so it was left alone."),
+        title=QT_TRANSLATE_NOOP("Problems", "The key file has changed since it was loaded"),
+        why=QT_TRANSLATE_NOOP("Problems", "The file is not as it was when you loaded it, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at the file and delete it yourself."),
     ),
     Code.DELETE_LINK: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "A shortcut now stands in place of the key file"),
+        title=QT_TRANSLATE_NOOP("Problems", "A shortcut has taken the place of the key file"),
         why=QT_TRANSLATE_NOOP("Problems", "The file at {path} is not the one you loaded any more, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
     ),
     Code.DELETE_NOT_A_FILE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "That is not a file any more"),
-        why=QT_TRANSLATE_NOOP("Problems", "Something else now stands at {path}, so it was left alone."),
+        why=QT_TRANSLATE_NOOP("Problems", "Something else is now at {path}, so it was left alone."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look where the key file went, and delete it yourself."),
     ),
     Code.DELETE_SHARED_CONTENT: Entry(
@@ -42,25 +44,25 @@ KEY_FILE_DELETION: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Delete the empty files when you come across them."),
     ),
     Code.DELETE_SHARED_CONTENT_STAYS: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The key stands in this file under other names"),
+        title=QT_TRANSLATE_NOOP("Problems", "The key is in this file under other names too"),
         why=QT_TRANSLATE_NOOP("Problems", "The same file has {other_names} on this disk, and its content could not be emptied."),
         next_step=REPLACE_THE_KEY,
     ),
     Code.DELETE_WRITE_PROTECTED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The key file is write-protected"),
         why=QT_TRANSLATE_NOOP("Problems", "The file is protected against changes, so it was neither overwritten nor removed."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Allow here that the protection is removed and the file deleted, or keep the file."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Allow this program to remove the protection and delete the file, or keep the file."),
     ),
     Code.DELETE_NO_PERMISSION: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This account may not delete the key file"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The system did not allow it at {path}. The file belongs to someone else, or its disk can only be read."
+            "Problems", "The system did not allow it at {path}. The file may belong to somebody else, or its disk may be read-only."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Ask the person to whom the file belongs, or your administrator, to delete it."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Ask the file’s owner, or your administrator, to delete it."),
     ),
     Code.DELETE_IN_USE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Another program has the key file open"),
-        why=QT_TRANSLATE_NOOP("Problems", "As long as it is open, for example in Notepad, the file cannot be removed."),
+        why=QT_TRANSLATE_NOOP("Problems", "While it is open, for example in Notepad, the file cannot be removed."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Close the other program, then try again."),
     ),
     Code.DELETE_NOT_OVERWRITTEN: Entry(
@@ -103,7 +105,7 @@ KEY_FILE_DELETION: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Store the key first, then delete the file."),
     ),
     Code.DELETE_NOT_CHECKED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The key has not been tried yet"),
+        title=QT_TRANSLATE_NOOP("Problems", "The key has not been checked yet"),
         why=QT_TRANSLATE_NOOP("Problems", "Until Jellyfish has accepted the key, the file may still be needed."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the connection first, then delete the file."),
     ),
@@ -116,7 +118,7 @@ KEY_FILE_DELETION: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "This folder is copied to {service}"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "This folder is copied to {service}. The key is already in the cloud: in its recycle bin and version history for weeks.",
+            "This folder is copied to {service}. The key may already be in the cloud, and stay in its recycle bin and version history for weeks.",
         ),
         next_step=REPLACE_THE_KEY,
     ),

@@ -24,18 +24,18 @@ LOGS: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose the file “ProvisioningLogs” as well; it was downloaded together with these."),
     ),
     Code.LOGS_CUT_OFF: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The file with the logs is not whole"),
-        why=QT_TRANSLATE_NOOP("Problems", "It breaks off or is damaged ({path}). What stands before that place is shown."),
+        title=QT_TRANSLATE_NOOP("Problems", "The file with the logs is not complete"),
+        why=QT_TRANSLATE_NOOP("Problems", "It ends early or is damaged ({path}). Everything before that place is shown."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Download the logs again, perhaps for fewer days at once."),
     ),
     Code.LOGS_ROW_INVALID: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Part of the logs cannot be used"),
         why=QT_TRANSLATE_NOOP("Problems", "In the file, {row} does not say who it is about or how it ended. The others are fine."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Look at that place in the file. Go on if it is not missed."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at that place in the file. Go on if you do not need it."),
     ),
     Code.LOGS_NONE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is nothing in the logs"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file was read, but it holds no event at all."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file was read, but it holds no events."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Download the logs again, for more days or with fewer filters."),
     ),
 }

@@ -7,7 +7,7 @@ from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
 MAPPING: Entries = {
     Code.MAPPING_UNREADABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The mapping file cannot be read"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file is not a mapping as Microsoft Entra downloads it, or it is damaged."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file is not a mapping that was downloaded from Microsoft Entra, or it is damaged."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Download the mapping from Entra again, or go on with the one that comes with this program."
         ),
@@ -20,25 +20,25 @@ MAPPING: Entries = {
     Code.MAPPING_UNKNOWN_FUNCTION: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The expression uses a function that is not known"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Microsoft describes no function under the name used here ({function}). One with a similar name: {nearest}."
+            "Problems", "Microsoft describes no function with this name ({function}). One with a similar name: {nearest}."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the function; capital and small letters count."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the function; capital and small letters are not the same."),
     ),
     Code.MAPPING_ARGUMENTS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A function did not get what it needs"),
-        why=QT_TRANSLATE_NOOP("Problems", "Too few, too many or unfitting values stand in the brackets ({function})."),
+        why=QT_TRANSLATE_NOOP("Problems", "There are too few, too many or unsuitable values in the brackets ({function})."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Compare the values in the brackets with Microsoft’s description of the function."),
     ),
     Code.MAPPING_UNKNOWN_ATTRIBUTE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The mapping names an attribute that is not known"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Neither Microsoft Entra nor Jellyfish is known to have it here ({attribute}). There may be a slip in its name."
+            "Problems", "Neither Microsoft Entra nor Jellyfish is known to have it here ({attribute}). Its name may be misspelt."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the attribute."),
     ),
     Code.MAPPING_REQUIRED_MISSING: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Something that Jellyfish needs is not mapped"),
-        why=QT_TRANSLATE_NOOP("Problems", "Without it, Jellyfish cannot create or disable an account ({attribute})."),
+        why=QT_TRANSLATE_NOOP("Problems", "Without it, Jellyfish cannot create or switch off an account ({attribute})."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Add the attribute to the mapping."),
     ),
     Code.MAPPING_NO_MATCH_ATTRIBUTE: Entry(
@@ -47,14 +47,14 @@ MAPPING: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Mark userName as the matching attribute."),
     ),
     Code.MAPPING_NOT_TRIED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "It could not be tried whether accounts are found by this"),
+        title=QT_TRANSLATE_NOOP("Problems", "This way of finding accounts could not be checked"),
         why=QT_TRANSLATE_NOOP("Problems", "No account in Jellyfish that was looked at has a value there ({attribute})."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Make the trial with a few people first, then try it again."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Run the trial with a few people first, then try this again."),
     ),
     Code.MAPPING_MATCH_NOT_FILTERABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish cannot look for accounts by this attribute"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Microsoft Entra would ask for accounts by an attribute by which Jellyfish cannot be asked ({attribute})."
+            "Problems", "Microsoft Entra would ask for accounts by an attribute that Jellyfish cannot search by ({attribute})."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Mark userName as the matching attribute."),
     ),
@@ -73,7 +73,7 @@ MAPPING: Entries = {
     Code.MAPPING_PATTERN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A pattern in the expression cannot be used"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "It is not a regular expression that .NET takes, so Microsoft Entra would refuse it ({pattern})."
+            "Problems", "It is not a regular expression that .NET accepts, so Microsoft Entra would refuse it ({pattern})."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the pattern. Often a bracket is missing, or a backslash is not written twice."),
     ),
@@ -98,12 +98,12 @@ MAPPING: Entries = {
     ),
     Code.MAPPING_DUPLICATE_TARGET: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "An attribute is mapped twice"),
-        why=QT_TRANSLATE_NOOP("Problems", "Two rows give a value for the same attribute, and Entra takes one only ({attribute})."),
+        why=QT_TRANSLATE_NOOP("Problems", "Two rows give a value for the same attribute, and Entra uses only one ({attribute})."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Change the row that is there, or remove one of the two."),
     ),
     Code.MAPPING_DUPLICATE_PRECEDENCE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Two matching attributes have the same turn"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra looks for accounts by one attribute after the other ({attribute})."),
+        title=QT_TRANSLATE_NOOP("Problems", "Two matching attributes have the same number"),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra looks for accounts by one attribute after another, in order ({attribute})."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Give each matching attribute a number of its own."),
     ),
     Code.MAPPING_MATCH_CONSTANT: Entry(
@@ -114,20 +114,20 @@ MAPPING: Entries = {
     Code.MAPPING_UNKNOWN_TARGET: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish does not have this attribute"),
         why=QT_TRANSLATE_NOOP("Problems", "It is not among the attributes that Entra lists for Jellyfish ({attribute})."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Choose an attribute of the list, or add it to the list in Entra first."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose an attribute from the list, or add it to the list in Entra first."),
     ),
     Code.MAPPING_TOO_LONG: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The expression is too long"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra takes expressions of up to 10,000 characters ({attribute})."),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra accepts expressions of up to 10,000 characters ({attribute})."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Put the value into an attribute of the person in Entra, and use that one."),
     ),
     Code.MAPPING_NEVER_DISABLES: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Nobody’s account would ever be switched off"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Microsoft Entra switches off the account of somebody who leaves by this attribute, which would not change ({attribute}).",
+            "Microsoft Entra uses this attribute to switch off the account of somebody who leaves, and it would not change ({attribute}).",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Go back to the expression of the tutorial, and have it sent always."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Go back to the expression from the tutorial, and set it to be sent always."),
     ),
     Code.MAPPING_NOT_WRITTEN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The mapping could not be saved"),

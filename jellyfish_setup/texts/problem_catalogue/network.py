@@ -9,13 +9,13 @@ NETWORK: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "This Jellyfish address does not exist"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The address is well written, but no computer is known under {host}. There may be a slip in your organisation’s name.",
+            "The address has the right form, but no computer is known under {host}. Your organisation’s name may be misspelt in it.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address with the one at which you sign in to Jellyfish, then check again."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address with the one you use to sign in to Jellyfish, then check again."),
     ),
     Code.NAME_LOOKUP_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The address could not be looked up"),
-        why=QT_TRANSLATE_NOOP("Problems", "This computer asked where {host} is and got no usable answer. It may be offline just now."),
+        why=QT_TRANSLATE_NOOP("Problems", "This computer asked where {host} is and got no usable answer. It may be offline."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Open any web page to see whether this computer is online, then check again."),
     ),
     Code.NAME_LOOKUP_TIMEOUT: Entry(
@@ -25,7 +25,7 @@ NETWORK: Entries = {
     ),
     Code.CONNECT_REFUSED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The computer at this address refuses connections"),
-        why=QT_TRANSLATE_NOOP("Problems", "The address was found, but nothing at {host} takes connections."),
+        why=QT_TRANSLATE_NOOP("Problems", "The address was found, but nothing at {host} accepts connections."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Open the address in a browser. If that does not work either, ask Jellyfish support."),
     ),
     Code.CONNECT_TIMEOUT: Entry(
@@ -44,7 +44,7 @@ NETWORK: Entries = {
     Code.PROXY_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The company’s proxy was not found"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Connections from this computer are to go through {proxy}, but no computer is known under that name."
+            "Problems", "Connections from this computer should go through {proxy}, but no computer is known under that name."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the proxy settings of this computer, or connect to your company’s network or VPN."),
     ),
@@ -59,7 +59,9 @@ NETWORK: Entries = {
     ),
     Code.PROXY_REFUSED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The company’s proxy refuses connections"),
-        why=QT_TRANSLATE_NOOP("Problems", "Connections from this computer are to go through {proxy}, but nothing takes connections there."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Connections from this computer should go through {proxy}, but nothing accepts connections there."
+        ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Ask your network team whether the proxy settings of this computer are still right."),
     ),
     Code.PROXY_TIMEOUT: Entry(
@@ -78,7 +80,7 @@ NETWORK: Entries = {
         ),
     ),
     Code.PROXY_SIGN_IN_UNSUPPORTED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The company’s proxy wants a sign-in not known here"),
+        title=QT_TRANSLATE_NOOP("Problems", "The company’s proxy uses an unknown kind of sign-in"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
             "Connections from this computer go through {proxy}, which answered, but asks for a kind of sign-in that this program cannot do. Jellyfish was not reached.",
@@ -98,14 +100,14 @@ NETWORK: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The company’s proxy cannot reach Jellyfish"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Connections from this computer go through {proxy}, which answered, but found no way to {host}. There may be a slip in the address, or the proxy may be offline.",
+            "Connections from this computer go through {proxy}, which answered, but found no way to {host}. The address may be misspelt, or the proxy may be offline.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Compare the address with the one at which you sign in to Jellyfish. If it is right, ask your network team."
+            "Problems", "Compare the address with the one you use to sign in to Jellyfish. If it is right, ask your network team."
         ),
     ),
     Code.PROXY_LOGIN_PAGE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "A sign-in page of the network is in between"),
+        title=QT_TRANSLATE_NOOP("Problems", "A sign-in page of the network is in the way"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
             "Instead of Jellyfish, a page of the network answered. Hotels, guest networks and some companies ask for a sign-in first.",

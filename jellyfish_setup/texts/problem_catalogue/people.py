@@ -24,11 +24,11 @@ PEOPLE: Entries = {
     Code.PEOPLE_ROW_INVALID: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Part of the list cannot be used"),
         why=QT_TRANSLATE_NOOP("Problems", "In the table, {row} cannot be read as a person, so it is left out. The others are fine."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the table there. Go on if nobody is missed."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the table there. Go on if nobody is missing."),
     ),
     Code.PEOPLE_DUPLICATE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The list has the same person more than once"),
-        why=QT_TRANSLATE_NOOP("Problems", "The same sign-in name stands in several rows. Only the first of them is used for {person}."),
+        why=QT_TRANSLATE_NOOP("Problems", "The same sign-in name is in several rows. Only the first of them is used for {person}."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check in Microsoft Entra which row is right. Go on if the first one is."),
     ),
     Code.PEOPLE_NONE: Entry(
@@ -38,18 +38,18 @@ PEOPLE: Entries = {
     ),
     Code.PEOPLE_MORE_PAGES: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The list is only the first part of a longer one"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra gives long lists in several pages, and this file holds one of them."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Download the whole list in Entra under Users > Download users if everybody matters."),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra splits long lists into pages, and this file holds one of them."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Download the whole list in Entra under Users > Download users if you need everybody."),
     ),
     Code.PEOPLE_CUT_OFF: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The list ends in the middle"),
         why=QT_TRANSLATE_NOOP("Problems", "The end of the file is missing or damaged. Everybody before that place was read."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Download the list again if everybody matters."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Download the list again if you need everybody."),
     ),
     Code.PERSON_INVALID: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This does not describe a person yet"),
-        why=QT_TRANSLATE_NOOP("Problems", "Something is missing or is written in another way than in Microsoft Entra ({attribute})."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Enter the value as it stands in Entra, such as ann@contoso.com for a sign-in name."),
+        why=QT_TRANSLATE_NOOP("Problems", "Something is missing, or is not written as in Microsoft Entra ({attribute})."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Enter the value as it is in Entra, such as ann@contoso.com for a sign-in name."),
     ),
     Code.PROVISIONING_CONFLICT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Another account is in the way of {person}"),
@@ -61,14 +61,14 @@ PEOPLE: Entries = {
         ),
     ),
     Code.PROVISIONING_MULTIPLE_MATCHES: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Several accounts fit this person"),
+        title=QT_TRANSLATE_NOOP("Problems", "Several accounts match this person"),
         why=QT_TRANSLATE_NOOP(
             "Problems", "Jellyfish found {number} for {person}, and nobody can tell which one is meant. Nothing was changed."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Remove or rename the surplus accounts in Jellyfish, then try again."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Remove or rename the extra accounts in Jellyfish, then try again."),
     ),
     Code.PROVISIONING_REJECTED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Jellyfish does not take the values of this person"),
+        title=QT_TRANSLATE_NOOP("Problems", "Jellyfish does not accept this person’s values"),
         why=QT_TRANSLATE_NOOP(
             "Problems", "The request arrived, but Jellyfish refused it for {person}. Its own words are in the technical details."
         ),
@@ -89,7 +89,7 @@ PEOPLE: Entries = {
         why=QT_TRANSLATE_NOOP(
             "Problems", "The request for {person} was repeated as Jellyfish asked, and was put off each time. Nothing was changed."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Wait a few minutes, then try again for the people that are left."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Wait a few minutes, then try again for the people who are left."),
     ),
     Code.PROVISIONING_UNSUPPORTED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish cannot do what Entra will ask for"),
@@ -99,14 +99,14 @@ PEOPLE: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Send this report to Jellyfish support."),
     ),
     Code.PROVISIONING_VANISHED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The account disappeared in the meantime"),
-        why=QT_TRANSLATE_NOOP("Problems", "An account for {person} was there a moment ago and is gone. Somebody may have deleted it."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Try again for this person. A new account is created then."),
+        title=QT_TRANSLATE_NOOP("Problems", "The account has disappeared"),
+        why=QT_TRANSLATE_NOOP("Problems", "An account for {person} was there a moment ago and is now gone. Somebody may have deleted it."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again for this person. A new account will be created."),
     ),
     Code.PROVISIONING_CANCELLED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Stopped before this person’s turn"),
         why=QT_TRANSLATE_NOOP("Problems", "The trial was stopped, and nothing was changed for {person}."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Try again for the people that are left."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Try again for the people who are left."),
     ),
     Code.PROVISIONING_CHANGED_SINCE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Somebody changed the account after the trial"),
@@ -115,12 +115,12 @@ PEOPLE: Entries = {
     ),
     Code.PROVISIONING_RUN_NOT_FOUND: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "No such trial is known on this computer"),
-        why=QT_TRANSLATE_NOOP("Problems", "A trial can be undone only on the computer, and by the person, that ran it."),
+        why=QT_TRANSLATE_NOOP("Problems", "A trial can be undone only by the person who ran it, on the same computer."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the name of the trial, or undo it on the computer where it was run."),
     ),
     Code.PERSON_DISABLED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This person is switched off in Microsoft Entra"),
-        why=QT_TRANSLATE_NOOP("Problems", "Entra never creates an account for {person} as long as sign-in is blocked. Nothing went wrong."),
+        title=QT_TRANSLATE_NOOP("Problems", "Sign-in is blocked for this person in Microsoft Entra"),
+        why=QT_TRANSLATE_NOOP("Problems", "Entra never creates an account for {person} while sign-in is blocked. Nothing went wrong."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Allow sign-in for this person in Microsoft Entra if an account is wanted."),
     ),
 }

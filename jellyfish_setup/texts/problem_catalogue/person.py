@@ -20,19 +20,19 @@ PERSON: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Enter the value for this person in Microsoft Entra, or change this row of the mapping."),
     ),
     Code.PERSON_NOT_YET: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Entra has not come to this person yet"),
+        title=QT_TRANSLATE_NOOP("Problems", "Entra has not got to this person yet"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Nothing stands in the way now, but no provisioning of {person} is known in which that was so. A cycle comes about every 40 minutes "
+            "Nothing is in the way now, but there is no record that Entra has provisioned {person} since. A cycle comes about every 40 minutes "
             "while provisioning is on, and what it did shows up to ten minutes later.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Look whether provisioning is on. Then wait for a cycle, or provision this person on demand."
+            "Problems", "Check whether provisioning is on. Then wait for a cycle, or provision this person on demand."
         ),
     ),
     Code.PERSON_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra tried, and it did not work for this person"),
-        why=QT_TRANSLATE_NOOP("Problems", "The newest known provisioning of {person} did not end well. Entra gave the cause {entra_code}."),
+        why=QT_TRANSLATE_NOOP("Problems", "The newest known provisioning of {person} failed. Entra gave the cause {entra_code}."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Look at the steps of this person in the provisioning logs, which name the value or the cause."
         ),
@@ -62,7 +62,7 @@ PERSON: Entries = {
     ),
     Code.PERSON_UNKNOWN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Nothing is known of this person"),
-        why=QT_TRANSLATE_NOOP("Problems", "Nothing that was given here tells of {person}."),
+        why=QT_TRANSLATE_NOOP("Problems", "Nothing that was given here mentions {person}."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Sign in to Microsoft Entra, or give a list of people, exported provisioning logs, or the address of Jellyfish."
         ),

@@ -6,7 +6,7 @@ from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
 
 PROGRAM: Entries = {
     Code.REPORT_UNREADABLE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "This is not a whole report"),
+        title=QT_TRANSLATE_NOOP("Problems", "This is not a complete report"),
         why=QT_TRANSLATE_NOOP("Problems", "The file was not written by this program, it was changed, or its end is missing."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Ask for the report again, and have it sent as a file."),
     ),
@@ -14,9 +14,9 @@ PROGRAM: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The report was not saved"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The place could not be written to, or the last look before saving found a secret in the report. Nothing was left behind.",
+            "The place could not be written to, or the last check before saving found a secret in the report. Nothing was left behind.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another folder. If it happens there as well, tell support what you did before."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Choose another folder. If that fails too, tell support what you did before."),
     ),
     Code.REMINDER_NOT_WRITTEN: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The reminder was not saved"),
@@ -25,15 +25,15 @@ PROGRAM: Entries = {
     ),
     Code.STATE_UNREADABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "What was saved earlier cannot be read"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file in which this program keeps how far you came is damaged or from a newer version."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file with your progress is damaged, or was written by a newer version."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Start from the first step. What is in Jellyfish, in Entra and in the key store is still there."
         ),
     ),
     Code.STATE_NOT_WRITTEN: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "How far you came could not be saved"),
+        title=QT_TRANSLATE_NOOP("Problems", "Your progress could not be saved"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The disk may be full, or this account may not write to its folder. You can go on as long as this window is open."
+            "Problems", "The disk may be full, or this account may not write to its folder. You can go on while this window is open."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Make room on the disk, then go on."),
     ),
@@ -44,7 +44,7 @@ PROGRAM: Entries = {
     ),
     Code.PROGRAM_FAULT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This program made a mistake"),
-        why=QT_TRANSLATE_NOOP("Problems", "Something happened that it was not prepared for. It is not your doing."),
+        why=QT_TRANSLATE_NOOP("Problems", "Something happened that it was not prepared for. The fault is in this program."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Save the report and send it to support, then try again."),
     ),
 }

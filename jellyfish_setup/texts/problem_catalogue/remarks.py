@@ -8,14 +8,14 @@ REMARKS: Entries = {
     Code.REMARK_PRIVATE_ADDRESS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This address works only inside your network"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "This computer reaches {host}, but from the internet nobody can. Microsoft Entra comes from there."
+            "Problems", "This computer reaches {host}, but nobody can from the internet, where Microsoft Entra connects from."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Ask your network team how Microsoft Entra can reach this address, before you set it up."),
     ),
     Code.REMARK_CERTIFICATE_ENDS_SOON: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate ends soon"),
+        title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate expires soon"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "All is well today. The certificate is valid until {valid_until}; after that, Microsoft Entra stops."
+            "Problems", "The certificate is valid until {valid_until}. After that, Microsoft Entra can no longer connect."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Go on. If this Jellyfish is run by your organisation, tell whoever renews its certificate."
@@ -23,20 +23,22 @@ REMARKS: Entries = {
     ),
     Code.REMARK_SLOW: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish answers slowly"),
-        why=QT_TRANSLATE_NOOP("Problems", "The answer was right, but slow ({seconds}). With many people, Microsoft Entra will need long."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The answer was right, but slow ({seconds}). With many people, Microsoft Entra will take a long time."
+        ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Go on, and check again at another time of day."),
     ),
     Code.REMARK_CONTENT_TYPE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The answer is marked as something else"),
+        title=QT_TRANSLATE_NOOP("Problems", "The answer is labelled as something else"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The answer itself is right, but it does not carry the mark that Microsoft asks for ({content_type})."
+            "Problems", "The answer itself is right, but it does not have the label that Microsoft asks for ({content_type})."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Go on. If Microsoft Entra does not accept it, send this report to Jellyfish support."),
     ),
     Code.REMARK_INTERNAL_NAME: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This name is known only inside your network"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "This computer reaches {host}, but nobody on the internet knows that name. Microsoft Entra comes from there."
+            "Problems", "This computer reaches {host}, but that name is not known on the internet, where Microsoft Entra connects from."
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Ask your network team for a name under which Microsoft Entra can reach Jellyfish, before you set it up."
@@ -46,7 +48,7 @@ REMARKS: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra does not trust this certificate"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "This computer trusts the certificate of {host} only because you named an authority ({issuer}). Microsoft Entra knows public authorities alone.",
+            "This computer trusts the certificate of {host} only because you named an authority ({issuer}). Microsoft Entra trusts only public authorities.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Ask whoever runs this Jellyfish for a certificate from a public authority, before you set up Microsoft Entra."
@@ -73,7 +75,7 @@ REMARKS: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The clocks differ"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The clock of this computer and the one of {host} are {minutes} apart. Certificates and keys with an end may then seem wrong.",
+            "The clock of this computer and the one of {host} are {minutes} apart. Certificates and keys with an expiry date may then seem wrong.",
         ),
         next_step=QT_TRANSLATE_NOOP(
             "Problems", "Set the date and time of this computer. If they are right, tell whoever runs this Jellyfish."
@@ -83,8 +85,8 @@ REMARKS: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Searches are understood in one spelling only"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "The service finds people as Microsoft Entra asks today. The same question, written with %20 for blanks or with capital letters, it does not answer rightly.",
+            "The service finds people when asked as Microsoft Entra asks today. It does not answer correctly when the same question has %20 for spaces, or capital letters.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know, as other programs write it that way."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know, because other programs write it that way."),
     ),
 }

@@ -7,19 +7,19 @@ from jellyfish_setup.texts.problem_catalogue.entry import Entries, Entry
 SCOPE: Entries = {
     Code.SCOPE_UNREADABLE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The filter file cannot be read"),
-        why=QT_TRANSLATE_NOOP("Problems", "The file is not a scoping filter as Microsoft Entra keeps it, or it is damaged."),
+        why=QT_TRANSLATE_NOOP("Problems", "The file is not a scoping filter from Microsoft Entra, or it is damaged."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Download the mapping from Entra again, which holds the filter, and choose that file."),
     ),
     Code.SCOPE_UNKNOWN_OPERATOR: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The filter compares in a way that is not known"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Nobody can tell here whom this condition lets in ({attribute}), so it is counted as one that nobody fulfils."
+            "Problems", "Nobody can tell here whom this condition lets in ({attribute}), so it is counted as one that nobody meets."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at the condition in Microsoft Entra, under Source object scope."),
     ),
     Code.SCOPE_UNKNOWN_ATTRIBUTE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The filter names an attribute that is not known"),
-        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra is not known to have it ({attribute}). There may be a slip in its name."),
+        why=QT_TRANSLATE_NOOP("Problems", "Microsoft Entra is not known to have it ({attribute}). Its name may be misspelt."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check the spelling of the attribute."),
     ),
     Code.SCOPE_UNUSABLE_ATTRIBUTE: Entry(
@@ -30,22 +30,22 @@ SCOPE: Entries = {
         next_step=QT_TRANSLATE_NOOP("Problems", "Choose another attribute, or assign a group instead."),
     ),
     Code.SCOPE_VALUE_MISSING: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The filter does not say with what to compare"),
-        why=QT_TRANSLATE_NOOP("Problems", "A condition has nothing to compare with ({attribute}), so nobody fulfils it."),
+        title=QT_TRANSLATE_NOOP("Problems", "The filter does not say what to compare with"),
+        why=QT_TRANSLATE_NOOP("Problems", "A condition has nothing to compare with ({attribute}), so nobody meets it."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Enter a value in this condition, or remove the condition."),
     ),
     Code.SCOPE_VALUE_WRONG: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A value in the filter does not fit its condition"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "It is no pattern that can be understood, or no whole number where one is needed ({attribute}), so nobody fulfils it.",
+            "It is not a pattern that can be understood, or not a whole number where one is needed ({attribute}), so nobody meets it.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the value in this condition."),
     ),
     Code.SCOPE_NOT_EXACT: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "A condition of the filter cannot be tried exactly here"),
+        title=QT_TRANSLATE_NOOP("Problems", "A condition of the filter cannot be checked fully here"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "Microsoft Entra may decide otherwise for some people ({attribute}). The numbers shown may differ a little."
+            "Problems", "Microsoft Entra may decide differently for some people ({attribute}). The numbers shown may differ a little."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Try one of the people concerned with “Provision on demand” in Entra."),
     ),
@@ -71,7 +71,7 @@ SCOPE: Entries = {
         why=QT_TRANSLATE_NOOP(
             "Problems", "Microsoft Entra provisions guests like everybody else, under the sign-in name of their own organisation."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Change the filter so that it leaves guests out, if they should get no account."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Change the filter so that it leaves guests out, if they should not get an account."),
     ),
     Code.PERSON_DOMAIN_NOT_VERIFIED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The sign-in name belongs to another organisation"),

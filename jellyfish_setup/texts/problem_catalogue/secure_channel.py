@@ -28,7 +28,7 @@ SECURE_CHANNEL: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Your company opens secure connections on the way"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "A computer answered with a certificate from {issuer}, not with the one of Jellyfish. A security product in your network "
+            "A computer answered with a certificate from {issuer}, not with Jellyfish’s own. A security product in your network "
             "probably put it there. The key was not sent.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Ask your network team to leave connections to this address alone, then check again."),
@@ -37,7 +37,7 @@ SECURE_CHANNEL: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Part of the server’s certificate is missing"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "A computer answered, but beside its own certificate it leaves out the one of {issuer}, which links it to a trusted authority. "
+            "A computer answered, but it leaves out the certificate of {issuer}, which links its own to a trusted authority. "
             "Browsers often fetch that part themselves; Microsoft Entra does not.",
         ),
         next_step=QT_TRANSLATE_NOOP(
@@ -45,7 +45,7 @@ SECURE_CHANNEL: Entries = {
         ),
     ),
     Code.TLS_CERTIFICATE_EXPIRED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate has run out"),
+        title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate has expired"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
             "A computer answered, but its certificate was valid until {valid_until}. The clock of this computer may also be wrong.",
@@ -56,51 +56,52 @@ SECURE_CHANNEL: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The server’s certificate is not valid yet"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "A computer answered, but its certificate is valid from {valid_from} on. The clock of this computer is probably behind.",
+            "A computer answered, but its certificate is valid only from {valid_from}. The clock of this computer is probably behind.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Set the date and time of this computer, then check again."),
     ),
     Code.TLS_WRONG_HOST: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The certificate belongs to another address"),
-        why=QT_TRANSLATE_NOOP(
-            "Problems", "A computer answered at {host}, but its certificate is made out to {names}. The key was not sent."
-        ),
+        why=QT_TRANSLATE_NOOP("Problems", "A computer answered at {host}, but its certificate is for {names}. The key was not sent."),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Compare the address with the one at which you sign in to Jellyfish. If it is right, tell Jellyfish support."
+            "Problems", "Compare the address with the one you use to sign in to Jellyfish. If it is right, tell Jellyfish support."
         ),
     ),
     Code.TLS_TOO_OLD: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The server offers only outdated encryption"),
-        why=QT_TRANSLATE_NOOP("Problems", "A computer answered, but it does not know TLS 1.2, which Microsoft Entra needs at least."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "A computer answered, but it does not know TLS 1.2, the oldest version that Microsoft Entra accepts."
+        ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Send this report to whoever runs this Jellyfish, or to your network team if a proxy is in between."
+            "Problems", "Send this report to whoever runs this Jellyfish, or to your network team if there is a proxy on the way."
         ),
     ),
     Code.TLS_NOT_TLS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "There is no secure channel at this address"),
-        why=QT_TRANSLATE_NOOP("Problems", "A computer answered, but without encryption. This may be another service than Jellyfish."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address with the one at which you sign in to Jellyfish."),
+        why=QT_TRANSLATE_NOOP("Problems", "A computer answered, but without encryption. This may be a service other than Jellyfish."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Compare the address with the one you use to sign in to Jellyfish."),
     ),
     Code.TLS_TIMEOUT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The secure channel was not ready in time"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "A computer at {host} took the connection, but did not agree on encryption within {seconds}. A firewall may be in between.",
+            "A computer at {host} accepted the connection, but did not agree on encryption within {seconds}. A firewall may be in the way.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Check again in a few minutes. If it stays like this, ask your network team."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Check again in a few minutes. If that does not help, ask your network team."),
     ),
     Code.TLS_CLOSED: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The secure channel was closed while opening"),
+        title=QT_TRANSLATE_NOOP("Problems", "The secure channel was closed while it was opening"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "A computer at {host} took the connection and closed it before encryption was agreed. A firewall often causes this."
+            "Problems",
+            "A computer at {host} accepted the connection and closed it before encryption was agreed. A firewall often causes this.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Ask your network team whether connections to this address are blocked or inspected."),
     ),
     Code.TLS_CLIENT_CERTIFICATE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The server asks for a certificate from us"),
+        title=QT_TRANSLATE_NOOP("Problems", "The server asks this computer for a certificate"),
         why=QT_TRANSLATE_NOOP(
             "Problems", "The server lets in only computers that show a certificate of their own. Microsoft Entra cannot do that."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Ask whoever runs this Jellyfish for an address that is opened by the API key alone."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Ask whoever runs this Jellyfish for an address that needs only the API key."),
     ),
 }

@@ -10,38 +10,36 @@ SYNC: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Too many requests came at once, so the one for {person} was put off. Nothing was changed."),
         next_step=QT_TRANSLATE_NOOP(
             "Problems",
-            "Wait for Entra to try again in about 40 minutes. If it stays so, ask Jellyfish support to allow 25 requests a second.",
+            "Wait for Entra to try again in about 40 minutes. If that does not help, ask Jellyfish support to allow 25 requests a second.",
         ),
     ),
     Code.SYNC_SERVER_FAULT: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish had a fault of its own"),
         why=QT_TRANSLATE_NOOP("Problems", "The request for {person} arrived, but Jellyfish could not carry it out."),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Wait for Entra to try again in about 40 minutes. If it stays so, send these details to Jellyfish support."
+            "Problems", "Wait for Entra to try again in about 40 minutes. If that does not help, send these details to Jellyfish support."
         ),
     ),
     Code.SYNC_NOT_PERMITTED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra’s API key may not do this"),
         why=QT_TRANSLATE_NOOP("Problems", "Jellyfish knows the key, but the key is not allowed to do what {person} needs."),
-        next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Generate an API key with an account that has the Admin permission, and put it into Entra."
-        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Generate an API key with an account that has Admin permissions, and put it into Entra."),
     ),
     Code.SYNC_CONNECTION_BROKEN: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The connection between Entra and Jellyfish broke off"),
+        title=QT_TRANSLATE_NOOP("Problems", "The connection from Entra to Jellyfish failed"),
         why=QT_TRANSLATE_NOOP("Problems", "Entra could not get its request for {person} through the secure channel."),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Wait for Entra to try again in about 40 minutes. If it stays so, run the connection check."
+            "Problems", "Wait for Entra to try again in about 40 minutes. If that does not help, run the connection check."
         ),
     ),
     Code.SYNC_LINK_LOST: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The account that Entra remembers is gone"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Entra once made or found an account for {person}, and that one is no longer in Jellyfish. Entra does not look again.",
+            "Entra once made or found an account for {person}, and it is no longer in Jellyfish. Entra does not look again.",
         ),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Restart provisioning in Entra so that everybody is looked up anew, or bring the account back in Jellyfish."
+            "Problems", "Restart provisioning in Entra so that everybody is looked up again, or bring the account back in Jellyfish."
         ),
     ),
     Code.SYNC_VALUE_MISSING: Entry(
@@ -68,7 +66,7 @@ SYNC: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish took too long to answer Entra"),
         why=QT_TRANSLATE_NOOP("Problems", "Entra stopped waiting, so it is not known whether anything was changed for {person}."),
         next_step=QT_TRANSLATE_NOOP(
-            "Problems", "Wait for Entra to try again in about 40 minutes. If it stays so, ask Jellyfish support why it is slow."
+            "Problems", "Wait for Entra to try again in about 40 minutes. If that does not help, ask Jellyfish support why it is slow."
         ),
     ),
     Code.SYNC_NO_LICENCE: Entry(
@@ -106,14 +104,12 @@ SYNC: Entries = {
     ),
     Code.SYNC_SEVERAL_VALUES: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Several values are sent where one is allowed"),
-        why=QT_TRANSLATE_NOOP("Problems", "For {person}, the attribute mapping takes a list for something that can hold only one value."),
+        why=QT_TRANSLATE_NOOP("Problems", "For {person}, the attribute mapping gives a list for something that can hold only one value."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Change that row of the attribute mapping so that it gives one value."),
     ),
     Code.SYNC_KEY_REFUSED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish refuses the API key that Entra has"),
-        why=QT_TRANSLATE_NOOP(
-            "Problems", "The key in Entra is wrong, expired or was deleted. This stops everybody, and not only {person}."
-        ),
+        why=QT_TRANSLATE_NOOP("Problems", "The key in Entra is wrong, expired or was deleted. This stops everybody, not only {person}."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Generate a new API key in Jellyfish, put it into Entra, and test the connection there."),
     ),
     Code.SYNC_NOT_REACHED: Entry(
@@ -124,7 +120,7 @@ SYNC: Entries = {
     Code.SYNC_REFERENCE_MISSING: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Somebody else has to get an account first"),
         why=QT_TRANSLATE_NOOP("Problems", "A value of {person} points to somebody who has no account yet, such as the manager."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Wait for the next round. If it stays so, assign the other person in Entra too."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Wait for the next cycle. If that does not help, assign the other person in Entra too."),
     ),
     Code.SYNC_NOT_ASSIGNED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "This person is not assigned to Jellyfish"),
@@ -152,9 +148,7 @@ SYNC: Entries = {
     ),
     Code.SYNC_OTHER_CAUSE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra reports a cause that is not known here"),
-        why=QT_TRANSLATE_NOOP(
-            "Problems", "For {person}, Entra’s own word for it is {entra_code}. What it says about it is in the details."
-        ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the entry in Entra’s provisioning logs: it often says what it recommends."),
+        why=QT_TRANSLATE_NOOP("Problems", "For {person}, Entra’s own word for it is {entra_code}. The details say what Entra adds to it."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at the entry in Entra’s provisioning logs, which often says what to do."),
     ),
 }

@@ -9,14 +9,14 @@ TRIAL: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "It worked, but not in the form that Entra uses"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Jellyfish refused the request for {person} as Microsoft Entra writes it, and took the same in another form. Entra tries no other form, so it would fail here.",
+            "Jellyfish refused the request for {person} as Microsoft Entra writes it, and accepted it in another form. Entra tries no other form, so it would fail here.",
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Send this report to Jellyfish support before you switch provisioning on."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Send this report to Jellyfish support before you turn provisioning on."),
     ),
     Code.PROVISIONING_REMOVED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "A removed account cannot be brought back"),
         why=QT_TRANSLATE_NOOP("Problems", "The trial removed the account of {person}, as it was asked to. That cannot be undone."),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Make a new trial for this person if an account is wanted again."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Run a new trial for this person if an account is wanted again."),
     ),
     Code.PROVISIONING_STOPPED_HALFWAY: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Stopped in the middle of this person"),
@@ -29,12 +29,12 @@ TRIAL: Entries = {
         title=QT_TRANSLATE_NOOP("Problems", "The account can still be used"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "In Microsoft Entra, {person} is switched off, but the account in Jellyfish is active. Somebody who left may still get in.",
+            "In Microsoft Entra, sign-in is blocked for {person}, but the account in Jellyfish is active. Somebody who left may still get in.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at the account in Jellyfish and switch it off there if the person has left."),
     ),
     Code.PLAN_TOUCHES_OTHERS: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "Some of these accounts were made by others"),
+        title=QT_TRANSLATE_NOOP("Problems", "Some of these accounts were not made here"),
         why=QT_TRANSLATE_NOOP(
             "Problems", "This trial would change {number} that this program did not make. Undoing it puts the old values back."
         ),
@@ -55,7 +55,7 @@ TRIAL: Entries = {
         why=QT_TRANSLATE_NOOP(
             "Problems", "The list of accounts was asked for in pages, and the answer was longer than a page. All of it was read."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know, as long answers take long."),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know, because long answers take time."),
     ),
     Code.LISTING_REPEATS: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish shows the same accounts again and again"),
@@ -64,14 +64,16 @@ TRIAL: Entries = {
     ),
     Code.LISTING_TOTAL_WRONG: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Jellyfish miscounts its accounts"),
-        why=QT_TRANSLATE_NOOP("Problems", "The list named another number of accounts than it showed. What it showed is what counts here."),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "The number that came with the list is not the number of accounts in it. The accounts in it were counted here."
+        ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Go on. Jellyfish support may want to know."),
     ),
     Code.LISTING_INCOMPLETE: Entry(
-        title=QT_TRANSLATE_NOOP("Problems", "The list of accounts could not be read whole"),
+        title=QT_TRANSLATE_NOOP("Problems", "The list of accounts could not be read in full"),
         why=QT_TRANSLATE_NOOP(
             "Problems",
-            "Jellyfish did not show all of its accounts. Each person of your list was looked for alone, but accounts of others may be missing here.",
+            "Jellyfish did not show all of its accounts. Each person in your list was looked for separately, but other accounts may be missing here.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Send this report to Jellyfish support if you need the accounts that only Jellyfish has."),
     ),

@@ -108,7 +108,7 @@ class ComparePresenter(Presenter):
             if isinstance(event, Compared):
                 self._found, self._when, self._chosen, self._search = event, session.parts.now(), ALL, ""
             else:
-                self._busy = Busy(say(words.LOOKED, number=f"{event:,}"))
+                self._busy = Busy(say(words.LOOKED, number=event))
 
         self._start(
             lambda: comparing.compare_people(session.parts, tenant, key, people, mapping),
@@ -119,7 +119,7 @@ class ComparePresenter(Presenter):
 
     def _facts(self) -> tuple[Titled, ...]:
         state, people = self._session.state, self._session.people
-        listed = say(words.FACT_PEOPLE, number=f"{len(people.people):,}") if people else say(words.FACT_PEOPLE_UNKNOWN)
+        listed = say_number(len(people.people), words.FACT_PEOPLE) if people else say(words.FACT_PEOPLE_UNKNOWN)
         host = state.tenant.origin.host if state.tenant else ""
         return (
             Titled(listed, say(words.FACT_PEOPLE_TEXT, file=self._file())),
@@ -136,7 +136,7 @@ class ComparePresenter(Presenter):
         when = self._when
         detail = say(words.WHEN, file=self._file(), day=day(when), time=f"{when:%H:%M}") if when else ""
         return CompareBody(
-            summary=say(words.IN_STEP, in_step=f"{in_step:,}", number=f"{number:,}"),
+            summary=say(words.IN_STEP, in_step=in_step, number=number),
             detail=detail,
             remarks=_remarks(found),
             table=self._table(found, in_step),
@@ -157,7 +157,7 @@ class ComparePresenter(Presenter):
 def _verdict(comparison: Comparison) -> Notice | None:
     """The one thing to know: who may still get in, or that nothing is left to do."""
     if gaps := len(comparison.gaps):
-        return Notice(Tone.BAD, say_number(gaps, words.GAPS_ONE, words.GAPS_MANY), say(words.GAPS_TEXT), say(words.GAPS_STEP))
+        return Notice(Tone.BAD, say_number(gaps, words.GAPS), say(words.GAPS_TEXT), say(words.GAPS_STEP))
     if not comparison.drifts and comparison.complete:
         return Notice(Tone.OK, say(words.ALL_IN_STEP), say(words.ALL_IN_STEP_TEXT))
     return None
@@ -166,6 +166,6 @@ def _verdict(comparison: Comparison) -> Notice | None:
 def _remarks(found: Compared) -> tuple[Notice, ...]:
     remarks = [notice_of(problem, Tone.WARN) for problem in found.comparison.remarks]
     if rows := len(found.people_problems):
-        title = say_number(rows, words.ROWS_LEFT_OUT_ONE, words.ROWS_LEFT_OUT_MANY)
+        title = say_number(rows, words.ROWS_LEFT_OUT)
         remarks.append(Notice(Tone.WARN, title, say(words.ROWS_LEFT_OUT_TEXT)))
     return tuple(remarks)

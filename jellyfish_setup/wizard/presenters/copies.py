@@ -38,7 +38,7 @@ def copies_view(
         for place, copy in enumerate(search.copies)
     )
     lines = remaining_sentences(search) if rows else (say(words.NO_COPIES), *remaining_sentences(search))
-    delete = Button("delete-copies", say_number(len(ticked), words.DELETE_COPY, words.DELETE_COPIES), enabled) if ticked else None
+    delete = Button("delete-copies", say_number(len(ticked), words.DELETE_COPIES), enabled) if ticked else None
     return CopiesView(say(words.COPIES_TITLE), " ".join(lines), rows, look, delete)
 
 

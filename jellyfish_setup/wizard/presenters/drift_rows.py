@@ -72,7 +72,7 @@ def _in_short(drift: Drift) -> str:
     if len(changes) == 1:
         return change_sentence(changes[0])
     if changes:
-        return say_number(len(changes), words.DIFFERS_ONE, words.DIFFERS_MANY)
+        return say_number(len(changes), words.DIFFERS)
     return describe(drift.problem).title if drift.problem else ""
 
 

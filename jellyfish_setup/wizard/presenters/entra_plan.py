@@ -80,7 +80,7 @@ class EntraPlanPresenter(SignedInPresenter):
         return self._ended is not None and not self._left and not self.is_busy
 
     def _do_button(self) -> Button:
-        return Button("do", say_number(self._left, words.DO_ONE, words.DO_MANY), enabled=not self.is_busy)
+        return Button("do", say_number(self._left, words.DO), enabled=not self.is_busy)
 
     def _look_button(self) -> Button:
         return Button("look", say(words.LOOK_AGAIN if self._reports else words.LOOK), enabled=not self.is_busy)

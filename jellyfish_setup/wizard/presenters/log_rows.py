@@ -74,5 +74,5 @@ def _event(result: UserResult) -> HistoryEvent:
 def _in_short(result: UserResult) -> str:
     """As everywhere, but that Entra never reads back."""
     if result.problem is None and result.action is Action.CREATE and result.outcome is Outcome.SUCCEEDED and result.changes:
-        return say_number(len(result.changes), words.SENT_ONE, words.SENT_MANY)
+        return say_number(len(result.changes), words.SENT)
     return what_happened(result)

@@ -142,12 +142,11 @@ class MappingPresenter(Presenter):
         if problem.code is Code.MAPPING_VALUE_MISSING:
             target = short_target(str(problem.facts["attribute"]))
             attribute = say(words.ATTRIBUTES[target]) if target in words.ATTRIBUTES else target
-            sentence = words.MISSING_ONE if finding.number == 1 else words.MISSING_MANY
             text = say(words.MISSING_REQUIRED_TEXT if is_required else words.MISSING_TEXT)
-            title = say(sentence, number=finding.number, attribute=attribute)
+            title = say_number(finding.number, words.MISSING, attribute=attribute)
             return Notice(Tone.BAD if is_required else Tone.WARN, title, text, button=show)
         told = describe(problem)
-        title = say(words.FINDING_ONE if finding.number == 1 else words.FINDING_MANY, number=finding.number, title=told.title)
+        title = say_number(finding.number, words.FINDING, title=told.title)
         tone = Tone.BAD if is_required else Tone.INFO if problem.code in _NOTHING_WRONG else Tone.WARN
         return Notice(tone, title, told.next_step, button=show)
 
@@ -156,12 +155,12 @@ class MappingPresenter(Presenter):
         if preview is None:
             return ""
         parts = [
-            say_number(number, one, many)
-            for number, one, many in (
-                (preview.create, words.CREATE_ONE, words.CREATE_MANY),
-                (preview.disable, words.DISABLE_ONE, words.DISABLE_MANY),
-                (preview.left_out, words.LEFT_OUT_ONE, words.LEFT_OUT_MANY),
-                (preview.failed, words.FAILED_ONE, words.FAILED_MANY),
+            say_number(number, sentence)
+            for number, sentence in (
+                (preview.create, words.CREATE),
+                (preview.disable, words.DISABLE),
+                (preview.left_out, words.LEFT_OUT),
+                (preview.failed, words.FAILED),
             )
             if number
         ]
@@ -211,8 +210,7 @@ class MappingPresenter(Presenter):
 
 
 def _doubt(place: int, uncertainty: ListUncertainty) -> Notice:
-    sentence = words.UNCERTAIN_ONE if uncertainty.number == 1 else words.UNCERTAIN_MANY
-    title = say(sentence, number=uncertainty.number, attribute=short_target(uncertainty.attribute))
+    title = say_number(uncertainty.number, words.UNCERTAIN, attribute=short_target(uncertainty.attribute))
     return Notice(Tone.INFO, title, describe_doubt(uncertainty.doubt), button=Button(f"{_SHOW}{place}", say(words.SHOW_THEM)))
 
 

@@ -130,8 +130,8 @@ class PeoplePresenter(Presenter):
         return tuple(person for person in chosen if not judge(source_values(person)).in_scope)
 
     def _summary(self, people: PeopleList) -> str:
-        listed = say_number(len(people.people), words.PEOPLE_ONE, words.PEOPLE_MANY)
-        chosen = say_number(len(self._session.chosen_people), words.CHOSEN_ONE, words.CHOSEN_MANY)
+        listed = say_number(len(people.people), words.PEOPLE)
+        chosen = say_number(len(self._session.chosen_people), words.CHOSEN)
         return f"{listed} · {chosen}"
 
     def _remarks(self, people: PeopleList) -> tuple[Notice, ...]:
@@ -141,9 +141,9 @@ class PeoplePresenter(Presenter):
             remarks.append(Notice(Tone.WARN, say(words.MANY_CHOSEN), say(words.MANY_CHOSEN_TEXT, number=chosen)))
         if out := self._left_out_by_filter(people):
             names = ", ".join(person.display_name for person in out[:_ROWS_NAMED])
-            remarks.append(Notice(Tone.WARN, say_number(len(out), words.FILTERED_ONE, words.FILTERED_MANY), names))
+            remarks.append(Notice(Tone.WARN, say_number(len(out), words.FILTERED), names))
         if people.problems:
-            title = say_number(len(people.problems), words.LEFT_OUT_ONE, words.LEFT_OUT_MANY)
+            title = say_number(len(people.problems), words.LEFT_OUT)
             remarks.append(Notice(Tone.WARN, title, " ".join(_left_out(problem) for problem in people.problems[:_ROWS_NAMED])))
         return tuple(remarks)
 

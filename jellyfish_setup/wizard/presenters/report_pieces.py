@@ -8,7 +8,7 @@ from typing import Any
 
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.texts.dates import day
-from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import connection as check_words
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled
@@ -84,4 +84,4 @@ def first(things: Iterable[Any]) -> "islice[Any]":
 def more(things: Iterable[Any]) -> str:
     """What is said where a list was cut."""
     left_out = len(list(things)) - MOST_ROWS
-    return say(common.MORE_IN_REPORT, number=left_out) if left_out > 0 else ""
+    return say_number(left_out, common.MORE_IN_REPORT) if left_out > 0 else ""

@@ -46,7 +46,7 @@ class ResultsPresenter(Presenter):
 
         def happened(event: ReadSoFar | LogResults) -> None:
             if isinstance(event, ReadSoFar):
-                self._busy = Busy(say(words.READING_EVENTS, events=f"{event.events:,}", people=f"{event.people:,}"))
+                self._busy = Busy(say(words.READING_EVENTS, events=event.events, people=event.people))
             else:
                 self._show(files, event)
 
@@ -108,7 +108,7 @@ class ResultsPresenter(Presenter):
         rows, path = self._rows(results), path if path.suffix.lower() in (".csv", ".html", ".json") else path.with_name(f"{path.name}.csv")
 
         def saved(number: int) -> None:
-            title = say_number(number, words.SAVED_ONE, words.SAVED_MANY)
+            title = say_number(number, words.SAVED)
             self._notice = Notice(Tone.OK, title, say(words.SAVED_TEXT, path=str(path)))
 
         self._start(lambda: log_reading.save_results(path, rows, results.problems), say(words.SAVING), on_done=saved, can_cancel=False)

@@ -25,12 +25,12 @@ _TONES = {Outcome.FAILED: Tone.BAD, Outcome.WARNING: Tone.WARN}
 
 def summary(results: LogResults, files: Sequence[Path]) -> tuple[str, str]:
     """How many fail, and out of what."""
-    title = say_number(results.failing, words.FAILING_ONE, words.FAILING_MANY) if results.failing else say(words.FAILING_NONE)
+    title = say_number(results.failing, words.FAILING) if results.failing else say(words.FAILING_NONE)
     name = files[0].name
     parts = (
-        say_number(len(results.store), words.OF_PEOPLE_ONE, words.OF_PEOPLE_MANY),
-        say_number(len(results.histories), words.EVENTS_ONE, words.EVENTS_MANY),
-        say(words.FILES_MORE, name=name, number=len(files) - 1) if len(files) > 1 else name,
+        say_number(len(results.store), words.OF_PEOPLE),
+        say_number(len(results.histories), words.EVENTS),
+        say_number(len(files) - 1, words.FILES_MORE, name=name) if len(files) > 1 else name,
     )
     return title, " · ".join(parts)
 
@@ -45,7 +45,7 @@ def more_causes(results: LogResults, *, everything: bool) -> Button | None:
     more = len(results.causes) - _MOST_CAUSES
     if more <= 0:
         return None
-    return Button("more-causes", say(words.FEWER_CAUSES) if everything else say_number(more, words.MORE_CAUSES_ONE, words.MORE_CAUSES_MANY))
+    return Button("more-causes", say(words.FEWER_CAUSES) if everything else say_number(more, words.MORE_CAUSES))
 
 
 def file_problems(problems: Sequence[Problem]) -> tuple[Notice, ...]:
@@ -55,7 +55,7 @@ def file_problems(problems: Sequence[Problem]) -> tuple[Notice, ...]:
     shown += rows[: max(1, _MOST_PROBLEMS - len(shown))]
     notices = tuple(notice_of(problem, Tone.WARN) for problem in shown)
     more = len(problems) - len(shown)
-    return (*notices, Notice(Tone.WARN, say(words.MORE_PROBLEMS, number=more))) if more else notices
+    return (*notices, Notice(Tone.WARN, say_number(more, words.MORE_PROBLEMS))) if more else notices
 
 
 def logs_table(results: LogResults, chosen: str, search: str) -> TrialBody:
@@ -69,7 +69,7 @@ def logs_table(results: LogResults, chosen: str, search: str) -> TrialBody:
 def _cause(group: CauseGroup, chosen: str) -> Notice:
     told, name = describe(group.problem), cause_name(group.problem)
     is_chosen = name == chosen
-    show = say(words.SHOW_EVERYBODY) if is_chosen else say_number(group.people, words.SHOW_ONE, words.SHOW_MANY)
+    show = say(words.SHOW_EVERYBODY) if is_chosen else say_number(group.people, words.SHOW)
     return Notice(
         _TONES.get(group.outcome, Tone.NEUTRAL), told.title, "", told.next_step, told.code, Button(ALL if is_chosen else name, show)
     )

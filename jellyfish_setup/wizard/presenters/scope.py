@@ -140,15 +140,15 @@ def scope_sentence(session: Session) -> str:
 def _outcome_view(outcome: ScopeOutcome, *, everyone: bool) -> ScopeOutcomeView:
     change = outcome.change
     lines = [] if everyone else [say(words.ASSIGNED_UNKNOWN)]
-    for number, one, many in (
-        (change.enter, words.ENTER_ONE, words.ENTER_MANY),
-        (change.leave, words.LEAVE_ONE, words.LEAVE_MANY),
-        (change.not_certain, words.NOT_CERTAIN_ONE, words.NOT_CERTAIN_MANY),
+    for number, sentence in (
+        (change.enter, words.ENTER),
+        (change.leave, words.LEAVE),
+        (change.not_certain, words.NOT_CERTAIN),
     ):
-        lines += [say_number(number, one, many)] if number else []
+        lines += [say_number(number, sentence)] if number else []
     rows = [(person.display_name, reasons(verdict)) for person, verdict in outcome.left_out]
     more = change.people - change.inside - len(rows)
-    rows += [("", say(words.MORE_LEFT_OUT, number=more))] if more > 0 else []
+    rows += [("", say_number(more, words.MORE_LEFT_OUT))] if more > 0 else []
     summary = say(words.INSIDE, inside=change.inside, people=change.people)
     return ScopeOutcomeView(summary, tuple(lines), say(words.LEFT_OUT) if rows else "", tuple(rows))
 

@@ -7,7 +7,7 @@ from jellyfish_setup.provisioning.results.packing import pack, unpack
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
 from jellyfish_setup.texts.functions import describe_doubt
-from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import ending_word, outcome_word, planned_word, step_sentence, step_title, what_happened
@@ -165,7 +165,7 @@ def _as_label(words_of_a_sentence: str) -> str:
 
 def _changes_in_short(action: Action, changes: tuple[Change, ...]) -> str:
     if action is Action.CREATE or len(changes) > 1:
-        return say(words.VALUES, number=len(changes))
+        return say_number(len(changes), words.VALUES)
     return " ".join(_in_short(change) for change in changes)
 
 

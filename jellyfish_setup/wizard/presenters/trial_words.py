@@ -48,7 +48,7 @@ def lead(phase: Phase, results: NewestResults, people: int) -> str:
         case Phase.RUN if results.people_unfinished:
             return say(words.LEAD_STOPPED)
         case Phase.RUN:
-            return say_number(people - results.count(Outcome.SKIPPED), words.LEAD_AFTER_ONE, words.LEAD_AFTER_MANY)
+            return say_number(people - results.count(Outcome.SKIPPED), words.LEAD_AFTER)
         case Phase.BEFORE:
             return say(words.LEAD_BEFORE)
         case Phase.PLANNED:
@@ -102,8 +102,8 @@ def second_thoughts(plan: Plan, thoughts: Thoughts, *, is_new: bool) -> tuple[No
     """What is worth knowing before the plan is carried out; a new one, or what is left of one that was interrupted."""
     remarks = [notice_of(problem, Tone.WARN) for problem in thoughts.second]
     for path, doubt, number in thoughts.doubts:
-        title = mapping_words.UNCERTAIN_ONE if number == 1 else mapping_words.UNCERTAIN_MANY
-        remarks.append(Notice(Tone.INFO, say(title, number=number, attribute=short_target(path)), describe_doubt(doubt)))
+        title = say_number(number, mapping_words.UNCERTAIN, attribute=short_target(path))
+        remarks.append(Notice(Tone.INFO, title, describe_doubt(doubt)))
     if is_new and _run_button(plan) is None:
         remarks.append(Notice(Tone.INFO, say(words.NOTHING_TO_DO), say(words.NOTHING_TO_DO_TEXT)))
     return tuple(remarks)
@@ -111,7 +111,7 @@ def second_thoughts(plan: Plan, thoughts: Thoughts, *, is_new: bool) -> tuple[No
 
 def other_form(people: int) -> tuple[Notice, ...]:
     """What it means for Entra that so many requests were taken in another form only."""
-    title = say_number(people, words.OTHER_FORM_ONE, words.OTHER_FORM_MANY)
+    title = say_number(people, words.OTHER_FORM)
     return (Notice(Tone.WARN, title, say(words.OTHER_FORM_TEXT)),) if people else ()
 
 
@@ -134,8 +134,8 @@ def _run_button(plan: Plan) -> Button | None:
     if created and changed:
         return Button("run", say(words.CREATE_AND_CHANGE, created=created, changed=changed))
     if changed:
-        return Button("run", say_number(changed, words.CHANGE_ONE, words.CHANGE_MANY))
-    return Button("run", say_number(created, words.CREATE_ONE, words.CREATE_MANY)) if created else None
+        return Button("run", say_number(changed, words.CHANGE_PEOPLE))
+    return Button("run", say_number(created, words.CREATE)) if created else None
 
 
 def _again(results: NewestResults) -> tuple[Button, ...]:
@@ -143,5 +143,5 @@ def _again(results: NewestResults) -> tuple[Button, ...]:
     people = results.people_to_try_again | results.people_unfinished
     if not people:
         return ()
-    one, many = (words.GO_ON_ONE, words.GO_ON_MANY) if results.people_unfinished else (words.TRY_AGAIN_ONE, words.TRY_AGAIN_MANY)
-    return (Button("retry", say_number(len(people), one, many)),)
+    sentence = words.GO_ON if results.people_unfinished else words.TRY_AGAIN
+    return (Button("retry", say_number(len(people), sentence)),)

@@ -1,0 +1,51 @@
+"""The words of `--help`. They stand at the commands, in English, and are looked up when the commands have been put together."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from jellyfish_setup.texts.language import ENGLISH, QT_TRANSLATE_NOOP, language, translate
+
+CONTEXT = "Help"
+_HEADINGS = {
+    "ARGUMENTS_PANEL_TITLE": QT_TRANSLATE_NOOP("Help", "Arguments"),
+    "OPTIONS_PANEL_TITLE": QT_TRANSLATE_NOOP("Help", "Options"),
+    "COMMANDS_PANEL_TITLE": QT_TRANSLATE_NOOP("Help", "Commands"),
+    "REQUIRED_LONG_STRING": QT_TRANSLATE_NOOP("Help", "[required]"),
+    "DEFAULT_STRING": QT_TRANSLATE_NOOP("Help", "[default: {}]"),
+}
+_HELP_OPTION = QT_TRANSLATE_NOOP("Help", "Show this message and exit.")
+
+
+class Explained(Protocol):
+    """A command, or one of its options and arguments."""
+
+    help: str | None
+
+
+def help_texts(command: Explained) -> Iterator[str]:
+    """Every text that the help of `command` and of the commands below it shows, as it stands in the program."""
+    for part in _parts(command):
+        if part.help:
+            yield part.help
+
+
+def translate_help(command: Explained) -> None:
+    """Let `command` and all below it explain themselves in the person's language."""
+    if language() == ENGLISH:
+        return
+    for part in _parts(command):
+        if part.help:
+            part.help = translate(CONTEXT, part.help)
+    from typer import rich_utils  # only now: English does not wait for it
+
+    for name, heading in _HEADINGS.items():
+        setattr(rich_utils, name, translate(CONTEXT, heading))
+
+
+def _parts(command: Explained) -> Iterator[Explained]:
+    yield command
+    for parameter in getattr(command, "params", ()):
+        if hasattr(parameter, "help"):
+            yield parameter
+    for below in getattr(command, "commands", {}).values():
+        yield from _parts(below)
