@@ -54,7 +54,7 @@ _TERMS = (
     Term(
         QT_TRANSLATE_NOOP("Glossary", "Cycle"),
         QT_TRANSLATE_NOOP(
-            "Glossary", "One round in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."
+            "Glossary", "One pass in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."
         ),
         QT_TRANSLATE_NOOP("Glossary", "cycle|cycles"),
     ),

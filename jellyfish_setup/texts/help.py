@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from jellyfish_setup.core.resources import resource_text
 from jellyfish_setup.texts.glossary import glossary_markdown
+from jellyfish_setup.texts.language import ENGLISH, language
 
 INDEX = "index"
 GLOSSARY = "glossary"
-_ENGLISH = "en"
 _NAME = re.compile(r"[a-z-]+")
 _ANCHOR = re.compile(r'<a\sid="([a-z-]+)"></a>')
 
@@ -48,17 +48,12 @@ def place_for(code: str, page: HelpPage) -> str:
 def _text_of(name: str) -> str:
     if name == GLOSSARY:
         return glossary_markdown()
-    for place in (f"help/{_language()}/{name}.md", f"help/{_ENGLISH}/{name}.md"):
+    for place in (f"help/{language()}/{name}.md", f"help/{ENGLISH}/{name}.md"):
         try:
             return resource_text(place)
         except FileNotFoundError:
             continue
-    return resource_text(f"help/{_ENGLISH}/{INDEX}.md")
-
-
-def _language() -> str:
-    """The code of the language that is spoken now. The program speaks English alone so far."""
-    return _ENGLISH
+    return resource_text(f"help/{ENGLISH}/{INDEX}.md")
 
 
 def _parsed(name: str, text: str) -> HelpPage:
