@@ -109,7 +109,12 @@ def terms() -> tuple[Term, ...]:
 
 def terms_in(text: str) -> tuple[Term, ...]:
     """Those that stand in `text`, as whole words."""
-    return tuple(term for term in terms() if re.search(rf"\b({term.forms})\b", text.replace("&", ""), re.IGNORECASE))
+    plain = text.replace("&", "")
+    return tuple(term for term in terms() if any(_stands_in(plain, form) for form in term.forms.split("|")))
+
+
+def _stands_in(text: str, form: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def glossary_markdown() -> str:
