@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+
 def open_practice() -> None:
     """Open the practice organisation in a window of its own, which lives on when this one is closed."""
     from PySide6.QtCore import QProcess

@@ -1,4 +1,4 @@
-"""Texts to forward to a colleague who has what is missing: the role in Entra, or the right to make a key. They hold no key."""
+"""Texts to forward to a colleague who has what is missing: the role in Entra, or the right to generate a key. They hold no key."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,7 +34,7 @@ _HELLO = QT_TRANSLATE_NOOP("Colleague", "Hello,")
 _WHAT_FOR = QT_TRANSLATE_NOOP(
     "Colleague", "I am setting up Microsoft Entra so that our people get, keep and lose their Jellyfish accounts automatically."
 )
-_ROLE_SUBJECT = QT_TRANSLATE_NOOP("Colleague", "Please help me to set up Microsoft Entra for Jellyfish")
+_ROLE_SUBJECT = QT_TRANSLATE_NOOP("Colleague", "Can you help me to set up Microsoft Entra for Jellyfish?")
 _ROLE = (
     _Part("", (_HELLO,)),
     _Part("", (_WHAT_FOR,)),
@@ -70,9 +70,9 @@ _ROLE = (
             QT_TRANSLATE_NOOP("Colleague", "“Provision on demand” for one of them, then turn it on."),
         ),
     ),
-    _Part("", (QT_TRANSLATE_NOOP("Colleague", "Please never send the key by e-mail or chat. Thank you."),)),
+    _Part("", (QT_TRANSLATE_NOOP("Colleague", "Never send the key by e-mail or chat. Thank you."),)),
 )
-_KEY_SUBJECT = QT_TRANSLATE_NOOP("Colleague", "Please make a Jellyfish API key for me")
+_KEY_SUBJECT = QT_TRANSLATE_NOOP("Colleague", "Can you generate a Jellyfish API key for me?")
 _KEY = (
     _Part("", (_HELLO,)),
     _Part("", (_WHAT_FOR,)),
@@ -80,7 +80,7 @@ _KEY = (
         "",
         (
             QT_TRANSLATE_NOOP(
-                "Colleague", "Entra needs an API key, and making one needs a Jellyfish account with Admin permissions. Could you:"
+                "Colleague", "Entra needs an API key, and generating one needs a Jellyfish account with Admin permissions. Could you:"
             ),
         ),
     ),
@@ -89,7 +89,7 @@ _KEY = (
         (
             QT_TRANSLATE_NOOP("Colleague", "Sign in to Jellyfish: {address}"),
             QT_TRANSLATE_NOOP(
-                "Colleague", "Open Key Management > API Keys and choose “Generate New”. If you set an expiry date, tell me the date."
+                "Colleague", "Open Key Management > API Keys and select “Generate New”. If you set an expiry date, tell me the date."
             ),
             QT_TRANSLATE_NOOP("Colleague", "Hand me the downloaded file in person or through our password manager."),
             QT_TRANSLATE_NOOP("Colleague", "When I say that Entra has the key, delete your copy of the file and empty the trash."),
@@ -100,8 +100,8 @@ _KEY = (
         (
             QT_TRANSLATE_NOOP(
                 "Colleague",
-                "Please never send the key by e-mail or chat: whoever has it can manage users in Jellyfish. If that happened, delete it in "
-                "Jellyfish and make another one. Thank you.",
+                "Never send the key by e-mail or chat: anybody who has it can manage people in Jellyfish. If that happened, delete it in "
+                "Jellyfish and generate another one. Thank you.",
             ),
         ),
     ),

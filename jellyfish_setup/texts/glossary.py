@@ -54,7 +54,7 @@ _TERMS = (
     Term(
         QT_TRANSLATE_NOOP("Glossary", "Cycle"),
         QT_TRANSLATE_NOOP(
-            "Glossary", "One round in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."
+            "Glossary", "One pass in which Entra looks for changes and sends them to Jellyfish. There is one about every 40 minutes."
         ),
         QT_TRANSLATE_NOOP("Glossary", "cycle|cycles"),
     ),
@@ -97,6 +97,8 @@ _TERMS = (
     ),
 )
 
+_LATIN = "a-zß-ɏ"  # folded
+
 TITLE = QT_TRANSLATE_NOOP("Glossary", "Words explained")
 LEAD = QT_TRANSLATE_NOOP("Glossary", "These are the words of Microsoft Entra and Jellyfish that cannot be avoided.")
 
@@ -109,7 +111,13 @@ def terms() -> tuple[Term, ...]:
 
 def terms_in(text: str) -> tuple[Term, ...]:
     """Those that stand in `text`, as whole words."""
-    return tuple(term for term in terms() if re.search(rf"\b({term.forms})\b", text.replace("&", ""), re.IGNORECASE))
+    plain = text.replace("&", "").casefold()
+    return tuple(term for term in terms() if any(_stands_in(plain, form.casefold()) for form in term.forms.split("|")))
+
+
+def _stands_in(text: str, form: str) -> bool:
+    """Letters that follow each other make a word in Latin script only; in Japanese another word may follow at once."""
+    return form in text and re.search(f"(?<![{_LATIN}]){re.escape(form)}(?![{_LATIN}])", text) is not None
 
 
 def glossary_markdown() -> str:

@@ -225,7 +225,7 @@ def test_a_text_to_forward_fits_into_the_address_that_begins_a_mail() -> None:
     for colleague in Colleague:
         message = message_to(colleague, "https://a-rather-long-organisation-name.securesme.com")
         address = mail_address(message.subject, message.body)
-        assert address.startswith("mailto:?subject=Please%20")
+        assert address.startswith("mailto:?subject=Can%20you")
         assert len(address) < 2000
         assert re.fullmatch(r"[\w:?=&%/.,()~-]+", address, re.ASCII)
         assert address.count("&") == 1

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from jellyfish_setup.texts.colleague import Colleague, message_to
-from jellyfish_setup.texts.guide import prerequisites, set_up_instructions
+from jellyfish_setup.texts.guide import set_up_instructions
+from jellyfish_setup.texts.prerequisites import prerequisites
 
 ADDRESS = "https://contoso.securesme.com"
 
@@ -15,7 +16,7 @@ class TestMessage:
     def test_it_names_the_address_and_asks_for_no_key_by_mail(self, colleague: Colleague) -> None:
         message = message_to(colleague, ADDRESS)
         assert message.body.count(ADDRESS) == 1
-        assert "never send the key by e-mail or chat" in message.body
+        assert "Never send the key by e-mail or chat" in message.body
         assert "in person or through our password manager" in message.body
         assert "{" not in message.body + message.subject
 
@@ -35,5 +36,5 @@ def test_whoever_has_the_role_is_told_each_click() -> None:
     assert places == sorted(places)
 
 
-def test_whoever_can_make_the_key_is_told_where() -> None:
-    assert "Key Management > API Keys and choose “Generate New”" in message_to(Colleague.WITH_JELLYFISH, ADDRESS).body
+def test_whoever_can_generate_the_key_is_told_where() -> None:
+    assert "Key Management > API Keys and select “Generate New”" in message_to(Colleague.WITH_JELLYFISH, ADDRESS).body

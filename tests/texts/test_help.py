@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 import jellyfish_setup.texts
+from jellyfish_setup.connection.diagnosis import StageName
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.resources import resource
 from jellyfish_setup.texts.colleague import Colleague
 from jellyfish_setup.texts.glossary import glossary_markdown
 from jellyfish_setup.texts.help import HelpPage, help_page, place_for
+from jellyfish_setup.texts.language import ENGLISH, install
 from jellyfish_setup.texts.pages import help as words
+from jellyfish_setup.texts.stages import stage_title
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 FILES = sorted(resource("help/en").glob("*.md"))
@@ -36,9 +39,9 @@ PORTAL = {"Assigned roles", "Mappings", "Settings", "Provisioning logs", "quaran
 def program_texts() -> Iterator[str]:
     for path in Path(jellyfish_setup.texts.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QT_TRANSLATE_NOOP":
-                text = ast.literal_eval(node.args[1])
-                yield re.sub(r"&(?=\w)", "", text) if path.parent.name == "pages" else text
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("QT_TRANSLATE_NOOP", "Plural"):
+                for text in map(ast.literal_eval, node.args[1:]):
+                    yield re.sub(r"&(?=\w)", "", text) if path.parent.name == "pages" else text
 
 
 TEXTS = list(program_texts())
@@ -126,6 +129,19 @@ def test_marks_that_are_kinds_of_problems_are_kinds_of_codes() -> None:
 def test_each_stage_of_the_check_has_its_section(kind: str) -> None:
     page = help_page("connection" if kind != "address" else "address")
     assert [code for code in Code if code.split("-")[0] == kind and not place_for(code, page)] == []
+
+
+def test_the_sections_of_the_check_have_the_names_of_its_stages() -> None:
+    named = re.findall(r"^## ([^:\n]+): ", text_of("connection"), re.MULTILINE)
+    assert {*named} == {stage_title(name) for name in StageName} - {stage_title(StageName.ADDRESS)}
+
+
+def test_a_language_that_has_no_page_gets_the_english_one() -> None:
+    install("de", None)
+    try:
+        assert help_page("key").title == "Which API key should Entra use?"
+    finally:
+        install(ENGLISH, None)
 
 
 def test_the_nearest_section_is_found() -> None:

@@ -12,8 +12,8 @@ COPY_TEXT = QT_TRANSLATE_NOOP("Pages", "Copy the text")
 OPEN_IN_MAIL = QT_TRANSLATE_NOOP("Pages", "Open in e-mail")
 WHO_LACKS_IT = {
     "start": QT_TRANSLATE_NOOP("Pages", "I don’t have this"),
-    "key": QT_TRANSLATE_NOOP("Pages", "I can’t make a key"),
-    "replace-key": QT_TRANSLATE_NOOP("Pages", "I can’t make a key"),
+    "key": QT_TRANSLATE_NOOP("Pages", "I can’t generate a key"),
+    "replace-key": QT_TRANSLATE_NOOP("Pages", "I can’t generate a key"),
     "entra": QT_TRANSLATE_NOOP("Pages", "I don’t have the role for this"),
 }
 """By the page on which it stands: the link for those who lack what the page asks for."""
