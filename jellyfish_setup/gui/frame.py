@@ -13,9 +13,14 @@ from jellyfish_setup.gui.reading_order import tab_stops
 from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.busy_line import BusyLine
+from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Hairline
+from jellyfish_setup.gui.widgets.help_link import HelpLink
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, heading
 from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.texts.pages import help as help_words
+from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.presenters.pieces import Notice
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 
@@ -64,6 +69,10 @@ class Frame(QWidget):
 
         self._column = QWidget()
         self._heading = heading("", self._column)
+        self.help_button = quiet_button(say(help_words.HELP), self._column)
+        self.help_button.setToolTip(say(help_words.HELP_HINT))
+        self.help_button.clicked.connect(lambda: self.button_pressed.emit("help"))
+        identify(self.help_button, "help")
         self._lead = dim("", self._column)
         self.busy_line = BusyLine(self._column)
         self.busy_line.cancelled.connect(self.cancel_pressed)
@@ -89,9 +98,10 @@ class Frame(QWidget):
             view: heading, lead, what is going on, notice and buttons.
             body: the page's own widget; the frame takes it as its child and hides the one before.
             announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
-                to its first control.
+                to its first control. A page with another heading than before is scrolled to its top as well, and its heading said.
         """
         focused = self.focusWidget()
+        asks_something_else = bool(self._heading.text()) and view.heading != self._heading.text()
         self._heading.setText(view.heading)
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
@@ -105,6 +115,9 @@ class Frame(QWidget):
             announce(self, announcement)
         else:
             self._keep_focus(focused)
+            if asks_something_else:
+                self.scroll_area.verticalScrollBar().setValue(0)
+                announce(self, view.heading)
         for title in filter(None, news):
             announce(self, title)
 
@@ -159,7 +172,11 @@ class Frame(QWidget):
         self._page.setSpacing(theme().grid(5))
         words = QVBoxLayout()
         words.setSpacing(theme().grid(2.5))
-        words.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.setSpacing(theme().grid(4))
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(top)
         words.addWidget(self._lead)
         self._page.addLayout(words)
         for part in (self.reminder, self.busy_line, self.notice):
@@ -211,6 +228,8 @@ class Frame(QWidget):
         if body is self._body:
             return
         if self._body is not None:
+            if self._body.isAncestorOf(self.focusWidget()):
+                self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place, only to be led on from there
             self._page.removeWidget(self._body)
             self._body.hide()
         body.setParent(self._column)
@@ -219,7 +238,7 @@ class Frame(QWidget):
         self._body = body
 
     def _focus_first(self, body: QWidget) -> None:
-        first = next(tab_stops(body), None)
+        first = next((stop for stop in tab_stops(body) if not isinstance(stop, HelpLink)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -228,7 +247,7 @@ class Frame(QWidget):
     def _keep_focus(self, before: QWidget) -> None:
         """Where the control that had the focus went off, Qt moves on to any other: the verb is what comes next."""
         now = self.focusWidget()
-        is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back
+        is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back and not self.footer.is_new(now)
         if now in (self._column, self._body) or (now is not before and not is_kept_button):
             self._focus_primary()
 

@@ -32,6 +32,7 @@ class SidePage(StrEnum):
     ENTRA_SET_UP = "entra-set-up"
     ENTRA_WATCH = "entra-watch"
     ENTRA_NEW_KEY = "entra-new-key"
+    ENTRA_SIGN_ON = "entra-sign-on"
     RESULTS = "results"
     COMPARE = "compare"
     EXPLAIN = "explain"
@@ -84,6 +85,7 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
     SidePage.ENTRA_NEW_KEY: lambda state: state.tenant is not None and state.key_store is not None and bool(state.entra_application),
+    SidePage.ENTRA_SIGN_ON: lambda state: state.tenant is not None,
     SidePage.LIFECYCLE: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.RESULTS: lambda _state: True,

@@ -1,6 +1,6 @@
 """Makes a page; it is imported when it is first shown, so that the first one comes quickly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,16 @@ from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 def make_page(presenter: Presenter, parent: QWidget) -> Page:
     """The page of the presenter, bound to it."""
     return _kind(presenter.step)(presenter, parent)
+
+
+def load_pages() -> Iterator[None]:
+    """Import them all and what draws their icons, one at each step, so that the window can answer in between."""
+    import PySide6.QtSvg  # noqa: F401
+
+    yield
+    for page in (*StepId, *SidePage):
+        _kind(page)
+        yield
 
 
 def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
@@ -65,10 +75,18 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.mapping_editor import MappingEditorPage
 
             return MappingEditorPage
-        case SidePage.ENTRA_SET_UP | SidePage.ENTRA_WATCH | SidePage.ENTRA_NEW_KEY | SidePage.EXPLAIN:
+        case SidePage.ENTRA_WATCH:
+            from jellyfish_setup.gui.pages.entra_watch import EntraWatchPage
+
+            return EntraWatchPage
+        case SidePage.ENTRA_SET_UP | SidePage.ENTRA_NEW_KEY | SidePage.EXPLAIN:
             from jellyfish_setup.gui.pages.entra_work import EntraWorkPage
 
             return EntraWorkPage
+        case SidePage.ENTRA_SIGN_ON:
+            from jellyfish_setup.gui.pages.entra_sign_on import EntraSignOnPage
+
+            return EntraSignOnPage
         case SidePage.LIFECYCLE:
             from jellyfish_setup.gui.pages.lifecycle import LifecyclePage
 

@@ -15,18 +15,22 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.result import Action, Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.gui.tour.entra import set_up_entra, watch_entra
+from jellyfish_setup.gui.tour.entra import look_at_sign_on, set_up_entra, watch_entra
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
+from jellyfish_setup.provisioning.results.tally import Ending
+from jellyfish_setup.texts.colleague import Colleague
+from jellyfish_setup.texts.results import ending_word
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
@@ -35,6 +39,7 @@ from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 _PEOPLE = 3
+_CREATED = Ending(Action.CREATE, Outcome.SUCCEEDED, has_cause=False)
 _KEY_LIFE = timedelta(days=365)
 
 
@@ -118,12 +123,14 @@ class _Tour:
             "address": self._practice.address,
             "key_store": self._session.state.key_store,
             "steps": self._steps,
+            "longest_turns": [turn.account() for turn in self._hands.stalls.longest],
             "pictures": self._hands.pictures,
             "report": str(self._report),
         }
 
     def _do(self, does: Callable[[], None]) -> None:
         name, begun = does.__name__.strip("_").replace("_", " "), time.monotonic()
+        self._hands.stalls.step = name
         entry: dict[str, Any] = {"step": name, "state": "failed", "problem": None}
         try:
             does()
@@ -140,8 +147,19 @@ class _Tour:
     # The pages.
 
     def _start(self) -> None:
+        self._window.prepare()
+        self._hands.until(lambda: self._window.is_prepared, "the window is ready for the pages to come")
         self._hands.take_picture("1-start")
+        self._read_the_help()
         self._go("start", StepId.ADDRESS)
+
+    def _read_the_help(self) -> None:
+        """From “I don’t have this” to the text for a colleague, and back to the page."""
+        self._hands.click("start.not-there")
+        self._hands.take_picture("1-start-help")
+        self._window.help.open(Colleague.WITH_ROLE)
+        self._hands.take_picture("1-start-colleague")
+        self._hands.click("help.close")
 
     def _address(self) -> None:
         self._hands.type_into("address.text", self._practice.address)
@@ -201,7 +219,7 @@ class _Tour:
         self._hands.until(lambda: self._session.state.trial is TrialState.RUN and self._hands.can_press("keep"), "the trial ends")
         self._hands.take_picture("7-trial")
         body = self._conductor.page().body
-        if not isinstance(body, TrialBody) or [row.word for row in body.rows] != ["Created"] * _PEOPLE:
+        if not isinstance(body, TrialBody) or [row.word for row in body.rows] != [ending_word(_CREATED)] * _PEOPLE:
             raise StoppedError("not all three people were created")
         self._go("keep", StepId.ENTRA)
 
@@ -219,6 +237,7 @@ class _Tour:
     def _entra(self) -> None:
         self._hands.take_picture("8-entra")
         set_up_entra(self._hands, self._conductor, self._session, lambda: self._go("done", StepId.ENTRA))
+        look_at_sign_on(self._hands, self._conductor, lambda: self._go("done", StepId.ENTRA))
         self._go("continue", StepId.MONITOR)
 
     def _monitor(self) -> None:
@@ -258,9 +277,9 @@ class _Tour:
         self._hands.click("copy-key")
         self._hands.take_picture("11-replace-copied")
         secret_clipboard().take_back()
-        self._frame.footer.back.click()
+        self._hands.go_back()
         self._hands.take_picture("11-replace-reminded")
-        self._frame.reminder.button.click()
+        self._hands.follow_reminder()
         self._hands.click("replacement.entra.tick")
         self._hands.click("replacement.old-key.tick")
         self._hands.take_picture("11-replace-done")

@@ -11,6 +11,12 @@ def make_presenter(page: PageId, session: Session, background: Background) -> Pr
     return _kind(page)(session, background)
 
 
+def load_presenters() -> None:
+    """Import them all, so that no page has to wait for its own."""
+    for page in (*StepId, *SidePage):
+        _kind(page)
+
+
 def _kind(page: PageId) -> type[Presenter]:
     match page:
         case StepId.START:
@@ -77,6 +83,10 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.entra_new_key import EntraNewKeyPresenter
 
             return EntraNewKeyPresenter
+        case SidePage.ENTRA_SIGN_ON:
+            from jellyfish_setup.wizard.presenters.entra_sign_on import EntraSignOnPresenter
+
+            return EntraSignOnPresenter
         case SidePage.LIFECYCLE:
             from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter
 

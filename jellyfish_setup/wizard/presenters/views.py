@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice
 from jellyfish_setup.wizard.steps import StepId
 
 if TYPE_CHECKING:
     from jellyfish_setup.wizard.presenters.bodies.body import Body
+    from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
 
 @dataclass(frozen=True)
@@ -26,28 +27,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class FaultGroupView:
-    """Faults that belong together, each with id and name."""
-
-    title: str
-    faults: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class FaultsView:
-    """What can be made to go wrong while practising.
-
-    Attributes:
-        chosen: the id of the fault that is on; None while nothing is wrong.
-        look_for: where that fault shows, empty for none.
-    """
-
-    groups: tuple[FaultGroupView, ...]
-    chosen: str | None = None
-    look_for: str = ""
-
-
-@dataclass(frozen=True)
 class SidebarView:
     """The step list and what stands above and below it.
 
@@ -58,7 +37,7 @@ class SidebarView:
     organisation: str
     practice: bool
     steps: tuple[StepView, ...]
-    faults: FaultsView | None = None
+    faults: "FaultsView | None" = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +46,9 @@ class PageView:
 
     Attributes:
         reminder: what has to be thought of whatever the page is about; stands above the page's own notice.
+        refresh_after: for a page that shows what changes outside: after so many seconds `Presenter.refresh` is to be called, and
+            again after as many; None for no such page, and while that would disturb.
+        news: what somebody should hear of who does not look at the window; told once, until it is another or none.
     """
 
     heading: str
@@ -79,3 +61,5 @@ class PageView:
     busy: Busy | None = None
     notice: Notice | None = None
     reminder: Notice | None = None
+    refresh_after: int | None = None
+    news: Notice | None = None
