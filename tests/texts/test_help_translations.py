@@ -62,6 +62,5 @@ class TestTranslation:
 def texts(code: str) -> list[str]:
     with resource(f"translations/{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code, charset="utf-8")
-    return [
-        form for message in catalogue if message.id for form in (message.string if isinstance(message.string, tuple) else (message.string,))
-    ]
+    strings = [message.string for message in catalogue if message.id]
+    return [form for string in strings for form in (string if isinstance(string, tuple) else (string,))]
