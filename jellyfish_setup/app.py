@@ -21,18 +21,22 @@ def main() -> int:
     arguments = sys.argv[1:]
     _keep_memory_off_the_disk()
     _speak_utf_8()
-    if _WINDOW_OPTIONS.issuperset(arguments):
+    from jellyfish_setup.texts.languages import is_spoken, named_in
+
+    language, flags = named_in(arguments)
+    if _WINDOW_OPTIONS.issuperset(flags) and (language is None or is_spoken(language)):
         return open_window(
             practice="--practice" in arguments,
             quit_after_first_paint="--quit-after-first-paint" in arguments,
             debug="--debug" in arguments,
+            language=language,
         )
     from jellyfish_setup.cli.main import run
 
     return run(arguments, run_tour=run_tour)
 
 
-def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) -> int:
+def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, language: str | None = None) -> int:
     """The exit code of the window, when it was closed."""
     gc.disable()  # the start leaves no garbage, and looking for it only delays the first paint
     from jellyfish_setup.core.logs import log_to_stderr
@@ -40,6 +44,7 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
     from jellyfish_setup.core.redaction import Redaction
     from jellyfish_setup.gui.application import Application
     from jellyfish_setup.gui.frame import Frame
+    from jellyfish_setup.gui.language import speak_in_the_window
     from jellyfish_setup.gui.runner import Runner
     from jellyfish_setup.gui.window import Window
     from jellyfish_setup.wizard.conductor import Conductor
@@ -47,7 +52,9 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
     application = Application()
-    parts = _parts(Places.of_this_user(practice=practice), redaction, practice=practice)
+    places = Places.of_this_user(practice=practice)
+    speak_in_the_window(application, language or _chosen_language(places))
+    parts = _parts(places, redaction, practice=practice)
     session = _session(parts)
     organisation = _join_practice(session)[0] if practice else None
     runner = Runner()
@@ -74,16 +81,19 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool) ->
             organisation.close()
 
 
-def run_tour(*, out: Path, scheme: str | None, language: str, json: bool, debug: bool = False) -> int:
+def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool, debug: bool = False) -> int:
     """Walk the whole practice journey through the real window; 0 only when every step truly succeeded."""
     from jellyfish_setup.core.logs import log_to_stderr
     from jellyfish_setup.core.places import Places
     from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.gui.application import Application
+    from jellyfish_setup.gui.language import speak_in_the_window
     from jellyfish_setup.gui.tour.walk import walk
 
-    del language  # only English passes the command line
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
+    application = Application()
+    speak_in_the_window(application, language)
     session = _session(_parts(Places(out / "state"), redaction, practice=True))
     organisation, facts = _join_practice(session, anew=True)
     try:
@@ -109,6 +119,14 @@ def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Part
         show_in_folder=show_in_folder,
         system=system_facts(),
     )
+
+
+def _chosen_language(places: "Places") -> str | None:
+    """What was chosen on page 1; None where nothing was, or what cannot be read."""
+    try:
+        return places.language.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
 
 
 def _session(parts: "Parts") -> "Session":

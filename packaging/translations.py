@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TEMPLATE = FOLDER / "messages.pot"
 
-_MARKERS = {"QT_TRANSLATE_NOOP": ((1, "c"), 2), "Plural": ((1, "c"), 2, 3)}
+_MARKERS = {"QT_TRANSLATE_NOOP": ((1, "c"), 2), "Plural": ((1, "c"), 2, 3), "BadParameter": None}
 _PROJECT = "Jellyfish Setup"
 # Babel has a third form for millions in these, which no list of this program reaches; gettext's own rules have two.
 _PLURAL_RULES = {"fr": "nplurals=2; plural=(n > 1);", "es": "nplurals=2; plural=(n != 1);"}
@@ -36,7 +36,7 @@ def marked() -> Catalog:
     """Every sentence of the program that is to be translated, with the file where it stands."""
     catalog = Catalog(project=_PROJECT, charset="utf-8", fuzzy=False)
     for name, _, message, _, context in extract_from_dir(ROOT / "jellyfish_setup", [("**.py", "python")], keywords=_MARKERS):
-        _add(catalog, message, context, name)
+        _add(catalog, message, context or "WrongUse", name)  # what a command says of its arguments stands where it looks at them
     for text in _help_texts():
         _add(catalog, text, "Help", "cli")
     return catalog

@@ -12,6 +12,7 @@ from jellyfish_setup.cli.entra_access import Access, reaches_entra
 from jellyfish_setup.cli.entra_looking import on_demand, results, status
 from jellyfish_setup.cli.entra_running import pause, restart, start
 from jellyfish_setup.cli.entra_set_up import rotate_key, set_up
+from jellyfish_setup.cli.entra_single_sign_on import single_sign_on
 from jellyfish_setup.cli.render import below
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.texts import command_line as words
@@ -89,6 +90,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "pause": pause,
     "restart": restart,
     "rotate-key": rotate_key,
+    "single-sign-on": single_sign_on,
 }
 for name, command in _COMMANDS.items():
     group.command(name)(reaches_entra(command))

@@ -126,7 +126,7 @@ class Access:
                 raise typer.BadParameter("Only an address of this computer, such as http://127.0.0.1:8080.", param_hint="--graph-url")
             return local
         if self.cloud not in CLOUDS:
-            raise typer.BadParameter(f"There are {', '.join(CLOUDS)}.", param_hint="--cloud")
+            raise typer.BadParameter(say(words.ONE_OF, names=", ".join(CLOUDS)), param_hint="--cloud")
         return CLOUDS[self.cloud]
 
 

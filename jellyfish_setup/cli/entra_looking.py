@@ -84,7 +84,7 @@ def results(
     from jellyfish_setup.entra.permissions import Need
 
     if status is not None and status not in tuple(Outcome):
-        raise typer.BadParameter(f"There are {', '.join(Outcome)}.", param_hint="--status")
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(Outcome)), param_hint="--status")
     begin = _moment(since)
 
     async def run() -> "list[UserResult]":

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Action
 
-Reset = Annotated[str, typer.Option("--reset", metavar="WHAT", help="What to forget: full, retry-failed, quarantine or allow-deletions.")]
+Reset = Annotated[
+    str,
+    typer.Option(
+        "--reset", metavar="WHAT", help="What for: full starts over with everybody, retry-failed, quarantine leaves it, allow-deletions."
+    ),
+]
 
 
 def start(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
@@ -28,13 +35,13 @@ def pause(access: Access, app: RequiredApp, plan_only: PlanOnly = False) -> int:
 
 
 def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: PlanOnly = False) -> int:
-    """Let Entra look at everybody again, and turn provisioning on."""
+    """Let Entra look at everybody again, or what --reset says, and turn provisioning on."""
     from jellyfish_setup.entra.actions.run import Restart, Start
     from jellyfish_setup.entra.control import ResetScope
 
     names = {scope.name.lower().replace("_", "-"): scope for scope in ResetScope}
     if reset not in names:
-        raise typer.BadParameter(f"There are {', '.join(names)}.", param_hint="--reset")
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(names)), param_hint="--reset")
     return _control(access, app, (Restart(names[reset]), Start()), plan_only=plan_only)
 
 

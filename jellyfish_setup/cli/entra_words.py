@@ -46,7 +46,7 @@ async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanRe
 
 def action_parts(report: ActionReport) -> Iterator[RenderableType]:
     """One action: sign, what it is, and how it stands."""
-    yield signed(_ACTION_SIGNS[report.state], action_title(report.action))
+    yield signed(_ACTION_SIGNS[report.state], action_title(report.action, report.facts))
     yield below(action_sentence(report))
     if "earlier_mapping" in report.facts:
         yield f"  {say(words.ENTRA_EARLIER_MAPPING, path=str(report.facts['earlier_mapping']))}"  # on one line, to be copied

@@ -40,11 +40,15 @@ def _explain(
     """Say why this person has an account or none, and what to do. Changes nothing. With --app it signs in to Entra."""
     import asyncio
 
-    from jellyfish_setup.cli.explain_gathering import Sources, gather
+    from jellyfish_setup.cli.mapping_source import chosen_mapping
     from jellyfish_setup.cli.network import check_authority
     from jellyfish_setup.cli.way import Way
+    from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.explanation.explaining import explain as explain_evidence
+    from jellyfish_setup.mapping.scope_document import read_filter
+    from jellyfish_setup.provisioning.one_person import in_logs, listed_people
     from jellyfish_setup.report.explanation_document import explanation_document
+    from jellyfish_setup.wizard.explaining import Rules, Sources, gather
 
     if not user.strip():
         raise typer.BadParameter("Name somebody.", param_hint="PERSON")
@@ -53,11 +57,20 @@ def _explain(
     if address is None and (key_file is not None or key_stdin):
         raise typer.BadParameter("A key is of use only with the address of Jellyfish.", param_hint="ADDRESS")
     check_authority(ca_file)
-    way = None
+    signs_in, way = bool(access.token_stdin or app or access.device_code), None
     if address is not None:
         tenant = Tenant.parse(address, other_host=other_host)
         way = Way(access.session, tenant, key_file, key_stdin, access.proxy, ca_file, other_host)
-    sources = Sources(access, user.strip(), way, app, people, mapping, scope, tuple(logs or ()))
+    holder = scope or mapping  # a mapping as a whole holds a filter as well
+    sources = Sources(
+        user=user.strip(),
+        graph=(lambda: access.graph((Need.READ, Need.PEOPLE, Need.GROUPS, Need.LOGS))) if signs_in else None,
+        application=app,
+        people=listed_people(people) if people is not None else None,
+        chosen=Rules(None if mapping is None else chosen_mapping(mapping), None if holder is None else read_filter(holder)),
+        logs=(lambda names: in_logs(logs, names)) if logs else None,
+        jellyfish=way.client if way is not None else None,
+    )
     evidence, unread = asyncio.run(gather(sources))
     explanation = explain_evidence(evidence)
     for problem in unread:

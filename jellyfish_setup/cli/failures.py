@@ -14,6 +14,7 @@ from jellyfish_setup.credential.tokens import looks_random
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.language import translate
 
 PROBLEM, WRONG_USE, OUR_FAULT = 1, 2, 3
 
@@ -31,6 +32,8 @@ def report_problem(terminal: Terminal, problem: Problem) -> int:
 
 def report_wrong_use(terminal: Terminal, wrong: typer.TyperException, arguments: Sequence[str]) -> int:
     """Say what is wrong with the arguments, but never repeat one that may be a key."""
+    if isinstance(wrong, typer.BadParameter):
+        wrong.message = translate("WrongUse", wrong.message)
     message = wrong.format_message()
     secrets = [argument for argument in arguments if looks_random(argument) and argument in message]
     for secret in secrets:

@@ -1,5 +1,6 @@
 """The words of `--help`. They stand at the commands, in English, and are looked up when the commands have been put together."""
 
+import sys
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -13,7 +14,6 @@ _HEADINGS = {
     "REQUIRED_LONG_STRING": QT_TRANSLATE_NOOP("Help", "[required]"),
     "DEFAULT_STRING": QT_TRANSLATE_NOOP("Help", "[default: {}]"),
 }
-_HELP_OPTION = QT_TRANSLATE_NOOP("Help", "Show this message and exit.")
 
 
 class Explained(Protocol):
@@ -31,15 +31,15 @@ def help_texts(command: Explained) -> Iterator[str]:
 
 def translate_help(command: Explained) -> None:
     """Let `command` and all below it explain themselves in the person's language."""
-    if language() == ENGLISH:
-        return
-    for part in _parts(command):
-        if part.help:
-            part.help = translate(CONTEXT, part.help)
-    from typer import rich_utils  # only now: English does not wait for it
+    if language() != ENGLISH:
+        for part in _parts(command):
+            if part.help:
+                part.help = translate(CONTEXT, part.help)
+    if language() != ENGLISH or "typer.rich_utils" in sys.modules:  # English does not wait for it
+        from typer import rich_utils
 
-    for name, heading in _HEADINGS.items():
-        setattr(rich_utils, name, translate(CONTEXT, heading))
+        for name, heading in _HEADINGS.items():
+            setattr(rich_utils, name, translate(CONTEXT, heading))
 
 
 def _parts(command: Explained) -> Iterator[Explained]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jellyfish_setup.cli import entra, key, mapping, practice, report
+from jellyfish_setup.cli import entra, key, mapping, options, practice, report
 from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
 from jellyfish_setup.cli.compare import compare
@@ -21,6 +21,8 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.languages import named_in, nearest, speak, wishes_of_this_system
 
 _NAME = "jellyfish-setup"
 _PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -42,11 +44,13 @@ def program(
     context: typer.Context,
     practice_mode: Annotated[bool, typer.Option("--practice", help="Use the folder and the key store entries of practice.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.")] = False,
+    language: options.Language = None,
 ) -> None:
     """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
 
     Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 a fault in this program.
     """
+    del language  # spoken since before the arguments were read
     session = Session.of(context)
     session.practice, session.debug = practice_mode, debug
     log_to_stderr(session.redaction, debug=debug)
@@ -55,7 +59,9 @@ def program(
 def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
     """The exit code of the command that the arguments name. Raises nothing; never shows a traceback but with `--debug`."""
     session = Session(run_tour)
-    terminal = session.terminal(as_json=_want_json(arguments))
+    as_json = _want_json(arguments)
+    terminal = session.terminal(as_json=as_json)
+    speak(ENGLISH if as_json else nearest([named_in(arguments)[0] or "", *wishes_of_this_system()]))
     try:
         commands = typer.main.get_command(_PROGRAM)
         translate_help(commands)

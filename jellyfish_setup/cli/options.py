@@ -6,6 +6,17 @@ from typing import Annotated
 
 import typer
 
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.languages import LANGUAGES, OPTION, is_spoken
+
+
+def _spoken(code: str | None) -> str | None:
+    if code is not None and not is_spoken(code):
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(LANGUAGES)), param_hint=OPTION)
+    return code
+
+
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The Jellyfish address, such as contoso.securesme.com.")]
 OtherHost = Annotated[
     str | None, typer.Option("--other-host", metavar="HOST", help="Repeat the host of an address outside securesme.com, to confirm it.")
@@ -42,5 +53,9 @@ Authority = Annotated[
     typer.Option(
         "--ca-file", metavar="PEM", exists=True, dir_okay=False, readable=True, help="Trust these certificate authorities as well."
     ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(OPTION, metavar="CODE", callback=_spoken, help="The language of the words for people. JSON is always English."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]

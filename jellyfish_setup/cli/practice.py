@@ -41,7 +41,7 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
     from jellyfish_setup.practice.organisation import PracticeOrganisation
 
     if fault is not None and fault not in FAULTS:
-        raise typer.BadParameter(f"Use one of {', '.join(FAULTS)}.", param_hint="--fault")
+        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(FAULTS)), param_hint="--fault")
     terminal = Session.of(context).terminal(as_json=as_json)
     with _asked_to_end() as ended, _folder(folder) as place, PracticeOrganisation(place, port=port) as organisation:
         organisation.fault = fault

@@ -14,7 +14,6 @@ _LIBRARIES = {"pyside6": "PySide6-Essentials", "httpx": "httpx", "keyring": "key
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.")]
 Scheme = Annotated[str | None, typer.Option("--scheme", metavar="light|dark", help="Only this colour scheme, instead of both.")]
-Language = Annotated[str, typer.Option("--language", metavar="CODE", help="The language of the window; there is only en.")]
 
 
 def version(context: typer.Context, as_json: options.AsJson = False) -> int:
@@ -39,13 +38,15 @@ def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
 
 
 def tour(
-    context: typer.Context, out: Out = Path("tour"), scheme: Scheme = None, language: Language = "en", as_json: options.AsJson = False
+    context: typer.Context,
+    out: Out = Path("tour"),
+    scheme: Scheme = None,
+    language: options.Language = None,
+    as_json: options.AsJson = False,
 ) -> int:
     """Walk the practice journey through the real window without a display, and keep a picture of every page."""
     if scheme not in (None, "light", "dark"):
         raise typer.BadParameter("There are light and dark.", param_hint="--scheme")
-    if language != "en":
-        raise typer.BadParameter("There is only English, en.", param_hint="--language")
     session = Session.of(context)
     return session.run_tour(out=out, scheme=scheme, language=language, json=as_json, debug=session.debug)
 

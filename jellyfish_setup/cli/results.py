@@ -133,4 +133,4 @@ def _write_failed(path: Path, failed: Iterable[UserResult]) -> None:
 
 def _check_ending(path: Path | None, endings: Iterable[str], option: str) -> None:
     if path is not None and path.suffix.lower() not in endings:
-        raise typer.BadParameter(f"The name has to end in {', '.join(endings)}.", param_hint=option)
+        raise typer.BadParameter(say(words.ENDINGS, names=", ".join(endings)), param_hint=option)

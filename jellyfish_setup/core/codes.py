@@ -327,6 +327,8 @@ class Code(StrEnum):
     ENTRA_NOT_APPLIED = "entra-not-applied"
     ENTRA_CYCLE_FAILED = "entra-cycle-failed"
     ENTRA_QUARANTINE = "entra-quarantine"
+    ENTRA_SIGN_ON_OTHER = "entra-sign-on-other"
+    ENTRA_DELETIONS_HELD = "entra-deletions-held"
 
     # The program itself.
     REPORT_UNREADABLE = "report-unreadable"

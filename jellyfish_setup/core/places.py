@@ -27,6 +27,11 @@ class Places:
         return self.state / "mapping.json"
 
     @property
+    def language(self) -> Path:
+        """The code of the language that was chosen in the window, for practice as well; not there while it is the computer's."""
+        return self.state.parent / "language"
+
+    @property
     def journals(self) -> Path:
         """One file for each trial run, by which it resumes and is undone."""
         return self.state / "trials"

@@ -12,12 +12,14 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.entra.documents import Document, objects, text
 from jellyfish_setup.entra.graph import Graph, literal, segment
+from jellyfish_setup.entra.replication import wait_for
 
 GALLERY_NAME = "Jellyfish"
 # "Create your own application", where a cloud's gallery has no Jellyfish; its provisioning speaks SCIM as well.
 OWN_APPLICATION_TEMPLATE = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621"
 
 _SELECT = "id,appId,displayName,applicationTemplateId,appRoles,accountEnabled"
+_SHOWN_WITHIN_SECONDS = 30.0
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _OURS = ("jellyfish", "cogito", "securesme")
 
@@ -111,6 +113,24 @@ async def find_application(graph: Graph, name_or_id: str) -> Application:
     if not several:
         raise found(Code.ENTRA_APP_NOT_FOUND, application=name_or_id.strip()[:100])
     return await complete(graph, several[0])
+
+
+async def find_own_application(graph: Graph, service_principal_id: str) -> Application:
+    """The application that was set up from here, which may be so new that it is there, then not, then there again.
+
+    Raises:
+        ProblemFound: `entra-app-not-found` when it does not show itself for a while.
+    """
+
+    async def look() -> Application:
+        return await find_application(graph, service_principal_id)
+
+    try:
+        return await wait_for(graph, look, forgiving=frozenset({Code.ENTRA_APP_NOT_FOUND}), limit_seconds=_SHOWN_WITHIN_SECONDS)
+    except ProblemFound as stopped:
+        if stopped.problem.code is not Code.ENTRA_APP_NOT_READY:
+            raise
+        return await look()
 
 
 async def read_application(graph: Graph, service_principal_id: str) -> Application | None:

@@ -46,6 +46,12 @@ def objects(document: object, *path: str) -> list[Document]:
     return [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
 
 
+def texts(document: object, *path: str) -> list[str]:
+    """The texts of the list at a path, empty where there is none."""
+    value = at(document, *path)
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
+
+
 def moment(document: object, *path: str) -> datetime | None:
     """The moment at a path; None for one that never was (year 1), for an empty text, and for what is no moment."""
     written = text(document, *path)

@@ -26,6 +26,7 @@ _COUNTS = {
 _MINUTES = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?")
 # .NET's longest time span: the job has no interval yet.
 _NOT_SCHEDULED = "P10675199D"
+_TOO_MANY_DELETIONS = "toomanydeletes"
 
 
 class State(StrEnum):
@@ -80,6 +81,11 @@ class Quarantine:
     next_attempt: datetime | None
     attempts: int
 
+    @property
+    def holds_deletions(self) -> bool:
+        """Whether Entra waits for somebody to allow the removal of unusually many accounts."""
+        return self.reason.casefold() == _TOO_MANY_DELETIONS
+
 
 @dataclass(frozen=True)
 class ProvisioningStatus:
@@ -102,6 +108,11 @@ class ProvisioningStatus:
     quarantine: Quarantine | None = None
     accounts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     problem: Problem | None = None
+
+    @property
+    def failures(self) -> int:
+        """How many people the last cycle left to be tried again."""
+        return self.last_cycle.counts.get("failed", 0) if self.last_cycle else 0
 
 
 def status_of(job: Job | None, redaction: Redaction) -> ProvisioningStatus:
@@ -178,7 +189,8 @@ def _next(job: Job, cycle: Cycle | None, quarantine: Quarantine | None) -> datet
 def _problem(status: object, cycle: Cycle | None, quarantine: Quarantine | None, redaction: Redaction) -> Problem | None:
     """The cause of a quarantine or of a failed run; the error code "None" is none."""
     if quarantine is not None:
-        error, code = at(status, "quarantine", "error") or at(status, "lastExecution", "error"), Code.ENTRA_QUARANTINE
+        error = at(status, "quarantine", "error") or at(status, "lastExecution", "error")
+        code = Code.ENTRA_DELETIONS_HELD if quarantine.holds_deletions else Code.ENTRA_QUARANTINE
     elif cycle is not None and cycle.outcome.casefold() == "failed":
         error, code = at(status, "lastExecution", "error"), Code.ENTRA_CYCLE_FAILED
     else:

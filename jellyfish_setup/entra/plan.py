@@ -36,6 +36,8 @@ class ActionName(StrEnum):
     RESTART = "restart"
     PAUSE = "pause"
     RESUME = "resume"
+    SIGN_ON_MODE = "sign-on-mode"
+    REQUIRE_ASSIGNMENT = "require-assignment"
 
 
 class ActionState(StrEnum):

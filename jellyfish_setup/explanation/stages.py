@@ -68,7 +68,7 @@ class Explanation:
     @property
     def problem(self) -> Problem | None:
         """The cause with the facts of its stage; None where nothing failed."""
-        return None if self.failed is None else self._problem_of(self.failed)
+        return None if self.failed is None else self.problem_of(self.failed)
 
     @property
     def behind(self) -> Problem | None:
@@ -78,7 +78,8 @@ class Explanation:
     @property
     def remarks(self) -> tuple[Problem, ...]:
         """What is worth knowing, and failed nothing."""
-        return tuple(self._problem_of(stage) for stage in self.stages if stage.state is StageState.REMARK)
+        return tuple(self.problem_of(stage) for stage in self.stages if stage.state is StageState.REMARK)
 
-    def _problem_of(self, stage: Stage) -> Problem:
+    def problem_of(self, stage: Stage) -> Problem:
+        """What a stage that failed or has a remark says, with its facts."""
         return Problem(stage.code or Code.PERSON_UNKNOWN, {"person": self.person, **stage.facts})

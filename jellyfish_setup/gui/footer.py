@@ -37,16 +37,18 @@ class Footer(QWidget):
         self._line.setSpacing(theme().grid(_GAP))
         self._line.addWidget(self._quiet_row, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._verb_row, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.back = Button(say(common.BACK), self._verb_row)
         self.back.clicked.connect(self.back_pressed)
         self._verbs.addWidget(self.back)
         self._primary: Button | None = None
+        self._new: frozenset[str] = frozenset()
 
     def show_buttons(self, view: views.PageView) -> None:
         """Show the buttons of another view."""
+        before = frozenset(self._buttons)
         wanted = [(button, Look.QUIET) for button in view.quiet] + [(button, Look.PLAIN) for button in view.secondary]
         wanted += [(view.primary, Look.PRIMARY)] if view.primary else []
         shown = [(known, button.look) for known, button in self._buttons.items()]
@@ -56,6 +58,7 @@ class Footer(QWidget):
             self._buttons[button.id].set_label(button.label)
             self._buttons[button.id].setEnabled(button.enabled)
         self._primary = self._buttons[view.primary.id] if view.primary else None
+        self._new = frozenset(self._buttons) - before
         self.back.set_label(say(common.BACK))
         self.back.setEnabled(view.can_go_back)
         self._give_letters()
@@ -65,6 +68,10 @@ class Footer(QWidget):
     def primary(self) -> Button | None:
         """The one verb."""
         return self._primary
+
+    def is_new(self, button: QWidget | None) -> bool:
+        """Whether this is a button that the view before did not have."""
+        return any(self._buttons[new] is button for new in self._new)
 
     def button(self, wanted: str) -> Button | None:
         """The button with this id."""

@@ -89,9 +89,10 @@ class Frame(QWidget):
             view: heading, lead, what is going on, notice and buttons.
             body: the page's own widget; the frame takes it as its child and hides the one before.
             announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
-                to its first control.
+                to its first control. A page with another heading than before is scrolled to its top as well, and its heading said.
         """
         focused = self.focusWidget()
+        asks_something_else = bool(self._heading.text()) and view.heading != self._heading.text()
         self._heading.setText(view.heading)
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
@@ -105,6 +106,9 @@ class Frame(QWidget):
             announce(self, announcement)
         else:
             self._keep_focus(focused)
+            if asks_something_else:
+                self.scroll_area.verticalScrollBar().setValue(0)
+                announce(self, view.heading)
         for title in filter(None, news):
             announce(self, title)
 
@@ -228,7 +232,7 @@ class Frame(QWidget):
     def _keep_focus(self, before: QWidget) -> None:
         """Where the control that had the focus went off, Qt moves on to any other: the verb is what comes next."""
         now = self.focusWidget()
-        is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back
+        is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back and not self.footer.is_new(now)
         if now in (self._column, self._body) or (now is not before and not is_kept_button):
             self._focus_primary()
 

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.clipboard import secret_clipboard
+from jellyfish_setup.gui.desktop_notice import DesktopNotice
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.pages.making import make_page
 from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.gui.refreshing import Refresher
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import PageId
@@ -46,6 +48,9 @@ class Window(QObject):
         self._show_report = show_report
         self._conductor = conductor
         self._pages: dict[PageId, Page] = {}
+        self._desktop_notice = DesktopNotice(frame)
+        self.refresher = Refresher(frame)
+        self.refresher.due.connect(lambda: conductor.presenter.refresh())
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
@@ -74,6 +79,8 @@ class Window(QObject):
                     self._conductor.open_report(path, lambda view: self._show_report(self.frame, view, None))
             case "copy-report":
                 self._conductor.copy_report(QGuiApplication.clipboard().setText)
+            case "copy-shown":
+                self._conductor.copy_shown(QGuiApplication.clipboard().setText)
             case "copy-key":
                 self._conductor.fetch_key(secret_clipboard().lend)
             case "save-reminder":
@@ -107,6 +114,8 @@ class Window(QObject):
         page.show_body(view.body)
         self.frame.show_sidebar(self._conductor.sidebar())
         self.frame.show_page(view, page, announcement)
+        self.refresher.keep(view.refresh_after)
+        self._desktop_notice.tell(view.news)
 
     def _page(self) -> Page:
         presenter = self._conductor.presenter

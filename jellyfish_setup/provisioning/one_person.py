@@ -25,10 +25,14 @@ from jellyfish_setup.scim.client import ScimClient
 _OBJECT_ID = "objectId"
 
 
-def person_in_list(path: Path, name_or_id: str) -> Person | None:
-    """The one with this sign-in name or object id, whatever the case of its letters; raises what `stream_people` raises."""
+def listed_people(path: Path) -> Iterator[Person]:
+    """Those of a file's rows that can be used, as they are read; raises what `stream_people` raises."""
+    return (read for read in stream_people(path) if isinstance(read, Person))
+
+
+def person_among(people: Iterable[Person], name_or_id: str) -> Person | None:
+    """The one with this sign-in name or object id, whatever the case of its letters."""
     wanted = name_or_id.strip().casefold()
-    people = (read for read in stream_people(path) if isinstance(read, Person))
     return next((person for person in people if wanted in names_of(person)), None)
 
 
@@ -63,11 +67,16 @@ def values_for(person: Person, mapping: UserMapping) -> tuple[Payload, Values]:
 
 
 def in_logs(paths: Sequence[Path], names: Iterable[str]) -> tuple[Provisioned, tuple[Problem, ...]]:
-    """The newest result of the person with one of these names or ids, and what could not be read."""
+    """The newest result in exported logs of the person with one of these names or ids, and what could not be read."""
+    return in_results(read_logs(paths), names)
+
+
+def in_results(results: Iterable[UserResult | Problem], names: Iterable[str]) -> tuple[Provisioned, tuple[Problem, ...]]:
+    """The same of logs that are read already."""
     wanted = {name.casefold() for name in names if name}
     newest: UserResult | None = None
     problems: list[Problem] = []
-    for read in read_logs(paths):
+    for read in results:
         if isinstance(read, Problem):
             problems.append(read)
         elif wanted & {read.person.casefold(), read.ids.get("source", "").casefold()} and _is_newer(read, newest):

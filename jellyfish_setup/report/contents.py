@@ -17,6 +17,7 @@ from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.report.documents import Document, diagnosis_document, moment, result_document, summary_document
 from jellyfish_setup.report.evidence import NOT_SHOWN
 from jellyfish_setup.texts.deletion import deletion_sentences
+from jellyfish_setup.texts.language import translate
 from jellyfish_setup.texts.stages import verdict_sentence
 
 FORMAT = "jellyfish-setup-report"
@@ -64,7 +65,7 @@ class KeyFacts:
 
 @dataclass(frozen=True)
 class JourneyStep:
-    """One step of the journey: its stable name, its title, and how far it is (`done`, `current`, `waiting`)."""
+    """One step of the journey: its stable name, its title as it is marked, and how far it is (`done`, `current`, `waiting`)."""
 
     name: str
     title: str
@@ -110,7 +111,7 @@ def report_document(report: SupportReport) -> Document:
         "summary": summary_document(report.results),
         "results": [result_document(result) for result in report.results],
         "deletion": _deletion(report.deletion),
-        "steps": [{"name": step.name, "title": step.title, "state": step.state} for step in report.steps],
+        "steps": [{"name": step.name, "title": translate("Pages", step.title), "state": step.state} for step in report.steps],
         "end": END,
     }
     fenced: Document = _fenced(document)

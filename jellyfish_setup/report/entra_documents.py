@@ -8,9 +8,11 @@ from jellyfish_setup.entra.application import Application
 from jellyfish_setup.entra.jobs import Job
 from jellyfish_setup.entra.monitoring import Cycle, ProvisioningStatus, Quarantine
 from jellyfish_setup.entra.plan import ActionReport, PlanReport
+from jellyfish_setup.entra.single_sign_on import SingleSignOn
 from jellyfish_setup.report.documents import Document, facts_document, moment, problem_document, result_document, summary_document
 from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
+from jellyfish_setup.texts.single_sign_on import finding_sentence, item_title, sign_on_steps, standing_word, who_sentence
 
 
 def plan_document(report: PlanReport) -> Document:
@@ -43,6 +45,35 @@ def status_document(application: Application, job: Job | None, status: Provision
         "steady_since": _moment(status.steady_since),
         "quarantine": None if status.quarantine is None else _quarantine(status.quarantine),
         "problem": None if status.problem is None else problem_document(status.problem),
+    }
+
+
+def single_sign_on_document(now: SingleSignOn) -> Document:
+    """`{"application", "mode", "who", "people", "groups", "items", "steps", …}`: how single sign-on stands, and what is left by hand."""
+    return {
+        "application": application_document(now.application),
+        "mode": now.mode,
+        "who": str(now.who),
+        "text": who_sentence(now),
+        "people": now.people,
+        "groups": now.groups,
+        "missing": [str(finding.item) for finding in now.missing],
+        "items": [
+            {
+                "item": str(finding.item),
+                "title": item_title(finding.item),
+                "state": str(finding.standing),
+                "state_word": standing_word(finding.standing),
+                "answer": str(finding.answer),
+                "text": finding_sentence(finding),
+                "facts": facts_document(finding.facts),
+            }
+            for finding in now.findings
+        ],
+        "metadata_url": now.metadata_url,
+        "sign_in_url": now.sign_in_url,
+        "entra_identifier": now.entra_identifier,
+        "steps": [{"title": step.title, "text": step.text, "copy": step.copy} for step in sign_on_steps(now)],
     }
 
 

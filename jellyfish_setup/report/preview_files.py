@@ -12,6 +12,7 @@ from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.whole_file import whole_file
 from jellyfish_setup.provisioning.preview import PersonPreview
 from jellyfish_setup.report.preview_documents import PreviewDocuments, table_headings, table_row
+from jellyfish_setup.texts.language import in_english
 
 
 def write_preview(path: Path, previews: Iterable[PersonPreview], targets: Sequence[str]) -> None:
@@ -48,16 +49,18 @@ def _encoding(path: Path) -> str:
 
 def _write_lines(file: TextIO, previews: Iterable[PersonPreview], _: Sequence[str]) -> None:
     documents = PreviewDocuments()
-    for preview in previews:
-        file.write(json.dumps(documents.document(preview), ensure_ascii=False) + "\n")
+    with in_english():
+        for preview in previews:
+            file.write(json.dumps(documents.document(preview), ensure_ascii=False) + "\n")
 
 
 def _write_list(file: TextIO, previews: Iterable[PersonPreview], _: Sequence[str]) -> None:
     documents = PreviewDocuments()
     before = "[\n"
-    for preview in previews:
-        file.write(before + json.dumps(documents.document(preview), ensure_ascii=False))
-        before = ",\n"
+    with in_english():
+        for preview in previews:
+            file.write(before + json.dumps(documents.document(preview), ensure_ascii=False))
+            before = ",\n"
     file.write("\n]\n" if before.startswith(",") else "[]\n")
 
 

@@ -16,6 +16,7 @@ from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.formulas import guarded
 from jellyfish_setup.provisioning.results.tally import Tally
 from jellyfish_setup.report.documents import Document, problem_document, result_document, tally_document
+from jellyfish_setup.texts.language import in_english
 
 _HEADINGS = ("Person", "Display name", "In short", "What happened", "What to do", "Cause code")
 # The names of Log Analytics' table `AADProvisioningLogs`, the only documented ones: whoever has queries for it can use them.
@@ -71,7 +72,8 @@ def write_people(path: Path, people: Iterable[tuple[str, str]]) -> None:
 
 
 def _write_json(file: TextIO, results: Results, tally: Tally, problems: Sequence[Problem]) -> None:
-    file.writelines(json_pieces(results, tally, problems))
+    with in_english():
+        file.writelines(json_pieces(results, tally, problems))
     file.write("\n")
 
 

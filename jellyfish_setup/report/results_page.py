@@ -13,6 +13,7 @@ from jellyfish_setup.provisioning.results.tally import Tally
 from jellyfish_setup.report.documents import Document, each_text, moment, problem_document, result_document, tally_document
 from jellyfish_setup.texts.blanks import visible
 from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.language import language
 from jellyfish_setup.texts.report import report_words
 from jellyfish_setup.texts.results import ending_word
 
@@ -27,6 +28,7 @@ def page_pieces(results: Iterable[UserResult], tally: Tally, problems: Sequence[
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     now = moment(datetime.now(UTC))
     stream = environment.from_string(resource_text("report/results.html")).stream(
+        language=language(),
         words=report_words(),
         style=resource_text("report/style.css"),
         written=day(now),

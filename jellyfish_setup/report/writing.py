@@ -16,6 +16,7 @@ from jellyfish_setup.report.documents import Document, each_text
 from jellyfish_setup.report.form import END_MARK, SCRIPT_ID
 from jellyfish_setup.texts.blanks import visible
 from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.language import in_english, language
 from jellyfish_setup.texts.report import report_words
 
 _BAR_WIDTH = 150
@@ -39,12 +40,17 @@ def write_report(report: SupportReport, path: Path, redaction: Redaction) -> Non
 
 
 def report_json(report: SupportReport, redaction: Redaction) -> str:
-    """The report as JSON text.
+    """The report as JSON text, which is English whoever reads it.
 
     Raises:
         ProblemFound: `report-not-written` when a secret was found in it.
     """
-    return _checked(json.dumps(_clean_document(report, redaction), indent=2, ensure_ascii=False) + "\n", redaction)
+    return _checked(json.dumps(_data(report, redaction), indent=2, ensure_ascii=False) + "\n", redaction)
+
+
+def report_shown(report: SupportReport, redaction: Redaction) -> Document:
+    """What the page would show, in the person's language; its data is that of `report_json`."""
+    return _clean_document(report, redaction)
 
 
 def report_page(report: SupportReport, redaction: Redaction) -> str:
@@ -58,6 +64,8 @@ def report_page(report: SupportReport, redaction: Redaction) -> str:
     environment.policies["json.dumps_kwargs"] = {"sort_keys": False}
     page = environment.from_string(resource_text("report/template.html")).render(
         report=document,
+        data=_data(report, redaction),
+        language=language(),
         words=report_words(),
         style=resource_text("report/style.css"),
         written=day(document["created_at"]),
@@ -74,6 +82,11 @@ def _clean_document(report: SupportReport, redaction: Redaction) -> Document:
     """The document with every text made visible and every known secret taken out."""
     document: Document = each_text(report_document(report), lambda text: redaction.clean(visible(text)))
     return document
+
+
+def _data(report: SupportReport, redaction: Redaction) -> Document:
+    with in_english():
+        return _clean_document(report, redaction)
 
 
 def _checked(content: str, redaction: Redaction) -> str:

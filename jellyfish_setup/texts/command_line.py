@@ -15,6 +15,10 @@ HINTS: Mapping[Code, str] = {
     Code.ADDRESS_OTHER_HOST: QT_TRANSLATE_NOOP("CommandLine", "repeat the name with --other-host."),
     Code.ENTRA_APP_CHOOSE: QT_TRANSLATE_NOOP("CommandLine", "name it with --app, or add another one with --new."),
     Code.ENTRA_CONSENT_NEEDED: QT_TRANSLATE_NOOP("CommandLine", "“entra sign-in --permissions” shows what has to be allowed."),
+    Code.ENTRA_DELETIONS_HELD: QT_TRANSLATE_NOOP(
+        "CommandLine",
+        "“entra results --status warning” shows who they are. “entra restart --reset allow-deletions” lets Entra remove them; with --plan-only it only says so. To keep them, put them back in scope first, then use “entra restart”.",
+    ),
     Code.ENTRA_REGISTRATION_UNKNOWN: QT_TRANSLATE_NOOP(
         "CommandLine", "“entra sign-in --permissions” shows how to make one, --client-id names it."
     ),
@@ -30,6 +34,8 @@ HINTS: Mapping[Code, str] = {
 REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
 CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file:")
 USED_WRONGLY = QT_TRANSLATE_NOOP("CommandLine", "{message} “{command} --help” shows how to use it.")
+ONE_OF = QT_TRANSLATE_NOOP("CommandLine", "There are {names}.")
+ENDINGS = QT_TRANSLATE_NOOP("CommandLine", "The name has to end in {names}.")
 KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "CommandLine", "A key is never written on the command line, where others can see it: use --key-file or --key-stdin."
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jellyfish_setup.core.problem import Fact
+from jellyfish_setup.core.problem import NO_FACTS, Fact
 from jellyfish_setup.entra.plan import ActionName, ActionReport, ActionState
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
@@ -124,6 +124,47 @@ _WORDS: Mapping[ActionName, ActionWords] = {
         already=QT_TRANSLATE_NOOP("Entra", "The application is not in quarantine."),
         failed=QT_TRANSLATE_NOOP("Entra", "The quarantine could not be ended."),
     ),
+    ActionName.SIGN_ON_MODE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Choose SAML for single sign-on"),
+        will=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application will be set to SAML. Provisioning stays as it is."),
+        done=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application was set to SAML."),
+        already=QT_TRANSLATE_NOOP("Entra", "Single sign-on of the application is set to SAML."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Single sign-on is not set to SAML."),
+    ),
+    ActionName.REQUIRE_ASSIGNMENT: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Let in only people who are assigned"),
+        will=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application will be able to sign in. {so_far}"),
+        done=QT_TRANSLATE_NOOP("Entra", "From now on, only people who are assigned to the application can sign in. {so_far}"),
+        already=QT_TRANSLATE_NOOP("Entra", "Only people who are assigned to the application can sign in. {so_far}"),
+        failed=QT_TRANSLATE_NOOP("Entra", "It is not certain that only people who are assigned can sign in."),
+    ),
+}
+# A restart, by what it forgets; the one that forgets everything has the words of every restart.
+_RESETS: Mapping[str, ActionWords] = {
+    "Escrows": ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Try failed people again"),
+        will=QT_TRANSLATE_NOOP("Entra", "Entra will try those who failed again in the next cycle; nobody else is touched."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra tries those who failed again in the next cycle."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra tries those who failed again in the next cycle."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra was not told to try those who failed again."),
+    ),
+    "QuarantineState": ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Leave quarantine"),
+        will=QT_TRANSLATE_NOOP("Entra", "Entra will leave quarantine and go on where it stopped. It stops again while the cause is there."),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra has left quarantine and goes on where it stopped."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra has left quarantine and goes on where it stopped."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra was not told to leave quarantine."),
+    ),
+    "ForceDeletes": ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Allow deletions"),
+        will=QT_TRANSLATE_NOOP(
+            "Entra",
+            "Entra will switch off or delete the accounts of everybody who is no longer in scope, however many they are. A deleted account does not come back.",
+        ),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra removes everybody who is no longer in scope in the next cycle."),
+        already=QT_TRANSLATE_NOOP("Entra", "Entra removes everybody who is no longer in scope in the next cycle."),
+        failed=QT_TRANSLATE_NOOP("Entra", "Entra was not told to allow the removals."),
+    ),
 }
 _STATES: Mapping[ActionState, str] = {
     ActionState.NOT_STARTED: QT_TRANSLATE_NOOP("Entra", "Not started"),
@@ -137,12 +178,13 @@ _WHO: Mapping[str, str] = {
     "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
 }
 _NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")
+_NOBODY_ASSIGNED = QT_TRANSLATE_NOOP("Entra", "Nobody is assigned yet.")
 _LONGEST_VALUE = 200
 
 
-def action_title(name: ActionName) -> str:
-    """What an action is, as in a list."""
-    return translate("Entra", _WORDS[name].title)
+def action_title(name: ActionName, facts: Mapping[str, Fact] = NO_FACTS) -> str:
+    """What an action is, as in a list; of a restart, what it is for by its facts."""
+    return translate("Entra", _words(name, facts).title)
 
 
 def action_state_word(state: ActionState) -> str:
@@ -152,7 +194,7 @@ def action_state_word(state: ActionState) -> str:
 
 def action_sentence(report: ActionReport) -> str:
     """What an action will do, did, or did not do."""
-    words = _WORDS[report.action]
+    words = _words(report.action, report.facts)
     match report.state:
         case ActionState.NOT_STARTED | ActionState.WAITING:
             text = words.will
@@ -162,11 +204,16 @@ def action_sentence(report: ActionReport) -> str:
             text = words.already
         case ActionState.FAILED:
             text = words.failed
-    return put_in(translate("Entra", text), _values(report.facts))
+    return put_in(translate("Entra", text), _values(report.facts)).rstrip()
+
+
+def _words(name: ActionName, facts: Mapping[str, Fact]) -> ActionWords:
+    return _RESETS.get(str(facts.get("reset")), _WORDS[name])
 
 
 def _values(facts: Mapping[str, Fact]) -> dict[str, str]:
     values = {name: one_line(fact, _LONGEST_VALUE) for name, fact in facts.items()}
     values["who"] = translate("Entra", _WHO[values["scope"]]) if values.get("scope") in _WHO else ""
+    values["so_far"] = translate("Entra", _NOBODY_ASSIGNED) if facts.get("assigned") == 0 else ""
     values["recipient"] = values.get("email") or translate("Entra", _NOBODY)
     return values

@@ -231,7 +231,7 @@ _WORDS: Mapping[str, FaultWords] = {
     ),
     "too-many-deletions": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "Everybody would leave"),
-        QT_TRANSLATE_NOOP("Faults", "The next cycle finds nobody in scope, deletes nothing and asks first."),
+        QT_TRANSLATE_NOOP("Faults", "The next cycle finds nobody in scope, deletes nothing and asks first, on the page that watches."),
     ),
     "logs-late": FaultWords(
         QT_TRANSLATE_NOOP("Faults", "The logs are late"),

@@ -4,6 +4,9 @@ The program is written in English. `packaging/dev.py translations` collects what
 work on; `texts/languages.py` installs what they made of it. Words are looked up when they are shown, never when a module is loaded.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,6 +43,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  (the name 
 
 _code = ENGLISH
 _dictionary: Dictionary | None = None
+_only_english: ContextVar[bool] = ContextVar("only_english", default=False)
 
 
 def install(code: str, dictionary: Dictionary | None) -> None:
@@ -48,18 +52,28 @@ def install(code: str, dictionary: Dictionary | None) -> None:
     _code, _dictionary = code, dictionary
 
 
+@contextmanager
+def in_english() -> Iterator[None]:
+    """What is looked up within, on this thread, is English: for programs, which would not follow a person's language."""
+    before = _only_english.set(True)
+    try:
+        yield
+    finally:
+        _only_english.reset(before)
+
+
 def language() -> str:
     """The code of the language that is spoken now: `en`, `de`."""
-    return _code
+    return ENGLISH if _only_english.get() else _code
 
 
 def translate(context: str, text: str) -> str:
     """`text` in the installed language, or as it is where the language has no such text."""
-    return _dictionary.pgettext(context, text) if _dictionary else text
+    return _dictionary.pgettext(context, text) if _dictionary and not _only_english.get() else text
 
 
 def translate_number(sentence: Plural, number: int) -> str:
     """The form of `sentence` for so many things, in the installed language; its blanks are still open."""
-    if _dictionary:
+    if _dictionary and not _only_english.get():
         return _dictionary.npgettext(sentence.context, sentence.one, sentence.many, number)
     return sentence.one if number == 1 else sentence.many

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from jellyfish_setup.core.resources import resource
 from jellyfish_setup.texts.language import ENGLISH, install
@@ -12,6 +12,30 @@ LANGUAGES: Mapping[str, str] = {ENGLISH: "English"}
 """Code of each language that is offered, and what it is called by those who speak it. Each is complete: the tests see to it."""
 
 _NO_LANGUAGE = frozenset({"C", "POSIX"})
+
+
+OPTION = "--language"
+
+
+def named_in(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The language that the arguments of the program ask for, None where they do not, and the arguments without that."""
+    if "--" in arguments:
+        end = list(arguments).index("--")
+        code, rest = named_in(arguments[:end])
+        return code, [*rest, *arguments[end:]]
+    code, rest, following = None, [], iter(arguments)
+    for argument in following:
+        name, _, value = argument.partition("=")
+        if name == OPTION:
+            code = value if "=" in argument else next(following, "")
+        else:
+            rest.append(argument)
+    return code, rest
+
+
+def is_spoken(code: str) -> bool:
+    """Whether the program speaks this language: one that is offered, or one that is made for tests."""
+    return code in LANGUAGES or code in PSEUDO
 
 
 def nearest(wishes: Iterable[str]) -> str:

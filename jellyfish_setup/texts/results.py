@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.result import REDACTED, Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.texts.blanks import one_line, put_in
@@ -50,6 +51,7 @@ _WOULD_BE = {
     Action.NONE: QT_TRANSLATE_NOOP("Results", "already the same"),
 }
 _FAILED = QT_TRANSLATE_NOOP("Results", "Failed")
+_HELD_BACK = QT_TRANSLATE_NOOP("Results", "Removal held back")
 _SKIPPED = QT_TRANSLATE_NOOP("Results", "Left out")
 _WOULD_BE_LEFT_OUT = QT_TRANSLATE_NOOP("Results", "would be left out")
 _CANNOT_BE_TRIED = QT_TRANSLATE_NOOP("Results", "cannot be tried")
@@ -106,6 +108,8 @@ def action_word(action: Action) -> str:
 
 def outcome_word(result: "UserResult") -> str:
     """How it ended, as on a chip: `Created`, `Failed`, `Nothing to do`."""
+    if result.problem is not None and result.problem.code is Code.SYNC_DELETE_HELD:
+        return translate("Results", _HELD_BACK)
     return ending_word(Ending.of(result))
 
 

@@ -5,6 +5,7 @@ Reports and operations are imported where they are asked for, so that the window
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class Conductor:
         self._presenters: dict[PageId, Presenter] = {}
         self._report_job: Job | None = None
         self._current = step_of(session.state).id
-        self._side: SidePage | None = None
+        self._trail: tuple[SidePage, ...] = ()  # the side pages that were opened from one another
         self._has_moved = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
@@ -56,6 +57,11 @@ class Conductor:
             self._presenters[page] = presenter
         return self._presenters[page]
 
+    @property
+    def _side(self) -> SidePage | None:
+        """The side page that is shown."""
+        return self._trail[-1] if self._trail else None
+
     def begin(self) -> None:
         """Show the page where the journey was left."""
         self.presenter.enter()
@@ -69,21 +75,23 @@ class Conductor:
             self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)
 
     def press(self, button: str) -> None:
-        """Do what a button of the page says; the id of a side page opens it."""
-        if button in {*SidePage}:
-            self.open_side(SidePage(button))
+        """Do what a button of the page says; the id of a side page opens it, for the person who stands behind it."""
+        page, _, person = button.partition("/")
+        if page in {*SidePage}:
+            self.session.asked_person = person
+            self.open_side(SidePage(page))
         else:
             self.presenter.press(button)
 
     def open_side(self, page: SidePage) -> None:
         """Show a page beside the journey, where it may be opened; the step stays where it is."""
         if self._side is not page and is_open_to(page, self.session.state):
-            self._show(page)
+            self._show((*takewhile(lambda opened: opened is not page, self._trail), page))
 
     def go_on(self) -> None:
         """To the next page, where this one is done; from a side page to where one was."""
         if self._side is not None:
-            self._show(None)
+            self._show(self._trail[:-1])
             return
         following = next_step(self.session.state, self._current)
         if following is not None:
@@ -92,7 +100,7 @@ class Conductor:
     def go_back(self) -> None:
         """To the page before, where Back is on; from a side page to where one was."""
         if self._side is not None:
-            self._show(None)
+            self._show(self._trail[:-1])
             return
         earlier = previous_step(self.session.state, self._current)
         if earlier is not None:
@@ -137,6 +145,13 @@ class Conductor:
             on_done=made,
             on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
         )
+
+    def copy_shown(self, put_on_clipboard: Callable[[str], None]) -> None:
+        """Hand over what the page tells as text, and say on the page that it was copied."""
+        text = self.presenter.told_as_text()
+        if text:
+            put_on_clipboard(self.session.parts.redaction.clean(text))
+            self.presenter.tell(Notice(Tone.OK, say(common.COPIED), say(common.COPIED_TEXT)))
 
     def fetch_key(self, hand_over: "Callable[[ApiKey], None]") -> None:
         """Hand over the key for the clipboard: the one of this session, else the stored one; the page says where there is none."""
@@ -225,12 +240,12 @@ class Conductor:
             self.changed()
 
     def _move(self, step: StepId) -> None:
-        self._show(None, step)
+        self._show((), step)
 
-    def _show(self, side: SidePage | None, step: StepId | None = None) -> None:
-        """Show a side page, or the step, which stays the same where none is named."""
+    def _show(self, trail: tuple[SidePage, ...], step: StepId | None = None) -> None:
+        """Show the last of these side pages; for none the step, which stays the same where none is named."""
         self.presenter.leave()
-        self._side, self._has_moved = side, True
+        self._trail, self._has_moved = trail, True
         if step is not None:
             self._current = step
             self.session.update(replace(self.session.state, step=step))

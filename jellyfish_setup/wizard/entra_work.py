@@ -1,14 +1,12 @@
 """The journey's work in Microsoft Entra, as operations for the background. As in `operations`, slow imports are inside."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
@@ -16,19 +14,14 @@ from jellyfish_setup.wizard.session import Parts, PracticeFacts
 from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
-    from jellyfish_setup.core.problem import Problem
-    from jellyfish_setup.entra.application import Application
     from jellyfish_setup.entra.clouds import Cloud
     from jellyfish_setup.entra.graph import Graph
-    from jellyfish_setup.entra.jobs import Job
-    from jellyfish_setup.entra.monitoring import ProvisioningStatus
-    from jellyfish_setup.entra.plan import Action, Ground, PlanEvent, PlanReport, Wishes
+    from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
     from jellyfish_setup.entra.sign_in import Prompt
     from jellyfish_setup.entra.tokens import Tokens
     from jellyfish_setup.mapping.draft import MappingDraft
 
 _PRACTICE_ADMINISTRATOR = "admin@contoso.com"
-_MOST_RESULTS = 200  # as many as one page of rows can hold; the logs as a file hold the rest
 
 
 @dataclass(frozen=True)
@@ -171,78 +164,13 @@ async def _rotated(parts: Parts, state: JourneyState, key: ApiKey | None) -> "Wi
     return Wishes(state.tenant, key or await load_key(parts, state.tenant), application=state.entra_application)
 
 
-@dataclass(frozen=True)
-class Monitored:
-    """How provisioning is doing, and what became of each person lately, the newest first.
-
-    Attributes:
-        logs_problem: why there are no results (no licence, no permission), None where they could be read.
-    """
-
-    application: "Application"
-    job: "Job | None"
-    status: "ProvisioningStatus"
-    results: tuple[UserResult, ...] = ()
-    logs_problem: "Problem | None" = None
-
-
-async def watch(parts: Parts, signed_in: SignedIn, application: str, since: datetime) -> Monitored:
-    """The state of the application's job, and the newest results.
-
-    Raises:
-        ProblemFound: a code of the `entra-…` group.
-    """
-    from jellyfish_setup.core.problem import ProblemFound
-    from jellyfish_setup.entra.application import find_application
-    from jellyfish_setup.entra.jobs import find_job
-    from jellyfish_setup.entra.logs import read_results
-    from jellyfish_setup.entra.monitoring import status_of
-
-    async with _graph(parts, signed_in) as graph:
-        found = await find_application(graph, application)
-        job = await find_job(graph, found)
-        status = status_of(job, parts.redaction)
-        results: list[UserResult] = []
-        problem = None
-        try:
-            async for result in read_results(graph, found, since=since):
-                results.append(result)
-                if len(results) == _MOST_RESULTS:
-                    break
-        except ProblemFound as stopped:
-            problem = stopped.problem
-        return Monitored(found, job, status, tuple(results), problem)
-
-
-async def control(
-    parts: Parts, signed_in: SignedIn, application: str, make: "Callable[[], tuple[Action, ...]]"
-) -> "AsyncIterator[PlanEvent]":
-    """Carries out actions on the application's job: start, pause, look at everybody again.
-
-    Raises:
-        ProblemFound: a code of the `entra-…` group.
-    """
-    from jellyfish_setup.entra.application import find_application
-    from jellyfish_setup.entra.carrying_out import carry_out
-    from jellyfish_setup.entra.control import require_job
-    from jellyfish_setup.entra.notes import Notes
-    from jellyfish_setup.entra.plan import Ground, Known, Wishes
-
-    async with _graph(parts, signed_in) as graph:
-        found = await find_application(graph, application)
-        known = Known(application=found, job=await require_job(graph, found))
-        ground = Ground(graph, Wishes(), Notes(parts.places.state / "entra", found.service_principal_id))
-        async for event in carry_out(ground, make(), known):
-            yield event
-
-
 @asynccontextmanager
 async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "AsyncIterator[Ground]":
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.organisation import read_organisation
     from jellyfish_setup.entra.plan import Ground
 
-    async with _graph(parts, signed_in) as graph:
+    async with open_graph(parts, signed_in) as graph:
         organisation = await read_organisation(graph)
         # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
         notes = Notes(parts.places.state / "entra", graph.cloud.graph, organisation.id, str(wishes.tenant))
@@ -250,7 +178,8 @@ async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "Async
 
 
 @asynccontextmanager
-async def _graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+async def open_graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]":
+    """Entra, for the one who is signed in."""
     from jellyfish_setup.entra.graph import Graph
 
     proxy = await asyncio.to_thread(parts.proxies, signed_in.cloud.graph) if signed_in.cloud.login else None

@@ -1,7 +1,7 @@
 """Entra's exported logs: read, saved and looked through, as operations for the background."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +48,14 @@ class LogResults:
     failing: int
     problems: tuple[Problem, ...]
 
+    def newest(self) -> Iterator[UserResult]:
+        """Everybody's newest event, in no order."""
+        return (unpack(self.store.item(number)) for number in range(len(self.store)))
+
+    def says_the_same_as(self, other: "LogResults") -> bool:
+        """Whether both tell of the same people and the same events."""
+        return len(self.histories) == len(other.histories) and self.store.holds_the_same_as(other.store)
+
 
 async def read_results(paths: Sequence[Path]) -> AsyncIterator[ReadSoFar | LogResults]:
     """How far it is, some times a second, and at last the results. Ends soon after it is cancelled, and leaves nothing behind."""
@@ -62,12 +70,32 @@ async def read_results(paths: Sequence[Path]) -> AsyncIterator[ReadSoFar | LogRe
         work.cancel()
 
 
-class _Reading:
+class Gathering:
+    """Everybody's events as they come in, in any order; `results` is what there is by then."""
+
+    def __init__(self) -> None:
+        self.histories, self.newest, self._store = Histories(), NewestStates(), log_store()
+
+    def take(self, result: UserResult) -> None:
+        """One event more."""
+        number = len(self.histories)
+        self.newest.add(result, number)
+        packed = self.histories.put(result)
+        if self.newest.is_newest(result.person, number):
+            put_in(self._store, result, packed)
+
+    def results(self, problems: Sequence[Problem] = ()) -> LogResults:
+        """What they say, once nothing is taken any more."""
+        tally = Tally(unpack(item) for item in self._store.rows().items())
+        return LogResults(self._store, self.histories, tuple(tally.causes()), tally.now.count(Outcome.FAILED), tuple(problems))
+
+
+class _Reading(Gathering):
     """Files that are being read."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
         self.stop = Event()
-        self.histories, self.newest, self._store = Histories(), NewestStates(), log_store()
         self._problems: list[Problem] = []
         self._paths = paths
 
@@ -80,21 +108,10 @@ class _Reading:
                 if isinstance(read, Problem):
                     self._problems.append(read)
                 else:
-                    self._take(read)
+                    self.take(read)
                 if self.stop.is_set():
                     break
-        return self._results()
-
-    def _results(self) -> LogResults:
-        tally = Tally(unpack(item) for item in self._store.rows().items())
-        return LogResults(self._store, self.histories, tuple(tally.causes()), tally.now.count(Outcome.FAILED), tuple(self._problems))
-
-    def _take(self, result: UserResult) -> None:
-        number = len(self.histories)
-        self.newest.add(result, number)
-        packed = self.histories.put(result)
-        if self.newest.is_newest(result.person, number):
-            put_in(self._store, result, packed)
+        return self.results(self._problems)
 
 
 async def read_history(results: LogResults, person: str) -> tuple[UserResult, ...]:

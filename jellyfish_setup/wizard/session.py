@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.results.newest import NewestResults
     from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.wizard.entra_work import SignedIn
+    from jellyfish_setup.wizard.log_reading import LogResults
     from jellyfish_setup.wizard.resume import Resume
     from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
@@ -96,6 +97,8 @@ class Session:
         entra: who is signed in to Entra.
         draft: the mapping as it was edited, None while the tutorial's is used.
         fault: the id of the fault that is being practised.
+        asked_person: of whom the side page that is opened next shall tell, empty for nobody in particular.
+        logs: what the exported logs say that were opened last.
         plans_anew: the trial is to be planned for other people when its page is shown next.
     """
 
@@ -113,6 +116,8 @@ class Session:
     entra: "SignedIn | None" = None
     plan: "Plan | None" = None
     plans_anew: bool = False
+    asked_person: str = ""
+    logs: "LogResults | None" = None
     life: "LifeCheck | None" = None
     results: "NewestResults" = field(default_factory=_no_results)
     deletion: "Deletion | None" = None

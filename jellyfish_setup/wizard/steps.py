@@ -32,8 +32,10 @@ class SidePage(StrEnum):
     ENTRA_SET_UP = "entra-set-up"
     ENTRA_WATCH = "entra-watch"
     ENTRA_NEW_KEY = "entra-new-key"
+    ENTRA_SIGN_ON = "entra-sign-on"
     RESULTS = "results"
     COMPARE = "compare"
+    EXPLAIN = "explain"
     LIFECYCLE = "lifecycle"
 
 
@@ -83,12 +85,19 @@ SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
     SidePage.ENTRA_SET_UP: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.ENTRA_WATCH: lambda state: state.tenant is not None,
     SidePage.ENTRA_NEW_KEY: lambda state: state.tenant is not None and state.key_store is not None and bool(state.entra_application),
+    SidePage.ENTRA_SIGN_ON: lambda state: state.tenant is not None,
     SidePage.LIFECYCLE: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.REPLACE_KEY: lambda state: state.tenant is not None and state.key_store is not None,
     SidePage.RESULTS: lambda _state: True,
+    SidePage.EXPLAIN: lambda _state: True,
     SidePage.COMPARE: lambda state: state.tenant is not None and state.key_store is not None and state.has_people,
 }
 """When a side page may be opened; only one that changes what a trial was made from is sealed by it."""
+
+
+def opens_for(page: SidePage, person: str) -> str:
+    """The id of a button that opens the side page for this person."""
+    return f"{page}/{person}"
 
 
 def is_open_to(page: SidePage, state: JourneyState) -> bool:

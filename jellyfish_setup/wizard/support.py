@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.report.contents import JourneyStep, KeyFacts, SupportReport
-from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import common
 from jellyfish_setup.wizard.presenters.report import ReportView, foreign_report, own_report
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import STEPS
@@ -25,9 +25,7 @@ def collect(session: Session) -> SupportReport:
         diagnosis=session.diagnosis,
         results=session.results.snapshot(),
         deletion=session.deletion,
-        steps=tuple(
-            JourneyStep(step.id, say(common.STEP_TITLES[step.id]), "done" if step.passable(state) else "waiting") for step in STEPS
-        ),
+        steps=tuple(JourneyStep(step.id, common.STEP_TITLES[step.id], "done" if step.passable(state) else "waiting") for step in STEPS),
         system=session.parts.system,
     )
 
@@ -40,9 +38,9 @@ async def preview(report: SupportReport, redaction: Redaction) -> ReportView:
     """
 
     def made() -> ReportView:
-        from jellyfish_setup.report.writing import report_json
+        from jellyfish_setup.report.writing import report_json, report_shown
 
-        return own_report(json.loads(report_json(report, redaction)))
+        return own_report(report_shown(report, redaction), json.loads(report_json(report, redaction)))
 
     return await asyncio.to_thread(made)
 

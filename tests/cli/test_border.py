@@ -93,7 +93,7 @@ def test_the_tour_gets_its_options(call: Callable[..., Any]) -> None:
     assert call("tour", "--out", "pictures", "--scheme", "dark", "--language", "en", "--json", run_tour=run_tour).code == 1
     assert seen == {"out": Path("pictures"), "scheme": "dark", "language": "en", "json": True, "debug": False}
     assert call("--debug", "tour", run_tour=run_tour).code == 1
-    assert seen == {"out": Path("tour"), "scheme": None, "language": "en", "json": False, "debug": True}
+    assert seen == {"out": Path("tour"), "scheme": None, "language": None, "json": False, "debug": True}
     assert call("tour", "--scheme", "pink", run_tour=run_tour).code == 2
     assert call("tour", "--language", "de", run_tour=run_tour).code == 2, "a language that is not there is refused, not ignored"
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,7 @@ def test_status_in_every_state(entra: Call, set_up: Call, double: GraphDouble) -
     assert (said.code, said.document["state"], said.document["job"]) == (0, "not-set-up", None)
     set_up("--app", app.app_id, "--start")
     assert entra(*named).document["state"] == "never-run"
-    double.organisation.synchronization.quarantine()
+    job = double.organisation.synchronization.quarantine()
     said = entra(*named)
     document = said.document
     assert (said.code, document["state"], document["problem"]["code"]) == (1, "quarantine", "entra-quarantine")
@@ -184,6 +185,10 @@ def test_status_in_every_state(entra: Call, set_up: Call, double: GraphDouble) -
     assert document["quarantine"]["next_attempt"] == "2021-05-24T21:50:54Z"
     assert document.keys() >= {"application", "job", "state", "progress", "last_cycle", "next_cycle", "quarantine", "problem"}
     assert "does not accept the key" in entra(*named, as_json=False).out
+    assert job.quarantine is not None
+    job.quarantine = replace(job.quarantine, reason="TooManyDeletes", error=None)
+    assert entra(*named).document["problem"]["code"] == "entra-deletions-held"
+    assert "--reset allow-deletions" in " ".join(entra(*named, as_json=False).out.split())
     assert entra("status", "--app", "Nobody").document["code"] == "entra-app-not-found"
 
 
@@ -225,6 +230,14 @@ def test_start_pause_and_restart(entra: Call, set_up: Call, double: GraphDouble)
         assert said.code == 0
         assert [(step["action"], step["state"]) for step in said.document["plan"]] == actions
         assert said.document["job"]["schedule"] == schedule
+    for reset, will in (
+        ("full", "look at everybody again"),
+        ("retry-failed", "try those who failed again"),
+        ("quarantine", "leave quarantine"),
+        ("allow-deletions", "A deleted account does not come back"),
+    ):
+        planned = entra("restart", "--app", "Jellyfish", "--reset", reset, "--plan-only", as_json=False)
+        assert will in " ".join(planned.out.split()), reset
     said = entra("restart", "--app", "Jellyfish", "--reset", "allow-deletions")
     assert double.asked("POST servicePrincipals/*/synchronization/jobs/*/restart")[-1].body == {"criteria": {"resetScope": "ForceDeletes"}}
     double.organisation.add_app("Empty")

@@ -192,7 +192,8 @@ def test_many_deletions_wait_until_somebody_allows_them(entra: Call, set_up: Cal
     organisation.fault = "too-many-deletions"
     entra("restart", "--app", "Jellyfish", "--reset", "retry-failed")
     status = until(lambda: (said := entra("status", "--app", "Jellyfish")).document["quarantine"] and said.document)
-    assert status["quarantine"]["reason"] == "TooManyDeletes"
+    assert (status["quarantine"]["reason"], status["problem"]["code"]) == ("TooManyDeletes", "entra-deletions-held")
+    until(lambda: entra("results", "--app", "Jellyfish", "--status", "warning").document["results"])
     assert is_active(organisation, ANN), "nothing was done before somebody looked"
     assert entra("restart", "--app", "Jellyfish", "--reset", "allow-deletions").code == 0
     until(lambda: is_active(organisation, ANN) is False)

@@ -229,3 +229,15 @@ def test_a_screen_reader_finds_the_steps_by_their_words(frame: Frame) -> None:
 
 def test_the_model_of_the_steps_is_sound(frame: Frame, qtmodeltester: object) -> None:
     qtmodeltester.check(frame.sidebar.steps.steps)  # type: ignore[attr-defined]
+
+
+def test_many_quiet_buttons_take_another_line_and_all_are_seen(frame: Frame, qtbot: QtBot) -> None:
+    quiet = tuple(Button(f"quiet-{number}", "Something that can also be done here") for number in range(4))
+    frame.show_page(replace(VIEW, quiet=quiet), Page())
+    frame.resize(1080, 720)
+
+    def all_are_seen() -> bool:
+        buttons = [frame.footer.button(each.id) for each in quiet] + [frame.footer.primary]
+        return all(button is not None and button.visibleRegion().boundingRect() == button.rect() for button in buttons)
+
+    qtbot.waitUntil(all_are_seen, timeout=2000)

@@ -1,17 +1,20 @@
 """The pages on which the program works in Entra: a person types, presses and reads; the practice Entra answers over HTTP."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
+from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 
@@ -76,3 +79,28 @@ def test_what_is_typed_after_the_plan_was_shown_takes_the_plan_away(at_set_up) -
     QTest.keyClicks(wizard.find("entra.email", QLineEdit), ".au")
     assert not wizard.shows("entra.rows")
     assert wizard.frame.footer.button("look") is not None, "it is shown anew before anything is done"
+
+
+def test_single_sign_on_is_shown_set_and_guided(wizard, practice: PracticeOrganisation, fits: Callable[[object], None]) -> None:
+    assert practice.graph_url
+    application = practice.entra.graph.applications.add()
+    application.born -= timedelta(days=1)
+    wizard.go_to(StepId.ENTRA)
+    fits(wizard)
+    wizard.page.findChild(QPushButton, SidePage.ENTRA_SIGN_ON).click()
+    assert "What you do by hand" in seen(wizard), "also for who does not sign in"
+    assert not wizard.shows("entra.facts")
+    fits(wizard)
+    wizard.press("sign-in")
+    rows = wizard.page.findChildren(StageRowWidget)
+    assert "Choose SAML for single sign-on" in {row.title.text() for row in rows}
+    words = seen(wizard)
+    assert words.index("What would be done") < words.index("How it stands") < words.index("What you do by hand")
+    fits(wizard)
+    copying = next(button for button in wizard.page.findChildren(QPushButton) if "Copy the metadata address" in button.text())
+    copying.click()
+    assert QGuiApplication.clipboard().text().endswith(f"appid={application.app_id}")
+    wizard.press("do")
+    assert application.sign_on_mode == "saml"
+    assert "What this program can set is set" in seen(wizard)
+    fits(wizard)

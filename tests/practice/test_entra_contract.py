@@ -3,6 +3,7 @@
 import http.client
 import json
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jellyfish_setup.practice.entra.applications import GALLERY
+from jellyfish_setup.practice.entra.state import Quarantine
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.exchange import Request
 from jellyfish_setup.practice.organisation import PracticeOrganisation
@@ -22,6 +24,8 @@ Ask = Callable[..., tuple[int, Any]]
 ORDERS = [
     ("POST", f"/applicationTemplates/{GALLERY}/instantiate"),
     ("POST", "{base}/appRoleAssignedTo"),
+    ("PATCH", "{base}"),
+    ("PATCH", "{registration}"),
     ("PUT", "{base}/synchronization/secrets"),
     ("POST", "{base}/synchronization/jobs"),
     ("POST", "{base}/synchronization/jobs/validateCredentials"),
@@ -31,6 +35,7 @@ ORDERS = [
 ]
 MEMBERS = ["value", "key", "credentials", "templateId", "criteria", "resetScope", "parameters", "subjects", "ruleId", "displayName"]
 MEMBERS += ["synchronizationRules", "objectMappings", "directories", "principalId", "appRoleId", "SyncAll", "BaseAddress"]
+MEMBERS += ["preferredSingleSignOnMode", "appRoleAssignmentRequired", "web", "redirectUris", "identifierUris", "loginUrl"]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +102,7 @@ def test_what_is_made_is_described_and_has_members_of_the_example(made: dict[str
     example = body_of("applicationTemplates-instantiate")
     for part in ("application", "servicePrincipal"):
         assert made[part].keys() <= example[part].keys() | {"deletedDateTime"}
+        assert not list(faults_in(made[part], f"graph.{part}"))
         assert not list(faults_in(made[part]["appRoles"], "Collection(graph.appRole)"))
     status, principal = ask("GET", f"{base}?$select=id,appId,displayName,appRoles")
     assert (status, principal.keys()) == (200, {"id", "appId", "displayName", "appRoles"})
@@ -160,6 +166,27 @@ def test_an_assignment_is_described_and_made_once(ask: Ask, made: dict[str, Any]
     assert ask("POST", f"{base}/appRoleAssignedTo", body)[0] == 201
 
 
+def test_single_sign_on_is_told_and_changed(ask: Ask, made: dict[str, Any], base: str) -> None:
+    registration = f"/applications/{made['application']['id']}"
+    assert made["servicePrincipal"]["preferredSingleSignOnMode"] is None, "as in Microsoft's example of a new application"
+    address = "https://sp.example/saml"
+    assert ask("PATCH", base, {"preferredSingleSignOnMode": "saml", "loginUrl": address}) == (204, None)
+    assert ask("PATCH", registration, {"web": {"redirectUris": [address]}, "identifierUris": [address]}) == (204, None)
+    principal = ask("GET", base)[1]
+    assert not list(faults_in(plain(principal), "graph.servicePrincipal"))
+    assert (principal["preferredSingleSignOnMode"], principal["replyUrls"]) == ("saml", [address])
+    assert address in principal["servicePrincipalNames"], "copied over from the registration"
+    told = ask("GET", f"{registration}?$select=id,identifierUris,web")[1]
+    assert told == ask("GET", f"/applications?$filter=appId eq '{principal['appId']}'&$select=id,identifierUris,web")[1]["value"][0]
+    assert not list(faults_in(told, "graph.application"))
+    assert (told["identifierUris"], told["web"]["redirectUris"]) == ([address], [address])
+    for body in ({"preferredSingleSignOnMode": "magic"}, {"appRoleAssignmentRequired": None}, {"unheardOf": 1}, {}):
+        assert ask("PATCH", base, {"loginUrl": "https://elsewhere.example", **body} if body else body)[0] == 400
+    assert ask("GET", base)[1]["loginUrl"] == address, "all of a change or nothing"
+    assert ask("PATCH", "/servicePrincipals/none", {"loginUrl": None})[0] == 404
+    assert ask("PATCH", base, {"preferredSingleSignOnMode": None, "loginUrl": None}) == (204, None)
+
+
 def test_secrets_are_masked_and_dropped_and_never_guessed(ask: Ask, base: str, job: str) -> None:
     path = f"{base}/synchronization/secrets"
     saved = {pair["key"]: pair["value"] for pair in ask("GET", path)[1]["value"]}
@@ -202,6 +229,24 @@ def test_a_job_goes_through_its_states(ask: Ask, base: str, job: str) -> None:
         order = example_name.partition("-")[0]
         assert ask("POST", f"{job}/{order}", request_of(f"synchronization-jobs-{example_name}")) == (204, None)
     assert ask("GET", f"{base}/synchronization/jobs/none")[0] == 404
+
+
+def test_deletions_that_are_held_back_are_told_in_graphs_words_until_they_are_allowed(
+    ask: Ask, organisation: PracticeOrganisation, job: str
+) -> None:
+    ground = organisation.entra.graph.ground
+    kept = next(each for app in ground.state.apps for each in app.jobs.values() if each.id in job)
+    now = ground.clock.now()
+    kept.quarantine, kept.code = Quarantine("TooManyDeletes", now, now + timedelta(hours=6), now), "Quarantine"
+    document = ask("GET", job)[1]
+    assert not list(faults_in(document, "graph.synchronizationJob"))
+    example = body_of("synchronization-jobs-get-quarantine")
+    assert document["status"]["quarantine"].keys() == example["status"]["quarantine"].keys()
+    assert (document["status"]["code"], document["status"]["quarantine"]["reason"]) == ("Quarantine", "TooManyDeletes")
+    assert ask("POST", f"{job}/restart", {"criteria": {"resetScope": "ForceDeletes"}}) == (204, None)
+    assert ask("GET", job)[1]["status"]["code"] != "Quarantine"
+    assert kept.deletions_allowed
+    kept.deletions_allowed = False
 
 
 def test_a_mapping_is_kept_whole_or_refused(ask: Ask, job: str) -> None:
@@ -285,9 +330,12 @@ JSON = st.recursive(
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.sampled_from(ORDERS), body=JSON)
-def test_whatever_is_sent_is_answered(order: tuple[str, str], body: Any, organisation: PracticeOrganisation, base: str, job: str) -> None:
+def test_whatever_is_sent_is_answered(
+    order: tuple[str, str], body: Any, organisation: PracticeOrganisation, made: dict[str, Any], base: str, job: str
+) -> None:
     method, path = order
+    registration = f"/applications/{made['application']['id']}"
     headers = {"authorization": f"Bearer {organisation.sign_in()}"}
-    request = Request(method, f"/v1.0{path.format(base=base, job=job)}", "", headers, json.dumps(body).encode())
+    request = Request(method, f"/v1.0{path.format(base=base, job=job, registration=registration)}", "", headers, json.dumps(body).encode())
     reply = organisation.entra.graph.answer(request)
     assert reply.status < 500 or b"Requested value" in reply.body, "Graph's own way to refuse an unknown key"

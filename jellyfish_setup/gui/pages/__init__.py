@@ -16,7 +16,7 @@ mapping                 `mapping.arrows`, `mapping.person`, `mapping.previous`, 
 trial                   `trial.bar`, `trial.filter.<word>` (`trial.filter.all`), `trial.search`, `trial.table`,
                         `trial.details`, `trial.remarks`
 lifecycle               `lifecycle.steps`, `lifecycle.step.<name>`
-entra, monitor          `guide.instructions`, `guide.tick`
+entra, monitor          `guide.instructions`, `guide.tick`, `guide.beside`
 finish                  `finish.path`, `finish.tick`, `finish.facts`
 ======================  ==============================================================================================
 

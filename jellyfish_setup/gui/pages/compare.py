@@ -33,6 +33,7 @@ class ComparePage(Page):
         self.results = ResultsView(self, "compare")
         self.results.filtered.connect(presenter.filter)
         self.results.searched.connect(presenter.search)
+        self.results.pressed.connect(self.button_pressed)
         for name, widget in (
             ("facts", self._facts),
             ("summary", self._head.summary),

@@ -1,4 +1,4 @@
-"""The pages beside the journey on which the program itself works in Entra."""
+"""The pages beside the journey on which the program itself works in Entra, or asks it."""
 
 from functools import partial
 
@@ -31,6 +31,7 @@ class EntraWorkPage(Page):
         self._rows = StageList(self)
         if isinstance(presenter, EntraSetUpPresenter):
             self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        self._rows.pressed.connect(self.button_pressed)
         identify(self._instructions, "entra.instructions")
         identify(self._tick, "entra.start")
         identify(self._facts, "entra.facts")
@@ -56,13 +57,23 @@ class EntraWorkPage(Page):
         self._rows.show_stages(body.rows, 0.0)
         self._rows.setVisible(bool(body.rows))
 
+    def place_below_facts(self, part: QWidget) -> None:
+        """Give a part of the page's own its place between the facts and the title of the rows."""
+        self.column.insertWidget(self.column.indexOf(self._rows_title), part)
+
+    def place_last(self, part: QWidget) -> None:
+        """Give a part of the page's own its place below all others."""
+        self.column.insertWidget(self.column.indexOf(self._rows) + 1, part)
+
     def _show_fields(self, body: EntraWorkBody) -> None:
-        presenter = self._presenter
         for place, view in enumerate(body.fields):
-            if view.id not in self._fields and isinstance(presenter, EntraSetUpPresenter):
+            if view.id not in self._fields:
                 field = LabelledField(self)
-                field.edited.connect(partial(presenter.type, view.id))
+                field.edited.connect(partial(self._presenter.type, view.id))
                 identify(field.field, f"entra.{view.id}")
                 self._fields[view.id] = field
                 self.column.insertWidget(1 + place, field)
             self._fields[view.id].show_field(view.label, view.text, view.placeholder)
+        shown = {view.id for view in body.fields}
+        for name, field in self._fields.items():
+            field.setVisible(name in shown)

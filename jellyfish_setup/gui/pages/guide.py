@@ -6,6 +6,7 @@ from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
+from jellyfish_setup.gui.widgets.offer_card import OfferCard
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
@@ -27,6 +28,10 @@ class GuidePage(Page):
         identify(self._tick, "guide.tick")
         self.column.addWidget(self._instructions)
         self.column.addWidget(self._card)
+        self._beside = OfferCard(self)
+        self._beside.pressed.connect(self.button_pressed)
+        identify(self._beside, "guide.beside")
+        self.column.addWidget(self._beside)
         self.column.addStretch(1)
 
     def show_body(self, body: GuideBody) -> None:
@@ -34,3 +39,6 @@ class GuidePage(Page):
         self._instructions.show_instructions(body.instructions)
         self._tick.show_tick(body.tick_label, ticked=body.ticked)
         self._card.setVisible(bool(body.tick_label))
+        self._beside.setVisible(body.beside is not None)
+        if body.beside is not None:
+            self._beside.show_offer(body.beside)

@@ -65,10 +65,18 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.mapping_editor import MappingEditorPage
 
             return MappingEditorPage
-        case SidePage.ENTRA_SET_UP | SidePage.ENTRA_WATCH | SidePage.ENTRA_NEW_KEY:
+        case SidePage.ENTRA_WATCH:
+            from jellyfish_setup.gui.pages.entra_watch import EntraWatchPage
+
+            return EntraWatchPage
+        case SidePage.ENTRA_SET_UP | SidePage.ENTRA_NEW_KEY | SidePage.EXPLAIN:
             from jellyfish_setup.gui.pages.entra_work import EntraWorkPage
 
             return EntraWorkPage
+        case SidePage.ENTRA_SIGN_ON:
+            from jellyfish_setup.gui.pages.entra_sign_on import EntraSignOnPage
+
+            return EntraSignOnPage
         case SidePage.LIFECYCLE:
             from jellyfish_setup.gui.pages.lifecycle import LifecyclePage
 

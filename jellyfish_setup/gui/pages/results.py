@@ -48,6 +48,7 @@ class ResultsPage(Page):
         self.results = ResultsView(self, "results")
         self.results.filtered.connect(presenter.filter)
         self.results.searched.connect(presenter.search)
+        self.results.pressed.connect(self.button_pressed)
         self.results.opened.connect(presenter.open_person)
         for name, widget in (
             ("instructions", self._instructions.button),

@@ -21,6 +21,7 @@ class TrialPage(Page):
         self._results = ResultsView(self, "trial")
         self._results.filtered.connect(presenter.filter)
         self._results.searched.connect(presenter.search)
+        self._results.pressed.connect(self.button_pressed)
         identify(self._remarks, "trial.remarks")
         self.column.setSpacing(theme().grid(3.5))
         self.column.addWidget(self._remarks)

@@ -30,7 +30,7 @@ def watch_over(hands: Hands, session: Session, go_back: Callable[[], None]) -> N
 
 
 def _look_at_results(hands: Hands, go_back: Callable[[], None]) -> None:
-    """Open the practice logs, and the person who fails first."""
+    """Open the practice logs, the person who fails first, and why they have no account."""
     hands.press(SidePage.RESULTS)
     hands.take_picture("9-results-empty")
     hands.click("results.example")
@@ -39,6 +39,10 @@ def _look_at_results(hands: Hands, go_back: Callable[[], None]) -> None:
     hands.open_row("results.table", 0)
     hands.until(lambda: hands.is_shown("results.history"), "what happened before is found")
     hands.take_picture("9-results-person")
+    hands.click("results.explain")
+    hands.until(lambda: hands.is_shown("entra.rows"), "each stage of this person is looked at")
+    hands.take_picture("9-explain")
+    hands.go_back()
     go_back()
 
 

@@ -16,17 +16,20 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.result import Action, Outcome
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.gui.tour.entra import set_up_entra, watch_entra
+from jellyfish_setup.gui.tour.entra import look_at_sign_on, set_up_entra, watch_entra
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
+from jellyfish_setup.provisioning.results.tally import Ending
+from jellyfish_setup.texts.results import ending_word
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
@@ -35,6 +38,7 @@ from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 _PEOPLE = 3
+_CREATED = Ending(Action.CREATE, Outcome.SUCCEEDED, has_cause=False)
 _KEY_LIFE = timedelta(days=365)
 
 
@@ -201,7 +205,7 @@ class _Tour:
         self._hands.until(lambda: self._session.state.trial is TrialState.RUN and self._hands.can_press("keep"), "the trial ends")
         self._hands.take_picture("7-trial")
         body = self._conductor.page().body
-        if not isinstance(body, TrialBody) or [row.word for row in body.rows] != ["Created"] * _PEOPLE:
+        if not isinstance(body, TrialBody) or [row.word for row in body.rows] != [ending_word(_CREATED)] * _PEOPLE:
             raise StoppedError("not all three people were created")
         self._go("keep", StepId.ENTRA)
 
@@ -219,6 +223,7 @@ class _Tour:
     def _entra(self) -> None:
         self._hands.take_picture("8-entra")
         set_up_entra(self._hands, self._conductor, self._session, lambda: self._go("done", StepId.ENTRA))
+        look_at_sign_on(self._hands, self._conductor, lambda: self._go("done", StepId.ENTRA))
         self._go("continue", StepId.MONITOR)
 
     def _monitor(self) -> None:

@@ -1,11 +1,11 @@
 """Widgets side by side, on further lines where one is too narrow."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """A row that breaks like text; `to_the_right` sets the lines flush with the right edge."""
+    """A row that breaks like text; `to_the_right` sets the lines flush with the edge where reading ends."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 0, to_the_right: bool = False) -> None:
         super().__init__(parent)
@@ -61,7 +61,8 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Break into lines within `rect`; answers the height of all of them."""
-        y = rect.y()
+        y, host = rect.y(), self.parentWidget()
+        direction = host.layoutDirection() if host is not None else Qt.LayoutDirection.LeftToRight
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
             if move:
@@ -69,7 +70,8 @@ class FlowLayout(QLayout):
                 x = rect.right() + 1 - used if self._to_the_right else rect.x()
                 for item in line:
                     size = item.sizeHint()
-                    item.setGeometry(QRect(QPoint(max(x, rect.x()), y + (height - size.height()) // 2), size))
+                    place = QRect(QPoint(max(x, rect.x()), y + (height - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(direction, rect, place))
                     x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - rect.y() - self._gap)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
@@ -58,15 +58,15 @@ class _Event(QWidget):
         words.addWidget(Label(event.text, self, size=TextSize.SMALL))
         for change in event.changes:
             words.addWidget(dim(change, self, size=TextSize.SMALL))
-        head = QHBoxLayout()
-        head.setSpacing(theme().grid(3))
-        head.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(Pill(self, event.word, event.tone), 0, Qt.AlignmentFlag.AlignTop)
-        head.addStretch(1)
+        self._pill = Pill(self, event.word, event.tone)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for part in (self._when, self._pill):
+            self._head.addWidget(part, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._head.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme().grid(3))
-        self._line.addLayout(head)
+        self._line.addLayout(self._head)
         self._line.addLayout(words, 1)
         self._arrange()
 
@@ -75,7 +75,10 @@ class _Event(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The words beside the time where there is room, else below it."""
+        """The words beside the time where there is room, else below it; how it ended likewise, with very large letters."""
         is_roomy = self.width() >= theme().scaled(_ROOMY)
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
         self._when.setMinimumWidth(theme().scaled(_WHEN_WIDTH) if is_roomy else 0)
+        is_narrow = self.width() <= self._when.sizeHint().width() + theme().grid(3) + self._pill.sizeHint().width()
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(theme().grid(1 if is_narrow else 3))

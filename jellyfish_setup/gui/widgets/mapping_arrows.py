@@ -21,7 +21,7 @@ _ROOMY = 95
 
 
 class Arrow(QWidget):
-    """An arrow to the right; the matching attribute's is drawn in the colour of what can be done."""
+    """An arrow the way one reads; the matching attribute's is drawn in the colour of what can be done."""
 
     def __init__(self, parent: QWidget, *, is_match: bool) -> None:
         super().__init__(parent)
@@ -37,6 +37,9 @@ class Arrow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         colour = theme().colour(Token.ACCENT if self._is_match else Token.WAIT)
         middle, end, head = self.height() / 2, float(self.width()), theme().grid(_HEAD)
         painter.setPen(QPen(colour, 2 if self._is_match else 1.5))

@@ -125,7 +125,10 @@ class PersonChooser(QWidget):
         if popup is not None:
             popup.setMinimumWidth(theme().scaled(_POPUP_WIDTH))
         side = theme().scaled(4)
-        for button, sign in ((self.before, "chevron-left"), (self.after, "chevron-right")):
+        signs = ["chevron-left", "chevron-right"]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            signs.reverse()
+        for button, sign in zip((self.before, self.after), signs, strict=True):
             button.setIcon(icon(sign, Token.TEXT))
             button.setIconSize(QSize(side, side))
 

@@ -20,17 +20,19 @@ class ResultsView(QWidget):
     Args:
         parent: the page.
         name: the page's name, before those of the parts: `results.bar`, `results.filter.<id>`, `results.search`,
-            `results.table`, `results.details`.
+            `results.table`, `results.details`, `results.explain`.
 
     Signals:
         filtered: the id of the chip that was pressed.
         searched: the text that was typed.
         opened: the sign-in name of the person whose details unfolded, empty when they folded.
+        pressed: the id of the button in the details, and behind a slash whose they are.
     """
 
     filtered = Signal(str)
     searched = Signal(str)
     opened = Signal(str)
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget, name: str) -> None:
         super().__init__(parent)
@@ -42,6 +44,7 @@ class ResultsView(QWidget):
         self._chips.chosen.connect(self.filtered)
         self._search.textEdited.connect(self.searched)
         self.table.opened.connect(self.opened)
+        self.table.details.pressed.connect(self.pressed)
         self._look = QTimer(self)  # once the details have their size
         self._look.setSingleShot(True)
         self._look.setInterval(0)
@@ -53,6 +56,7 @@ class ResultsView(QWidget):
             ("table", self.table.view),
             ("details", self.table.details),
             ("history", self.table.details.history),
+            ("explain", self.table.details.button),
         ):
             identify(widget, f"{name}.{part}")
         row = QHBoxLayout()
@@ -82,6 +86,7 @@ class ResultsView(QWidget):
         self.table.show_results(
             body.rows, body.headers, body.details_label, body.before_label, body.after_label, empty_text=body.empty_text
         )
+        self.table.details.show_button(body.explain)
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scroll the page until all of `part` is seen, or at least the row that was opened and what is below it."""

@@ -1,5 +1,6 @@
 """The stages of the connection check as one card of rows."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,13 @@ _ROOMY = 160
 
 
 class StageList(Card):
-    """All stages, in order, each with its bar on the same track."""
+    """All stages, in order, each with its bar on the same track.
+
+    Signals:
+        pressed: the id of the button in an explanation.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, padded=False)
@@ -46,6 +53,7 @@ class StageList(Card):
             if self._rows:
                 self.content.addWidget(Hairline(self))
             self._rows[row.name] = StageRowWidget(self, row, total_seconds)
+            self._rows[row.name].pressed.connect(self.pressed)
             self.content.addWidget(self._rows[row.name])
         self._arrange()
 

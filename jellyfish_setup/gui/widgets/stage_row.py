@@ -1,6 +1,6 @@
 """One stage of a check: sign, title, detail, bar and duration, and an explanation that unfolds."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,13 @@ _DURATION_WIDTH = 14
 
 
 class StageRowWidget(QWidget):
-    """A `StageRow`. A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space."""
+    """A `StageRow`. A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space.
+
+    Signals:
+        pressed: the id of the explanation's button.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget, row: StageRow, total_seconds: float) -> None:
         super().__init__(parent)
@@ -32,6 +38,7 @@ class StageRowWidget(QWidget):
         self.duration = Label("", self, size=TextSize.SMALL, token=Token.DIM, wraps=False, figures=True)
         self.duration.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.explanation = NoticeCard(self, with_sign=False)
+        self.explanation.pressed.connect(self.pressed)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme().grid(3))
         self._grid.setVerticalSpacing(theme().grid(1))

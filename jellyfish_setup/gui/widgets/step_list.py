@@ -109,7 +109,7 @@ class _StepDelegate(QStyledItemDelegate):
             rect = self._words(option.rect, is_step=False).adjusted(0, theme().grid(1), 0, 0)
             painter.setFont(_font(entry))
             painter.setPen(theme().colour(Token.DIM))
-            painter.drawText(rect, int(_WRAPPED), _words(entry))
+            painter.drawText(QStyle.visualRect(option.direction, option.rect, rect), int(_WRAPPED), _words(entry))
         painter.restore()
 
     def _paint_step(self, painter: QPainter, option: QStyleOptionViewItem, step: StepView) -> None:
@@ -126,12 +126,15 @@ class _StepDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), radius, radius)
         size = sign_size()
-        sign = QRectF(plate.x() + theme().grid(_INSET), plate.center().y() - size / 2, size, size)
+        left, right = plate.x() + theme().grid(_INSET), plate.right() - theme().grid(_INSET) - size
+        mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+        sign = QRectF(right if mirrored else left, plate.center().y() - size / 2, size, size)
         paint_sign(painter, sign, None if step.current else step.state, number=step.number, current=step.current)
         painter.setFont(_font(step))
         done = step.state is not None or step.reachable
         painter.setPen(theme().colour(Token.ACCENT if step.current else Token.TEXT if done else Token.DIM))
-        painter.drawText(self._words(option.rect, is_step=True), int(_WRAPPED), step.title)
+        words = QStyle.visualRect(option.direction, option.rect, self._words(option.rect, is_step=True))
+        painter.drawText(words, int(_WRAPPED), step.title)
 
     @staticmethod
     def _words(rect: QRect, *, is_step: bool) -> QRect:

@@ -12,6 +12,7 @@ from jellyfish_setup.practice.entra.answers import Document, document, listed, n
 from jellyfish_setup.practice.entra.conditions import condition_of
 from jellyfish_setup.practice.entra.ground import Ground
 from jellyfish_setup.practice.entra.routes import ID, Route
+from jellyfish_setup.practice.entra.sign_on import principal_members, registration_members
 from jellyfish_setup.practice.entra.state import App
 from jellyfish_setup.practice.exchange import Reply, Request
 
@@ -39,6 +40,7 @@ class Applications:
             Route("GET", "/applicationTemplates", self._templates),
             Route("POST", f"/applicationTemplates/{ID}/instantiate", self._instantiate),
             Route("GET", "/applications", self._applications),
+            Route("GET", f"/applications/{ID}", self._application),
             Route("GET", "/servicePrincipals", self._principals),
             Route("GET", principal, self._principal),
             Route("GET", r"/servicePrincipals(\(appId='[^/]+'\))", self._principal),
@@ -71,6 +73,12 @@ class Applications:
 
     def _applications(self, request: Request) -> Reply:
         return self._listed([_registration(app) for app in self._ground.state.apps if self._is_shown(app)], request)
+
+    def _application(self, request: Request, registration: str) -> Reply:
+        app = next((app for app in self._ground.state.apps if app.id == registration), None)
+        if app is None or not self._is_shown(app):
+            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
+        return document(selected(_registration(app), request))
 
     def _principals(self, request: Request) -> Reply:
         return self._listed([_principal(app) for app in self._ground.state.apps if self._is_shown(app)], request)
@@ -181,6 +189,7 @@ def _registration(app: App) -> Document:
         "deletedDateTime": None,
         "displayName": app.name,
         "appRoles": app.roles,
+        **registration_members(app),
     }
 
 
@@ -188,13 +197,12 @@ def _principal(app: App) -> Document:
     return {
         "id": app.principal,
         "deletedDateTime": None,
-        "accountEnabled": True,
         "appDisplayName": app.name,
         "appId": app.app_id,
         "applicationTemplateId": app.template,
-        "appRoleAssignmentRequired": True,
         "displayName": app.name,
         "servicePrincipalType": "Application",
         "tags": ["WindowsAzureActiveDirectoryIntegratedApp"],
         "appRoles": app.roles,
+        **principal_members(app),
     }

@@ -14,6 +14,7 @@ from jellyfish_setup.practice.entra.ground import Ground
 from jellyfish_setup.practice.entra.logs import Logs
 from jellyfish_setup.practice.entra.organisation import Organisation
 from jellyfish_setup.practice.entra.routes import Answered, route_of
+from jellyfish_setup.practice.entra.sign_on import SignOn
 from jellyfish_setup.practice.entra.state import State
 from jellyfish_setup.practice.entra.synchronization import Synchronization
 from jellyfish_setup.practice.entra.traps import Traps
@@ -54,6 +55,7 @@ class PracticeGraph:
         self._routes = [
             *Organisation(self.ground).routes,
             *self.applications.routes,
+            *SignOn(self.ground).routes,
             *synchronization.routes,
             *self.logs.routes,
         ]

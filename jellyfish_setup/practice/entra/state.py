@@ -96,6 +96,8 @@ class App:
         assigned_at: when each of them was made, by the object id of the person or group.
         secrets: what was saved beside its jobs.
         looks: how often somebody asked for it.
+        sign_on_mode: how people sign in through it; None while nobody has chosen.
+        keys: the `keyCredential`s with which Entra signs who somebody is.
     """
 
     id: str
@@ -110,6 +112,15 @@ class App:
     secrets: dict[str, str] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
     looks: int = 0
+    enabled: bool = True
+    assignment_required: bool = True
+    sign_on_mode: str | None = None
+    login_url: str | None = None
+    identifiers: list[str] = field(default_factory=list)
+    reply_urls: list[str] = field(default_factory=list)
+    notified: list[str] = field(default_factory=list)
+    thumbprint: str | None = None
+    keys: list[Document] = field(default_factory=list)
 
 
 @dataclass

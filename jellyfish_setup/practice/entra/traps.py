@@ -13,6 +13,7 @@ class Traps:
         refuses_while_new: (status, code) for what belongs to an application during that time.
         instantiate_says: statuses with which the next instantiations answer although they made the application.
         drops_secrets: a save of secrets is answered with 204 and dropped.
+        drops_patches: a change of an application is answered with 204 and dropped.
         keeps_address: what is saved as address instead of what was sent.
         throttles: how many of the next requests are answered with 429.
         throttles_every: each request whose number can be divided by this is answered with 429; 0 for none.
@@ -31,6 +32,7 @@ class Traps:
     refuses_while_new: tuple[int, str] = (403, "Authorization_RequestDenied")
     instantiate_says: list[int] = field(default_factory=list)
     drops_secrets: bool = False
+    drops_patches: bool = False
     keeps_address: str = ""
     throttles: int = 0
     throttles_every: int = 0

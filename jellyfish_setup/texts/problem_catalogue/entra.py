@@ -157,6 +157,15 @@ ENTRA: Entries = {
         why=QT_TRANSLATE_NOOP("Problems", "Microsoft accepted the step, but a minute later it is still as it was before."),
         next_step=QT_TRANSLATE_NOOP("Problems", "Look at it again in a few minutes, then repeat the step."),
     ),
+    Code.ENTRA_SIGN_ON_OTHER: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "People sign in through this application in another way"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems", "Its single sign-on is set to {mode}, and people may be using it. This program does not change that."
+        ),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems", "Add an application of its own for SAML, or choose SAML yourself in the Entra admin centre under “Single sign-on”."
+        ),
+    ),
     Code.ENTRA_CYCLE_FAILED: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "The last cycle did not work"),
         why=QT_TRANSLATE_NOOP("Problems", "Entra began to go through everybody and gave up before the end. It tries again by itself."),
@@ -169,5 +178,13 @@ ENTRA: Entries = {
             "Entra put this application into quarantine on {since}, because too much went wrong. It tries again by itself, less and less often, and gives up after four weeks.",
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Correct the cause first, then start provisioning again."),
+    ),
+    Code.ENTRA_DELETIONS_HELD: Entry(
+        title=QT_TRANSLATE_NOOP("Problems", "Entra holds back the removal of unusually many people"),
+        why=QT_TRANSLATE_NOOP(
+            "Problems",
+            "They are no longer assigned, no longer pass the filter, or were deleted in Entra. Their accounts in Jellyfish are untouched, and provisioning waits for your decision.",
+        ),
+        next_step=QT_TRANSLATE_NOOP("Problems", "Look at who they are, then allow the removal, or put these people back in scope."),
     ),
 }

@@ -139,7 +139,10 @@ SYNC: Entries = {
         why=QT_TRANSLATE_NOOP(
             "Problems", "So many accounts were to be removed at once that Entra asks first. The account of {person} is still there."
         ),
-        next_step=QT_TRANSLATE_NOOP("Problems", "Check the scope, then allow or reject the removals on the provisioning page in Entra."),
+        next_step=QT_TRANSLATE_NOOP(
+            "Problems",
+            "Check the scope. Then allow the removals, or put these people back in scope, on the page that watches provisioning or in Entra.",
+        ),
     ),
     Code.SYNC_CALL_INCOMPLETE: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "Entra was not given all that it needs"),

@@ -144,7 +144,7 @@ class ComparePresenter(Presenter):
 
     def _table(self, found: Compared, in_step: int) -> TrialBody:
         """Everybody who is not in step; the bar shows also those who are."""
-        table = trial_table(found.rows, chosen=self._chosen, search=self._search, planned=False)
+        table = trial_table(found.rows, chosen=self._chosen, search=self._search, planned=False, is_busy=self.is_busy)
         return replace(
             table,
             bar=(*table.bar, BarPart(Tone.OK, in_step, standing_word(Standing.IN_STEP))),

@@ -45,6 +45,7 @@ def _row(named: tuple[str, Drift]) -> ResultRow:
         outcome=None,
         changes=tuple((short_target(each.attribute), _shown(each.before), _shown(each.after)) for each in _differing(drift)),
         explanation=_explanation(drift),
+        sign_in_name=drift.person,
     )
 
 

@@ -1,13 +1,18 @@
 """Actions in Entra, and people's results from there, as rows."""
 
+from dataclasses import replace
+
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.entra.plan import ActionReport, ActionState
 from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
+from jellyfish_setup.texts.pages import explain as explain_words
+from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.results import outcome_word, what_happened
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
-from jellyfish_setup.wizard.presenters.pieces import Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.steps import SidePage, opens_for
 
 _STATES: dict[ActionState, StageState | None] = {
     ActionState.NOT_STARTED: None,
@@ -42,7 +47,7 @@ def action_row(report: ActionReport, *, running: bool = False, waits: str = "") 
 
 
 def result_rows(results: tuple[UserResult, ...]) -> tuple[StageRow, ...]:
-    """People and what happened to them, failures first."""
+    """People and what happened to them, failures first; what went wrong leads to why they have no account."""
     ordered = sorted(results, key=lambda result: result.outcome is not Outcome.FAILED)
     return tuple(
         StageRow(
@@ -55,7 +60,14 @@ def result_rows(results: tuple[UserResult, ...]) -> tuple[StageRow, ...]:
             begun=0.0,
             seconds=0.0,
             duration="",
-            explanation=notice_of(result.problem, Tone.BAD if result.outcome is Outcome.FAILED else Tone.INFO) if result.problem else None,
+            explanation=_why(result),
         )
         for place, result in enumerate(ordered)
     )
+
+
+def _why(result: UserResult) -> Notice | None:
+    if result.problem is None:
+        return None
+    button = Button(opens_for(SidePage.EXPLAIN, result.person), say(explain_words.FIND_OUT))
+    return replace(notice_of(result.problem, Tone.BAD if result.outcome is Outcome.FAILED else Tone.INFO), button=button)

@@ -41,6 +41,9 @@ class SignedInPresenter(Presenter):
         signed_in = self._session.entra
         return self._sign_in_view() if signed_in is None else self.own_view(signed_in)
 
+    def type(self, field: str, text: str) -> None:
+        """What is typed into the page's field of this name changed."""
+
     @abstractmethod
     def begin(self, signed_in: SignedIn) -> None:
         """The page is shown, and somebody is signed in."""

@@ -1,91 +1,201 @@
 """The page beside the journey that shows how provisioning is doing, and what happened to each person."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
 
-from jellyfish_setup.connection.diagnosis import StageState
-from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
+from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.entra.monitoring import State
 from jellyfish_setup.entra.plan import Action, ActionFinished, PlanEvent
-from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
+from jellyfish_setup.entra.worsening import worsened
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.texts.pages import entra_work as words
-from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.entra_work import Monitored, SignedIn, control, watch
-from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
-from jellyfish_setup.wizard.presenters.entra_rows import result_rows
+from jellyfish_setup.texts.pages import entra_watch as words
+from jellyfish_setup.wizard import log_reading
+from jellyfish_setup.wizard.background import Background, Job
+from jellyfish_setup.wizard.entra_watching import MOST_EVENTS, Monitored, Waiting, control, watch
+from jellyfish_setup.wizard.entra_work import SignedIn
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
+from jellyfish_setup.wizard.presenters.entra_orders import Order, actions_of, answers, choices, offered, question, told
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
-from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
+from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, facts_of, held_in, news_of, trouble
+from jellyfish_setup.wizard.presenters.log_rows import history_view
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
+from jellyfish_setup.wizard.presenters.result_rows import ALL
+from jellyfish_setup.wizard.presenters.results_summary import logs_table
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage
 
-_LOOKED_BACK = timedelta(days=1)
-_STATES = {
-    State.HEALTHY: StageState.PASSED,
-    State.RUNNING: StageState.PASSED,
-    State.QUARANTINE: StageState.FAILED,
-}
-_KEY_REFUSED = "encounteredquarantineexception"
+_PASSING = (Code.ENTRA_THROTTLED, Code.ENTRA_UNAVAILABLE, Code.ENTRA_UNREACHABLE)
+_WORTH_TELLING_SECONDS = 10  # that it has to wait
+_REFRESH_SECONDS = 60  # Microsoft asks for no more than one look in 30 to 60 seconds
 
 
 class EntraWatchPresenter(SignedInPresenter):
-    """Asks when it is shown and when told to; turns provisioning on and off, and has failed people tried again."""
+    """Looks when it is shown, when told to, and again by itself; tells provisioning what to do once somebody has said yes."""
 
     step = SidePage.ENTRA_WATCH
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, background)
         self._seen: Monitored | None = None
+        self._asked: Order | None = None
+        self._news: Notice | None = None
+        self._look: Job | None = None  # one that nobody asked for
+        self._is_looking, self._orders = False, False
+        self._passing: Notice | None = None  # what the next look takes away
+        self._chosen, self._search = ALL, ""
+        self._history: tuple[str, tuple[UserResult, ...]] | None = None
+        self._history_job: Job | None = None
 
     def begin(self, signed_in: SignedIn) -> None:
         """Ask at once."""
+        self._asked = None
         self._watch(signed_in)
 
     def press_own(self, button: str, signed_in: SignedIn) -> None:
-        """`refresh`, `start`, `pause`, `retry`; `done` leads back."""
+        """`refresh`, `start`, `done`; `show-held`; an `Order`, which asks first, and its answers `do` and `leave`."""
         match button:
             case "refresh":
                 self._watch(signed_in)
             case "start":
                 self._control(signed_in, _start)
-            case "pause":
-                self._control(signed_in, _pause)
-            case "retry":
-                self._control(signed_in, _retry)
+            case "do" if self._asked is not None:
+                order, self._asked = self._asked, None
+                self._control(signed_in, actions_of(order), told(order))
+            case "leave":
+                self._ask(None)
+            case "sign-in-again":
+                self._session.entra = None
+                self._sign_in(by_device_code=False)
+            case "show-held":
+                self._search = ""
+                self.filter(HELD)
             case "done":
                 self.go_on()
+            case _ if button in {*Order} and not self.is_busy:
+                self._ask(Order(button))
+
+    def refresh(self) -> None:
+        """Look without a word; only what differs is shown. One that fails leaves what is shown, and says so."""
+        session, signed_in, application = self._session, self._session.entra, self._session.state.entra_application
+        if self._refresh_after is None or signed_in is None or self._is_looking:
+            return
+        earlier, self._is_looking, self._orders = self._seen, True, False
+
+        def looked(event: Waiting | Monitored) -> None:
+            if isinstance(event, Waiting):
+                if event.seconds >= _WORTH_TELLING_SECONDS:
+                    failed(event.problem, ends=False)
+                return
+            seen = event
+            before = (self._news, self._notice)
+            if not seen.is_like(earlier):
+                worse = worsened(earlier.status, seen.status) if earlier else None
+                self._news = news_of(worse, seen.status) if worse else None
+            if self._notice == self._passing:
+                self._notice = None
+            self._take(seen)
+            if not seen.is_like(earlier) or before != (self._news, self._notice):
+                self.changed()
+
+        def ended(_result: object) -> None:
+            self._is_looking = False
+
+        def failed(problem: Problem, *, ends: bool = True) -> None:
+            self._is_looking = not ends
+            self._failed(problem)
+            self.changed()
+
+        self._look = self._background.start(
+            lambda: watch(session.parts, signed_in, application, earlier), on_event=looked, on_done=ended, on_problem=failed
+        )
+
+    def cancel(self) -> None:
+        """Stop what is going on, also what nobody asked for."""
+        super().cancel()
+        for job in (self._look, self._history_job):
+            if job is not None:
+                job.cancel()
+        self._look, self._history_job, self._is_looking = None, None, False
+
+    def leave(self) -> None:
+        """The page is no longer shown: nothing is asked or told any more."""
+        super().leave()
+        self._asked, self._news = None, None
+
+    def filter(self, chosen: str) -> None:
+        """Show only rows with this result or for this cause, all for the empty word."""
+        self._chosen = chosen
+        self.changed()
+
+    def search(self, text: str) -> None:
+        """Show only people whose name or sign-in name holds `text`."""
+        self._search = text
+        self.changed()
+
+    def open_person(self, person: str) -> None:
+        """Somebody's details were opened, for the empty name closed: find what happened to them before."""
+        results, self._history = self._seen.results if self._seen else None, None
+        if self._history_job is not None:
+            self._history_job.cancel()
+        if results is None or not person:
+            return
+
+        def found(events: tuple[UserResult, ...]) -> None:
+            self._history = (person, events)
+            self.changed()
+
+        self._history_job = self._background.start(lambda: log_reading.read_history(results, person), on_done=found)
 
     def own_view(self, signed_in: SignedIn) -> PageView:
-        """State, cycles, quarantine, and the newest results, failures first."""
+        """State, cycles, what can be told to it, and everybody's newest result; or the question before something is done."""
+        if self._asked is not None:
+            return self._question(self._asked)
         seen = self._seen
+        table = seen.results if seen and seen.results and len(seen.results.store) else None
         return PageView(
             heading=say(words.WATCH_HEADING),
             lead=say(words.WATCH_LEAD, username=signed_in.username),
-            body=EntraWorkBody(
-                facts=_facts(seen.status) if seen else (),
-                rows_title=say(words.RESULTS) if seen and seen.results else "",
-                rows=result_rows(seen.results) if seen else (),
+            body=EntraWatchBody(
+                facts=facts_of(seen.status) if seen else (),
+                choices=choices(seen.status, enabled=not self.is_busy) if seen else (),
+                rows_title=say(words.RESULTS) if table else "",
+                table=logs_table(table, self._chosen, self._search) if table else None,
+                history=history_view(*self._history) if table and self._history else None,
             ),
             primary=self._primary(),
             secondary=(Button("refresh", say(words.REFRESH), enabled=not self.is_busy),),
-            quiet=self._quiet(),
             busy=self._busy,
             notice=self._notice or self._remark(),
+            refresh_after=self._refresh_after,
+            news=self._news,
         )
+
+    @property
+    def _refresh_after(self) -> int | None:
+        """Nobody's question is taken from under their hand, and nobody's sign-in is asked for again and again."""
+        stands = self.is_busy or self._asked is not None or not self._session.state.entra_application
+        has_ended = self._notice is not None and self._notice.code == Code.ENTRA_TOKEN_EXPIRED
+        return None if stands or has_ended or self._session.entra is None else _REFRESH_SECONDS
+
+    def _question(self, order: Order) -> PageView:
+        heading, lead, body = question(order, held_in(self._seen.results if self._seen else None))
+        primary, other = answers(order)
+        return PageView(heading=heading, lead=lead, body=body, primary=primary, secondary=(other,), can_go_back=False)
+
+    def _ask(self, order: Order | None) -> None:
+        self._asked = order if order is None or (self._seen and order in offered(self._seen.status)) else None
+        self.cancel()
+        self._notice = None
+        self.changed()
 
     def _primary(self) -> Button:
         if self._seen is not None and self._seen.status.state in (State.NEVER_RUN, State.PAUSED) and not self._seen.status.is_on:
             return Button("start", say(words.TURN_ON), enabled=not self.is_busy)
         return Button("done", say(common.DONE), enabled=not self.is_busy)
-
-    def _quiet(self) -> tuple[Button, ...]:
-        status = self._seen.status if self._seen else None
-        if status is None or not status.is_on:
-            return ()
-        cycle = status.last_cycle
-        retry = (Button("retry", say(words.TRY_AGAIN), enabled=not self.is_busy),) if cycle and cycle.counts.get("failed") else ()
-        return (Button("pause", say(words.PAUSE), enabled=not self.is_busy), *retry)
 
     def _remark(self) -> Notice | None:
         if not self._session.state.entra_application:
@@ -94,38 +204,68 @@ class EntraWatchPresenter(SignedInPresenter):
         if seen is None:
             return None
         if seen.status.problem is not None:
-            notice = notice_of(seen.status.problem)
-            quarantine = seen.status.quarantine
-            if quarantine is not None and quarantine.reason.casefold() == _KEY_REFUSED:
-                button = Button(SidePage.REPLACE_KEY, say(words.FIX_KEY))
-                return Notice(notice.tone, notice.title, notice.text, notice.next_step, notice.code, button)
-            return notice
+            return trouble(seen.status.problem, seen.status.quarantine, held_in(seen.results), shows_held=self._chosen == HELD)
         if seen.logs_problem is not None:
             return notice_of(seen.logs_problem, Tone.WARN)
-        return None if seen.results else Notice(Tone.INFO, say(words.NO_RESULTS), say(words.NO_RESULTS_TEXT))
+        if seen.is_cut:
+            return Notice(Tone.INFO, say(words.CUT, number=f"{MOST_EVENTS:,}"), say(words.CUT_TEXT))
+        has_results = seen.results is not None and len(seen.results.store) > 0
+        return None if has_results else Notice(Tone.INFO, say(words.NO_RESULTS), say(words.NO_RESULTS_TEXT))
 
-    def _watch(self, signed_in: SignedIn) -> None:
-        session = self._session
-        application, since = session.state.entra_application, session.parts.now() - _LOOKED_BACK
+    def _failed(self, problem: Problem) -> None:
+        """A sign-in that has ended leads to the next; of what passes, the page says that it looks again by itself."""
+        self._notice, self._passing = notice_of(problem), None
+        if problem.code is Code.ENTRA_TOKEN_EXPIRED:
+            self._notice = replace(self._notice, button=Button("sign-in-again", say(words.SIGN_IN_AGAIN)))
+        elif problem.code in _PASSING and not self._orders:
+            self._notice = replace(self._notice, tone=Tone.WARN, text=f"{self._notice.text} {say(words.PASSING)}")
+            self._passing = self._notice
+
+    def _watch(self, signed_in: SignedIn, said: Notice | None = None) -> None:
+        session, application, earlier = self._session, self._session.state.entra_application, self._seen
         if not application:
             return
+        self._orders = False
 
-        def watched(seen: Monitored) -> None:
-            self._seen = seen
+        def heard(event: Waiting | Monitored) -> None:
+            if isinstance(event, Waiting):
+                self._busy = Busy(say(words.WATCHING_WAITS, seconds=round(event.seconds), reason=notice_of(event.problem).title))
+            else:
+                self._news, self._notice, self._passing = None, said, said
+                self._take(event)
 
-        self._start(lambda: watch(session.parts, signed_in, application, since), say(words.WATCHING), on_done=watched)
+        earlier = replace(earlier, read_at=None) if earlier else None  # who asks gets the logs as they are now
+        self._start(
+            lambda: watch(session.parts, signed_in, application, earlier),
+            say(words.WATCHING),
+            on_event=heard,
+            on_done=lambda _none: None,
+        )
 
-    def _control(self, signed_in: SignedIn, make: Callable[[], tuple[Action, ...]]) -> None:
-        session = self._session
-        application = session.state.entra_application
+    def _take(self, seen: Monitored) -> None:
+        """Show what was seen; a filter that nobody fits any more is taken away, and an open history is read anew."""
+        has_other_results = self._seen is None or seen.results is not self._seen.results
+        self._seen = seen
+        if not has_other_results or seen.results is None:
+            return
+        if not len(seen.results.store.rows(self._chosen, self._search)):
+            self._chosen, self._search = ALL, ""
+        if self._history is not None:
+            self.open_person(self._history[0])
+
+    def _control(self, signed_in: SignedIn, make: Callable[[], tuple[Action, ...]], said: Notice | None = None) -> None:
+        session, application, self._orders = self._session, self._session.state.entra_application, True
+        stopped: list[Problem] = []
 
         def happened(event: PlanEvent) -> None:
             if isinstance(event, ActionFinished) and event.report.problem is not None:
-                self._notice = notice_of(event.report.problem)
+                stopped.append(event.report.problem)
 
         def done(_result: object) -> None:
-            if self._notice is None:
-                self._watch(signed_in)
+            if stopped:
+                self._failed(stopped[0])
+            else:
+                self._watch(signed_in, said)
 
         self._start(lambda: control(session.parts, signed_in, application, make), say(words.WATCHING), on_event=happened, on_done=done)
 
@@ -134,38 +274,3 @@ def _start() -> tuple[Action, ...]:
     from jellyfish_setup.entra.actions.run import Start
 
     return (Start(),)
-
-
-def _pause() -> tuple[Action, ...]:
-    from jellyfish_setup.entra.actions.run import Pause
-
-    return (Pause(),)
-
-
-def _retry() -> tuple[Action, ...]:
-    from jellyfish_setup.entra.actions.run import Restart, Start
-    from jellyfish_setup.entra.control import ResetScope
-
-    return (Restart(ResetScope.RETRY_FAILED), Start())
-
-
-def _facts(status: ProvisioningStatus) -> tuple[Titled, ...]:
-    facts = [Titled(say(words.FACT_STATE), status_sentence(status), _STATES.get(status.state, StageState.REMARK))]
-    if status.state is State.NEVER_RUN and not status.is_on:
-        facts.append(Titled(say(words.FACT_NEXT), say(words.FACT_NEVER)))
-    if (quarantine := status.quarantine) is not None:
-        text = say(words.FACT_QUARANTINE_TEXT, reason=quarantine_sentence(quarantine.reason), when=_when(quarantine.next_attempt))
-        facts.append(Titled(say(words.FACT_QUARANTINE), text, StageState.FAILED))
-    facts += [Titled(say(words.FACT_PROGRESS), say(words.FACT_PROGRESS_TEXT, done=part.done, total=part.total)) for part in status.progress]
-    if (cycle := status.last_cycle) is not None:
-        counts = {name: cycle.counts.get(name, 0) for name in ("imported", "exported", "failed")}
-        text = say(words.FACT_LAST_TEXT, when=_when(cycle.began), **counts)
-        facts.append(Titled(say(words.FACT_LAST), text, StageState.REMARK if counts["failed"] else StageState.PASSED))
-    if status.next_cycle is not None and status.quarantine is None:
-        facts.append(Titled(say(words.FACT_NEXT), say(words.FACT_NEXT_TEXT, when=_when(status.next_cycle))))
-    return tuple(facts)
-
-
-def _when(moment: datetime | None) -> str:
-    """The moment in this computer's own time."""
-    return say(words.UNKNOWN) if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M}"

@@ -13,6 +13,7 @@ from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.deletion import deletion_sentences, no_promise, where_names_remain
 from jellyfish_setup.texts.expiry import expiry_text, expiry_title
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.background import Background
@@ -111,8 +112,9 @@ class FinishPresenter(Presenter):
         report = Button("save-report", say(common.SAVE_REPORT), enabled=not self.is_busy)
         reminder = Button("save-reminder", say(common.SAVE_REMINDER), enabled=not self.is_busy)
         other_key = Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY), enabled=not self.is_busy)
+        explain = Button(SidePage.EXPLAIN, say(explain_words.OPEN), enabled=not self.is_busy)
         compare = tuple(replace(button, enabled=not self.is_busy) for button in compare_button(self._session))
-        return (report, reminder, *compare, other_key) if self._session.key_expires_at else (report, *compare, other_key)
+        return (report, *((reminder,) if self._session.key_expires_at else ()), *compare, explain, other_key)
 
     def _delete(self) -> None:
         state, parts, reading = self._session.state, self._session.parts, self._session.reading

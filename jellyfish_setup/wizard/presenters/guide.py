@@ -6,7 +6,9 @@ from jellyfish_setup.texts.guide import APPLICATION_NAME, CopyWhat, Instruction,
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import compare as compare_words
 from jellyfish_setup.texts.pages import entra as entra_words
+from jellyfish_setup.texts.pages import entra_sign_on as sign_on_words
 from jellyfish_setup.texts.pages import entra_work as work_words
+from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import monitor as monitor_words
 from jellyfish_setup.texts.pages import results as results_words
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody, InstructionView
@@ -41,6 +43,7 @@ class EntraPresenter(Presenter):
                 tuple(instruction_view(item, self._session) for item in set_up_instructions()),
                 say(entra_words.TICK),
                 self._session.state.entra_saved,
+                _sign_on_offer(),
             ),
             primary=Button("continue", say(common.CONTINUE)),
             notice=self._notice or self._offer(),
@@ -52,6 +55,11 @@ class EntraPresenter(Presenter):
         button = Button(SidePage.ENTRA_SET_UP, say(work_words.CHANGE_BUTTON if done else work_words.OFFER_BUTTON))
         title, text = (work_words.DONE, work_words.DONE_TEXT) if done else (work_words.OFFER, work_words.OFFER_TEXT)
         return Notice(Tone.OK if done else Tone.INFO, say(title), say(text), button=button)
+
+
+def _sign_on_offer() -> InstructionView:
+    button = Button(SidePage.ENTRA_SIGN_ON, say(sign_on_words.OFFER_BUTTON))
+    return InstructionView(say(sign_on_words.OFFER), say(sign_on_words.OFFER_TEXT), button=button)
 
 
 class MonitorPresenter(Presenter):
@@ -74,6 +82,7 @@ class MonitorPresenter(Presenter):
             quiet=(
                 Button(SidePage.RESULTS, say(results_words.OPEN)),
                 *compare_button(self._session),
+                Button(SidePage.EXPLAIN, say(explain_words.OPEN)),
                 Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY)),
             ),
             notice=self._notice or _watch_offer(),

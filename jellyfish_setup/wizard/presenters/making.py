@@ -77,6 +77,10 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.entra_new_key import EntraNewKeyPresenter
 
             return EntraNewKeyPresenter
+        case SidePage.ENTRA_SIGN_ON:
+            from jellyfish_setup.wizard.presenters.entra_sign_on import EntraSignOnPresenter
+
+            return EntraSignOnPresenter
         case SidePage.LIFECYCLE:
             from jellyfish_setup.wizard.presenters.lifecycle import LifecyclePresenter
 
@@ -93,3 +97,7 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.compare import ComparePresenter
 
             return ComparePresenter
+        case SidePage.EXPLAIN:
+            from jellyfish_setup.wizard.presenters.explain import ExplainPresenter
+
+            return ExplainPresenter

@@ -16,6 +16,7 @@ from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.scim.patch import create_body
 from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.pages import common, say, say_number
+from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import mapping as words
 from jellyfish_setup.texts.pages import people as people_words
 from jellyfish_setup.texts.problems import describe
@@ -28,7 +29,7 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.previewing import ListFinding, ListPreview, ListUncertainty, preview_list, values_now
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.steps import SidePage, StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId, opens_for
 
 _LOOK_UP = "look-up"
 _SHOW = "show-"
@@ -86,10 +87,14 @@ class MappingPresenter(Presenter):
             lead=say(words.LEAD),
             body=self._body(),
             primary=Button("continue", say(common.CONTINUE), enabled=not problems and not self.is_busy),
-            quiet=(Button(SidePage.MAPPING_EDITOR, say(words.EDIT)),),
+            quiet=(Button(SidePage.MAPPING_EDITOR, say(words.EDIT)), *self._explain()),
             busy=self._busy,
             notice=self._notice or (notice_of(problems[0]) if problems else None),
         )
+
+    def _explain(self) -> tuple[Button, ...]:
+        person = self._person
+        return (Button(opens_for(SidePage.EXPLAIN, person.user_principal_name), say(explain_words.OPEN_FOR)),) if person else ()
 
     def _body(self) -> MappingBody:
         people, person = self._session.people.people if self._session.people else (), self._person

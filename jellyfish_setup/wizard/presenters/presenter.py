@@ -47,6 +47,9 @@ class Presenter(ABC):
     def enter(self) -> None:  # noqa: B027  (most pages need nothing)
         """The page is about to be shown."""
 
+    def refresh(self) -> None:  # noqa: B027  (most pages never ask for it)
+        """The time of `PageView.refresh_after` has passed."""
+
     def leave(self) -> None:
         """The page is no longer shown: its job ends, silently."""
         self.cancel()
@@ -56,6 +59,10 @@ class Presenter(ABC):
         if self._job is not None:
             self._job.cancel()
         self._job, self._busy = None, None
+
+    def told_as_text(self) -> str:
+        """What the page tells, to be copied for somebody else; empty where it tells nothing of this kind."""
+        return ""
 
     def tell(self, notice: Notice | None) -> None:
         """Show a notice that comes from outside the page; None takes the last one away."""

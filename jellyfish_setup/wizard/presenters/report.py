@@ -45,17 +45,17 @@ class ReportView:
     practice: Notice | None = None
 
 
-def own_report(document: Mapping[str, Any]) -> ReportView:
-    """The report of this journey, as it would be written."""
-    return _view(document, say(common.REPORT_LEAD))
+def own_report(document: Mapping[str, Any], data: Mapping[str, Any] | None = None) -> ReportView:
+    """The report of this journey, as it would be written; `data` is the document as programs get it, where that is another."""
+    return _view(document, say(common.REPORT_LEAD), data or document)
 
 
 def foreign_report(document: Mapping[str, Any], name: str) -> ReportView:
     """A report that was read from the file `name`."""
-    return _view(document, say(common.FOREIGN_REPORT_LEAD, name=short(name)))
+    return _view(document, say(common.FOREIGN_REPORT_LEAD, name=short(name)), document)
 
 
-def _view(document: Mapping[str, Any], lead: str) -> ReportView:
+def _view(document: Mapping[str, Any], lead: str, data: Mapping[str, Any]) -> ReportView:
     words = report_words()
     check = document["check"]
     return ReportView(
@@ -69,7 +69,7 @@ def _view(document: Mapping[str, Any], lead: str) -> ReportView:
                 _key_file(document, words),
                 _journey(document, words),
                 _technical(document, words),
-                _everything(document, words),
+                _everything(data, words),
             )
             if section is not None
         ),
@@ -141,12 +141,12 @@ def _technical(document: Mapping[str, Any], words: Mapping[str, str]) -> ReportS
 
 
 def _everything(document: Mapping[str, Any], words: Mapping[str, str]) -> ReportSection:
-    data = json.dumps(document, indent=2, ensure_ascii=False)
+    text = json.dumps(document, indent=2, ensure_ascii=False)
     return ReportSection(
         words["everything"],
         words["everything_text"],
-        folded=(Folded(words["as_data"], short(data, LONGEST_FOLDED)),),
-        more=words["too_long"] if len(data) > LONGEST_FOLDED else "",
+        folded=(Folded(words["as_data"], short(text, LONGEST_FOLDED)),),
+        more=words["too_long"] if len(text) > LONGEST_FOLDED else "",
     )
 
 

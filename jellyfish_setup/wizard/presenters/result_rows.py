@@ -94,6 +94,10 @@ class RowStore:
     def __len__(self) -> int:
         return len(self._items)
 
+    def holds_the_same_as(self, other: "RowStore") -> bool:
+        """Whether the same was put into both; on any thread, once nothing is put in any more."""
+        return self._items == other._items
+
     def put(self, person: str, name: str, tone: Tone, word: str, item: Any, *, place: int | None = None, group: str = "") -> None:
         """Put in one more, or something newer of the same person.
 

@@ -160,7 +160,7 @@ class ResultsPresenter(Presenter):
             causes=causes_of(results, self._chosen, everything=self._all_causes),
             more_causes=more_causes(results, everything=self._all_causes),
             problems=file_problems(results.problems),
-            table=logs_table(results, self._chosen, self._search),
+            table=logs_table(results, self._chosen, self._search, is_busy=self.is_busy),
             history=history_view(*history) if history else None,
         )
 
@@ -169,7 +169,7 @@ class ResultsPresenter(Presenter):
         if not len(results.store):
             self._notice = notice_of(results.problems[0])
             return
-        self._files, self._results = files, results
+        self._files, self._results, self._session.logs = files, results, results
         self._chosen, self._search, self._all_causes, self._history = ALL, "", False, None
 
     def _rows(self, results: LogResults) -> ResultRows:

@@ -58,9 +58,9 @@ def file_problems(problems: Sequence[Problem]) -> tuple[Notice, ...]:
     return (*notices, Notice(Tone.WARN, say_number(more, words.MORE_PROBLEMS))) if more else notices
 
 
-def logs_table(results: LogResults, chosen: str, search: str) -> TrialBody:
+def logs_table(results: LogResults, chosen: str, search: str, *, is_busy: bool = False) -> TrialBody:
     """The table of everybody; a cause whose people are shown stands as a filter behind the others."""
-    table = trial_table(results.store, chosen=chosen, search=search, planned=False)
+    table = trial_table(results.store, chosen=chosen, search=search, planned=False, is_busy=is_busy)
     group = next((group for group in results.causes if cause_name(group.problem) == chosen), None)
     chip = (Chip(chosen, describe(group.problem).title, selected=True),) if group else ()
     return replace(table, chips=(*table.chips, *chip), headers=tuple(say(header) for header in words.HEADERS))

@@ -92,7 +92,11 @@ class TrialPresenter(TrialWork):
         return PageView(
             heading=say(words.HEADING),
             lead=trial_words.lead(phase, self._session.results, len(self._table)),
-            body=self._table.body(planned=phase in (Phase.BEFORE, Phase.PLANNED), remarks=() if self.is_busy else self._remarks(phase)),
+            body=self._table.body(
+                planned=phase in (Phase.BEFORE, Phase.PLANNED),
+                is_busy=self.is_busy,
+                remarks=() if self.is_busy else self._remarks(phase),
+            ),
             primary=replace(buttons.primary, enabled=buttons.primary.enabled and not self.is_busy),
             secondary=() if self.is_busy else buttons.secondary,
             quiet=() if self.is_busy else (*buttons.quiet, Button(SidePage.RESULTS, say(results_words.OPEN))),

@@ -6,12 +6,14 @@ from dataclasses import replace
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.trial import JournalEntry, PlannedAction
+from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow, TrialBody
-from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.result_rows import ALL, URGENCY, RowStore
 from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in
+from jellyfish_setup.wizard.steps import SidePage
 
 
 class TrialTable:
@@ -42,17 +44,20 @@ class TrialTable:
         row = made_row(item)  # a journal knows sign-in names alone
         return replace(row, name=self._names.get(row.person, row.name))
 
-    def body(self, *, planned: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
+    def body(self, *, planned: bool, is_busy: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
         """The page's body, for a plan or for results."""
-        return trial_table(self._store, chosen=self.chosen, search=self.search, planned=planned, remarks=remarks)
+        table = trial_table(self._store, chosen=self.chosen, search=self.search, planned=planned, is_busy=is_busy)
+        return replace(table, remarks=remarks)
 
 
-def trial_table(store: RowStore, *, chosen: str, search: str, planned: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
-    """The rows whose result is `chosen` and whose person holds `search`; bar and filter count all of them."""
+def trial_table(store: RowStore, *, chosen: str, search: str, planned: bool, is_busy: bool = False) -> TrialBody:
+    """The rows whose result is `chosen` and whose person holds `search`; bar and filter count all of them.
+
+    `is_busy` while the page's work would end if somebody left it.
+    """
     shown = store.rows(chosen, search)
     counted = dict(sorted(store.counts.items(), key=lambda counted: URGENCY.index(counted[0][0])))
     return TrialBody(
-        remarks=remarks,
         bar=tuple(BarPart(tone, number, word) for (tone, word), number in counted.items()),
         chips=_chips(counted, len(store), chosen),
         search_label=say(words.FIND),
@@ -63,6 +68,7 @@ def trial_table(store: RowStore, *, chosen: str, search: str, planned: bool, rem
         before_label=say(words.BEFORE),
         after_label=say(words.AFTER),
         empty_text=say(words.EMPTY) if len(store) and not shown else "",
+        explain=Button(SidePage.EXPLAIN, say(explain_words.OPEN_FOR), enabled=not is_busy),
     )
 
 

@@ -67,6 +67,9 @@ class PageView:
 
     Attributes:
         reminder: what has to be thought of whatever the page is about; stands above the page's own notice.
+        refresh_after: for a page that shows what changes outside: after so many seconds `Presenter.refresh` is to be called, and
+            again after as many; None for no such page, and while that would disturb.
+        news: what somebody should hear of who does not look at the window; told once, until it is another or none.
     """
 
     heading: str
@@ -79,3 +82,5 @@ class PageView:
     busy: Busy | None = None
     notice: Notice | None = None
     reminder: Notice | None = None
+    refresh_after: int | None = None
+    news: Notice | None = None

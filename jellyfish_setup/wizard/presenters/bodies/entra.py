@@ -23,11 +23,12 @@ class InstructionView:
 
 @dataclass(frozen=True)
 class GuideBody:
-    """Pages 8 and 9: what to do in the Entra portal; nothing here acts."""
+    """Pages 8 and 9: what to do in the Entra portal; nothing here acts. `beside` is what can be done as well, and where."""
 
     instructions: tuple[InstructionView, ...]
     tick_label: str = ""
     ticked: bool = False
+    beside: InstructionView | None = None
 
 
 @dataclass(frozen=True)

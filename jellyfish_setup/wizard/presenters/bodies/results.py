@@ -48,11 +48,16 @@ class ResultRow:
     timeline: tuple[TimelineStep, ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()  # attribute, before, after
     explanation: Notice | None = None
+    sign_in_name: str = ""  # where `person` is another
 
 
 @dataclass(frozen=True)
 class TrialBody:
-    """Page 7, and the table of the other pages that show results."""
+    """Page 7, and the table of the other pages that show results.
+
+    Attributes:
+        explain: opens “Why does this person have no account?” for the one whose details are open.
+    """
 
     bar: tuple[BarPart, ...]
     chips: tuple[Chip, ...]
@@ -64,6 +69,7 @@ class TrialBody:
     before_label: str
     after_label: str
     empty_text: str = ""
+    explain: Button | None = None
     remarks: tuple[Notice, ...] = ()  # above all: what is worth a second thought, or what it means for Entra
 
 

@@ -1,65 +1,77 @@
-"""Where `explain` gets its evidence: from Entra, files and Jellyfish, as far as each can be asked."""
+"""Where “Why does this person have no account?” gets its evidence: from Entra, lists, logs and Jellyfish, as far as each can be asked.
 
-from dataclasses import dataclass
-from pathlib import Path
+For the window and for the command line; slow imports are inside.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.cli.entra_access import Access
-from jellyfish_setup.cli.mapping_source import chosen_mapping
-from jellyfish_setup.cli.way import Way
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.explanation.evidence import Assigned, Because, Evidence, InEntra, InJellyfish, NotKnown, Provisioned
 
 if TYPE_CHECKING:
+    from jellyfish_setup.entra.graph import Graph
     from jellyfish_setup.entra.one_person import ToldByEntra
     from jellyfish_setup.mapping.payload import Payload
     from jellyfish_setup.mapping.schema import UserMapping
     from jellyfish_setup.mapping.scope_filter import ScopeFilter
+    from jellyfish_setup.scim.client import ScimClient
 
 # That there is no key at hand, which says nothing of the person.
 _NO_KEY = frozenset(code for code in Code if code.startswith("keyring-"))
 
 
 @dataclass(frozen=True)
+class Rules:
+    """What is sent and who is let in, as far as it is given."""
+
+    mapping: "UserMapping | None" = None
+    scope_filter: "ScopeFilter | None" = None
+
+
+@dataclass(frozen=True)
 class Sources:
-    """Where to look.
+    """Where to look. What is None cannot be asked.
 
     Attributes:
         user: the sign-in name or object id that was asked for.
-        way: to Jellyfish, None where no address was given.
-        app: the application's name or id, empty where none was named.
+        graph: opens Entra, for somebody who is signed in or signs in now.
+        application: the application's name or id there, empty where none was named.
+        people: those of a list, read where Entra cannot be asked.
+        chosen: rules that count more than those of the application.
+        otherwise: rules for where the application's are not known; without a mapping there the tutorial's counts.
+        logs: finds the newest result of the person with one of these names, and what could not be read.
+        jellyfish: opens Jellyfish; may raise a code of the `keyring-…` group for want of a key.
     """
 
-    access: Access
     user: str
-    way: Way | None
-    app: str
-    people: Path | None
-    mapping: Path | None
-    scope: Path | None
-    logs: tuple[Path, ...]
-
-    @property
-    def asks_entra(self) -> bool:
-        """Whether somebody is to sign in, or did."""
-        return bool(self.access.token_stdin or self.app or self.access.device_code)
+    graph: "Callable[[], AbstractAsyncContextManager[Graph]] | None" = None
+    application: str = ""
+    people: Iterable[Person] | None = None
+    chosen: Rules = field(default_factory=Rules)
+    otherwise: Rules = field(default_factory=Rules)
+    logs: Callable[[Collection[str]], tuple[Provisioned, tuple[Problem, ...]]] | None = None
+    jellyfish: "Callable[[], AbstractAsyncContextManager[ScimClient]] | None" = None
 
 
 async def gather(sources: Sources) -> tuple[Evidence, tuple[Problem, ...]]:
-    """All that can be known, and which parts of the exported logs could not be read.
+    """All that can be known, and which parts of the logs could not be read.
 
     Raises:
-        ProblemFound: a file that was named cannot be used, or Entra cannot be asked at all.
+        ProblemFound: the list cannot be used, or Entra or Jellyfish cannot be asked at all.
     """
     from jellyfish_setup.provisioning.one_person import in_scope, values_for
 
     told = await _ask_entra(sources)
-    person, in_entra = _person(sources, told)
+    person, in_entra = await _person(sources, told)
     mapping, scope_filter = _rules(sources, told)
     payload, values = (None, None) if person is None else values_for(person, mapping)
-    provisioned, unread = _provisioned(sources, told, person)
+    provisioned, unread = await _provisioned(sources, told, person)
     unknown = NotKnown(Because.NO_LIST)
     assigned: Assigned | NotKnown = NotKnown(Because.NOT_SIGNED_IN) if told is None else told.assigned
     evidence = Evidence(
@@ -76,18 +88,17 @@ async def gather(sources: Sources) -> tuple[Evidence, tuple[Problem, ...]]:
 
 
 async def _ask_entra(sources: Sources) -> "ToldByEntra | None":
-    if not sources.asks_entra:
+    if sources.graph is None:
         return None
     from jellyfish_setup.entra.one_person import read_one_person
-    from jellyfish_setup.entra.permissions import Need
 
-    async with sources.access.graph((Need.READ, Need.PEOPLE, Need.GROUPS, Need.LOGS)) as graph:
-        return await read_one_person(graph, sources.user, sources.app)
+    async with sources.graph() as graph:
+        return await read_one_person(graph, sources.user, sources.application)
 
 
-def _person(sources: Sources, told: "ToldByEntra | None") -> tuple[Person | None, InEntra | NotKnown]:
+async def _person(sources: Sources, told: "ToldByEntra | None") -> tuple[Person | None, InEntra | NotKnown]:
     """Graph counts more than a list, which is older."""
-    from jellyfish_setup.provisioning.one_person import in_list, person_in_list
+    from jellyfish_setup.provisioning.one_person import in_list, person_among
     from jellyfish_setup.provisioning.people_graph import person_of
 
     if told is not None:
@@ -96,20 +107,24 @@ def _person(sources: Sources, told: "ToldByEntra | None") -> tuple[Person | None
             raise ProblemFound(read)
         return read, told.in_entra
     if sources.people is not None:
-        listed = person_in_list(sources.people, sources.user)
+        listed = await asyncio.to_thread(person_among, sources.people, sources.user)
         return listed, in_list(listed)
     return None, NotKnown(Because.NO_LIST)
 
 
 def _rules(sources: Sources, told: "ToldByEntra | None") -> "tuple[UserMapping, ScopeFilter | None]":
-    """The mapping and the filter: of the files where some are named, else of the application, else the tutorial's and none."""
+    """The mapping and the filter: those that were chosen, else of the application, else what is given for want of it."""
     from jellyfish_setup.mapping.document import mapping_of
-    from jellyfish_setup.mapping.scope_document import filter_in, read_filter
+    from jellyfish_setup.mapping.schema import default_mapping
+    from jellyfish_setup.mapping.scope_document import filter_in
 
-    tree = None if told is None else told.tree
-    holder = sources.scope or sources.mapping
-    scope_filter = read_filter(holder) if holder is not None else None if tree is None else filter_in(tree)
-    mapping = chosen_mapping(sources.mapping) if sources.mapping is not None or tree is None else mapping_of(tree)
+    tree, chosen, otherwise = None if told is None else told.tree, sources.chosen, sources.otherwise
+    scope_filter = chosen.scope_filter
+    if scope_filter is None:
+        scope_filter = otherwise.scope_filter if tree is None else filter_in(tree)
+    mapping = chosen.mapping
+    if mapping is None:
+        mapping = otherwise.mapping or default_mapping() if tree is None else mapping_of(tree)
     if mapping is None:
         raise found(Code.ENTRA_MAPPING_UNUSABLE)
     if not mapping.match_attribute:
@@ -123,14 +138,17 @@ def _why_no_filter(told: "ToldByEntra | None", person: Person | None) -> NotKnow
     return NotKnown(Because.NO_LIST if person is None else Because.NOT_SIGNED_IN)
 
 
-def _provisioned(sources: Sources, told: "ToldByEntra | None", person: Person | None) -> tuple[Provisioned | NotKnown, tuple[Problem, ...]]:
+async def _provisioned(
+    sources: Sources, told: "ToldByEntra | None", person: Person | None
+) -> tuple[Provisioned | NotKnown, tuple[Problem, ...]]:
     """The newer of what Graph and what exported logs tell."""
-    from jellyfish_setup.provisioning.one_person import in_logs, names_of, newer
+    from jellyfish_setup.provisioning.one_person import names_of, newer
 
     by_graph = NotKnown(Because.NO_LOGS) if told is None else told.provisioned
-    if not sources.logs:
+    if sources.logs is None:
         return by_graph, ()
-    exported, unread = in_logs(sources.logs, (sources.user, *(() if person is None else names_of(person))))
+    names = (sources.user, *(() if person is None else names_of(person)))
+    exported, unread = await asyncio.to_thread(sources.logs, names)
     if isinstance(by_graph, Provisioned):
         return newer(by_graph, exported), unread
     if exported.last is None and unread:
@@ -143,12 +161,12 @@ async def _ask_jellyfish(
 ) -> InJellyfish | NotKnown:
     from jellyfish_setup.provisioning.one_person import in_jellyfish
 
-    if sources.way is None:
+    if sources.jellyfish is None:
         return NotKnown(Because.NO_ADDRESS)
     if not payload.match_value if payload is not None else "@" not in sources.user:
         return NotKnown(Because.NO_LIST)  # a missing value is told as the cause; an object id finds nobody in Jellyfish
     try:
-        async with sources.way.client() as client:
+        async with sources.jellyfish() as client:
             return await in_jellyfish(client, sources.user, person, payload, mapping.match_attribute)
     except ProblemFound as stopped:
         if stopped.problem.code not in _NO_KEY:

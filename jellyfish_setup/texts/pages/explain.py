@@ -1,0 +1,38 @@
+"""The page beside the journey that answers why somebody has no account."""
+
+from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
+
+OPEN = QT_TRANSLATE_NOOP("Pages", "Why is there no account?")
+OPEN_FOR = QT_TRANSLATE_NOOP("Pages", "Check this person stage by stage…")
+HEADING = QT_TRANSLATE_NOOP("Pages", "Why does this person have no account?")
+LEAD = QT_TRANSLATE_NOOP("Pages", "Each stage on the way from Entra to an account is looked at. Nothing is changed anywhere.")
+LEAD_SIGNED_IN = QT_TRANSLATE_NOOP(
+    "Pages", "You are signed in as {username}. Each stage on the way from Entra to an account is looked at. Nothing is changed anywhere."
+)
+WHO = QT_TRANSLATE_NOOP("Pages", "&Who? Their sign-in name")
+WHO_PLACEHOLDER = QT_TRANSLATE_NOOP("Pages", "ann@contoso.com")
+FIND_OUT = QT_TRANSLATE_NOOP("Pages", "Find out why")
+AGAIN = QT_TRANSLATE_NOOP("Pages", "Look again")
+FINDING_OUT = QT_TRANSLATE_NOOP("Pages", "Finding out")
+NOBODY = QT_TRANSLATE_NOOP("Pages", "Type whom you mean, such as ann@contoso.com")
+SIGN_IN_FIRST = QT_TRANSLATE_NOOP("Pages", "Sign in to Microsoft…")
+WITHOUT = QT_TRANSLATE_NOOP("Pages", "Go on without")
+SIGN_IN_TO_SEE = QT_TRANSLATE_NOOP("Pages", "Entra was not asked. Sign in to Microsoft to look at all stages.")
+ENTRA = QT_TRANSLATE_NOOP("Pages", "Microsoft Entra")
+ENTRA_ASKED = QT_TRANSLATE_NOOP("Pages", "Is asked who the person is, whether they are assigned, and what was done for them.")
+ENTRA_NOT_ASKED = QT_TRANSLATE_NOOP("Pages", "Nobody is signed in, so it is not asked.")
+PEOPLE = QT_TRANSLATE_NOOP("Pages", "Your list of people")
+PEOPLE_ASKED = QT_TRANSLATE_NOOP("Pages", "Is asked in place of Entra. It is as old as its file.")
+PEOPLE_NOT_NEEDED = QT_TRANSLATE_NOOP("Pages", "Is not needed, as Entra is asked.")
+PEOPLE_NONE = QT_TRANSLATE_NOOP("Pages", "There is none. It is chosen on “Who gets an account”.")
+LOGS = QT_TRANSLATE_NOOP("Pages", "Entra’s exported logs")
+LOGS_ASKED = QT_TRANSLATE_NOOP("Pages", "Those that you opened here tell the last result.")
+LOGS_NONE = QT_TRANSLATE_NOOP("Pages", "None were opened since the window was.")
+JELLYFISH = QT_TRANSLATE_NOOP("Pages", "Jellyfish")
+JELLYFISH_ASKED = QT_TRANSLATE_NOOP("Pages", "{host} is asked for the account, with the stored key.")
+JELLYFISH_NONE = QT_TRANSLATE_NOOP("Pages", "Its address is not known yet.")
+ASSIGN = QT_TRANSLATE_NOOP("Pages", "Assign them…")
+CHANGE_FILTER = QT_TRANSLATE_NOOP("Pages", "Change the filter…")
+CHANGE_MAPPING = QT_TRANSLATE_NOOP("Pages", "Change the mapping…")
+CHECK = QT_TRANSLATE_NOOP("Pages", "Check the connection…")
+WATCH = QT_TRANSLATE_NOOP("Pages", "Look at provisioning…")
