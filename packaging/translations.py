@@ -62,9 +62,13 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def written(catalog: Catalog) -> bytes:
-    """The file that translators read. It holds neither line numbers nor dates, which would change with every line of the program."""
+    """The file that translators read. It holds neither line numbers nor dates, which would change with every line of the program.
+
+    What they noted at its head, such as their glossary, stays.
+    """
     file = io.BytesIO()
-    catalog.header_comment = f"# {_PROJECT}"
+    if not catalog.header_comment.startswith(f"# {_PROJECT}"):
+        catalog.header_comment = f"# {_PROJECT}"
     write_po(file, catalog, width=_WIDTH, include_lineno=False)
     return b"".join(line for line in file.getvalue().splitlines(keepends=True) if not line.startswith(_LEFT_OUT_OF_THE_HEADER))
 
