@@ -99,7 +99,7 @@ def notice(wizard: Conductor) -> Notice:
 
 
 def offers(wizard: Conductor) -> list[str]:
-    return [choice.button.id for choice in body(wizard).choices if choice.button]
+    return [choice.button.id for choice in body(wizard).orders if choice.button]
 
 
 def fall_into_quarantine(practice: PracticeOrganisation, reason: str) -> None:
