@@ -3,13 +3,16 @@
 import gc
 import shutil
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jellyfish_setup.core.places import Places
+    from jellyfish_setup.core.proxy import Proxy
     from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.practice.organisation import PracticeOrganisation
     from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
 
@@ -65,7 +68,8 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, la
         if quit_after_first_paint:
             application.quit()
         else:
-            conductor.warm_up()
+            application.wear_icon()
+            window.prepare()
 
     try:
         conductor = Conductor(session, runner)
@@ -103,21 +107,19 @@ def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool,
 
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
-    from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.gui.desktop import open_practice, show_in_folder, system_facts
-    from jellyfish_setup.gui.system_proxy import system_proxy
     from jellyfish_setup.wizard.session import Parts
 
     return Parts(
-        key_store=KeyStore.of_this_system(practice=practice),
-        proxies=system_proxy,
+        open_key_store=lambda: _key_store(practice=practice),
+        proxies=_system_proxy,
         places=places,
         redaction=redaction,
-        now=lambda: datetime.now(UTC),
+        now=_now,
         practice=practice,
         open_practice=None if practice else open_practice,
         show_in_folder=show_in_folder,
-        system=system_facts(),
+        system=system_facts,
     )
 
 
@@ -127,6 +129,27 @@ def _chosen_language(places: "Places") -> str | None:
         return places.language.read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return None
+
+
+# Called later than the first paint, so what they need is imported then.
+
+
+def _key_store(*, practice: bool) -> "KeyStore":
+    from jellyfish_setup.credential.key_store import KeyStore
+
+    return KeyStore.of_this_system(practice=practice)
+
+
+def _system_proxy(url: str) -> "Proxy | None":
+    from jellyfish_setup.gui.system_proxy import system_proxy
+
+    return system_proxy(url)
+
+
+def _now() -> "datetime":
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def _session(parts: "Parts") -> "Session":

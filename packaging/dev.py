@@ -2,13 +2,13 @@
 
     python3 packaging/dev.py run [arguments of jellyfish-setup]
     python3 packaging/dev.py test [arguments of pytest]
-    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [--rounds N]
+    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
-bench  how long the program takes to start, to check a connection and to preview long lists, and whether that is within its limits
+bench  how long the program takes to start, to answer, to check a connection and to preview long lists, and whether that is within limits
 lock   writes packaging/lock.txt anew from pyproject.toml
 translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
@@ -73,7 +73,10 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the start of the program and the connection check; not 0 when one is slower than it may be."""
-    return _call([str(_ready()), str(ROOT / "packaging" / "bench.py"), *arguments], None if os.environ.get("DISPLAY") else OFFSCREEN)
+    return _call(
+        [str(_ready(secret_service=ON_LINUX)), str(ROOT / "packaging" / "bench.py"), *arguments],
+        None if os.environ.get("DISPLAY") else OFFSCREEN,
+    )
 
 
 def lock(arguments: list[str]) -> int:

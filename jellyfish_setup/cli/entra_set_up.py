@@ -1,7 +1,7 @@
 """`entra set-up` and `entra rotate-key`: what changes an application."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +17,7 @@ from jellyfish_setup.core.tenant import Tenant
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.core.person import Person
     from jellyfish_setup.entra.graph import Graph
     from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
@@ -37,6 +38,13 @@ Start = Annotated[bool, typer.Option("--start", help="Turn provisioning on at th
 Threshold = Annotated[
     int | None, typer.Option("--deletion-threshold", metavar="N", min=1, help="How many deletions in a cycle make Entra stop and ask.")
 ]
+Role = Annotated[
+    str, typer.Option("--role", metavar="NAME", help="Assign in this role; it is added where the application has none.", show_default=False)
+]
+People = Annotated[
+    Path | None,
+    typer.Option("--people", metavar="FILE", help="A list of people to count in where Entra does not let this program count them."),
+]
 
 
 def set_up(
@@ -54,6 +62,8 @@ def set_up(
     on_demand: OnDemand = None,
     start: Start = False,
     deletion_threshold: Threshold = None,
+    role: Role = "",
+    people: People = None,
     plan_only: entra_access.PlanOnly = False,
     other_host: options.OtherHost = None,
 ) -> int:
@@ -71,8 +81,9 @@ def set_up(
         raise typer.BadParameter("An e-mail address has an @ in it.", param_hint="--email")
     tree = _mapping_tree(mapping)
     groups = _filter_groups(filter_file, mapping)
-    needs = {Need.CONFIGURE, *([Need.ADD] if new or not app else []), *([Need.ASSIGN] if assign else [])}
+    needs = {Need.CONFIGURE, *([Need.ADD] if new or role or not app else []), *([Need.ASSIGN] if assign else [])}
     needs |= {Need.PEOPLE} if on_demand else set()
+    needs |= {Need.GROUPS} if groups is not None else set()  # to count who leaves the scope
 
     def wishes(jellyfish: Tenant, key: "ApiKey") -> Wishes:
         return Wishes(
@@ -88,10 +99,11 @@ def set_up(
             on_demand=tuple(on_demand or ()),
             start=start,
             deletion_threshold=deletion_threshold,
+            role=role.strip(),
         )
 
     where = (Tenant.parse(address, other_host=other_host), key_file, key_stdin)
-    return asyncio.run(_run(access, needs, where, wishes, plan_set_up if plan_only else None, carry_out))
+    return asyncio.run(_run(access, needs, where, wishes, plan_set_up if plan_only else None, carry_out, people))
 
 
 def rotate_key(
@@ -125,6 +137,7 @@ async def _run(
     wishes_for: "Callable[[Tenant, ApiKey], Wishes]",
     plan: "Callable[[Ground], Awaitable[PlanReport]] | None",
     carry_out: "Callable[[Ground], AsyncIterator[PlanEvent]]",
+    people: Path | None = None,
 ) -> int:
     """Show the plan, or carry it out; 1 where it stopped."""
     from jellyfish_setup.cli.entra_words import follow, outcome_parts, plan_parts
@@ -139,7 +152,7 @@ async def _run(
     if key is None:
         raise found(Code.KEYRING_NOT_FOUND, host=jellyfish.origin.host, store=session.key_store.name)
     async with access.graph(needs) as graph:
-        ground = await _ground(session, graph, wishes_for(jellyfish, key))
+        ground = await _ground(session, graph, wishes_for(jellyfish, key), people)
         if plan is not None:
             report = await plan(ground)
             terminal.show(*plan_parts(report))
@@ -152,17 +165,28 @@ async def _run(
     return 0 if report.problem is None else 1
 
 
-async def _ground(session: Session, graph: "Graph", wishes: "Wishes") -> "Ground":
+async def _ground(session: Session, graph: "Graph", wishes: "Wishes", people: Path | None) -> "Ground":
     """The notes are told apart by organisation and address, and by the name of an application of its own."""
+    from jellyfish_setup.entra.leaving import Counting
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.organisation import read_organisation
     from jellyfish_setup.entra.plan import Ground
+    from jellyfish_setup.provisioning.people_graph import person_of
 
     organisation = await read_organisation(graph)
     about = [graph.cloud.graph, organisation.id, str(wishes.tenant)]
     if wishes.application or wishes.new:
         about.append(f"{'new' if wishes.new else 'app'} {wishes.application}")
-    return Ground(graph, wishes, Notes(session.places.state / "entra", *about))
+    counting = Counting(person_of, None if people is None else lambda: _listed(people))
+    return Ground(graph, wishes, Notes(session.places.state / "entra", *about), counting)
+
+
+def _listed(path: Path) -> "Iterator[Person]":
+    """The people of a list, without its rows that are none."""
+    from jellyfish_setup.core.person import Person
+    from jellyfish_setup.provisioning.people import stream_people
+
+    return (row for row in stream_people(path) if isinstance(row, Person))
 
 
 def _mapping_tree(path: Path | None) -> "dict[str, Any] | None":

@@ -10,10 +10,19 @@ from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, proble
 from jellyfish_setup.cli.terminal import Terminal
 from jellyfish_setup.cli.trial_words import result_parts
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
-from jellyfish_setup.entra.plan import ActionFinished, ActionReport, ActionState, ActionWaiting, PlanEvent, PlanFinished, PlanReport
+from jellyfish_setup.entra.plan import (
+    ActionFinished,
+    ActionForeseen,
+    ActionReport,
+    ActionState,
+    ActionWaiting,
+    PlanEvent,
+    PlanFinished,
+    PlanReport,
+)
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say, say_number
-from jellyfish_setup.texts.entra import action_sentence, action_title
+from jellyfish_setup.texts.entra import action_details, action_sentence, action_title, leaving_sentences
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.problems import describe
 
@@ -36,6 +45,9 @@ async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanRe
         match event:
             case ActionFinished():
                 terminal.show(*action_parts(event.report))
+            case ActionForeseen():
+                for sentence in leaving_sentences(event.report):
+                    terminal.warn(sentence)
             case ActionWaiting() if event.seconds >= 1:
                 reason = describe(event.problem).title
                 terminal.warn(say_number(round(event.seconds), words.ENTRA_ACTION_WAITS, action=action_title(event.action), reason=reason))
@@ -48,8 +60,7 @@ def action_parts(report: ActionReport) -> Iterator[RenderableType]:
     """One action: sign, what it is, and how it stands."""
     yield signed(_ACTION_SIGNS[report.state], action_title(report.action, report.facts))
     yield below(action_sentence(report))
-    if "earlier_mapping" in report.facts:
-        yield f"  {say(words.ENTRA_EARLIER_MAPPING, path=str(report.facts['earlier_mapping']))}"  # on one line, to be copied
+    yield from (f"  {line}" for line in action_details(report))  # each on one line, to be copied
     if report.problem is not None:
         yield from problem_lines(report.problem, REMARK if report.state is ActionState.WAITING else BAD)
 

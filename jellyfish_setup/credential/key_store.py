@@ -4,15 +4,17 @@ There is no third place. Where the system has no usable store, that is said, and
 """
 
 from collections.abc import Callable
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
-from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.store_backend import Backend, SystemStore, system_store
 from jellyfish_setup.credential.store_thread import in_own_thread
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.core.origin import Origin
+    from jellyfish_setup.core.tenant import Tenant
 
 _SERVICE = "Jellyfish Setup"
 _PRACTICE_SERVICE = "Jellyfish Setup practice"
@@ -30,13 +32,13 @@ class KeyStoring(Protocol):
     name: str
     lasts: bool
 
-    async def store(self, tenant: Tenant, key: ApiKey) -> None:
+    async def store(self, tenant: "Tenant", key: "ApiKey") -> None:
         """Keep `key` for the address; when this returns, it was read back and was equal."""
 
-    async def load(self, tenant: Tenant) -> ApiKey | None:
+    async def load(self, tenant: "Tenant") -> "ApiKey | None":
         """The key for the address, None where there is none."""
 
-    async def forget(self, tenant: Tenant) -> bool:
+    async def forget(self, tenant: "Tenant") -> bool:
         """Whether there was a key for the address; when this returns, there is none."""
 
 
@@ -68,7 +70,7 @@ class KeyStore:
         """
         await in_own_thread(lambda _: self._system.open(), self._limit)
 
-    async def store(self, tenant: Tenant, key: ApiKey) -> None:
+    async def store(self, tenant: "Tenant", key: "ApiKey") -> None:
         """Keep `key` for the address, and read it back.
 
         Raises:
@@ -86,19 +88,21 @@ class KeyStore:
 
         await in_own_thread(write, self._limit)
 
-    async def load(self, tenant: Tenant) -> ApiKey | None:
+    async def load(self, tenant: "Tenant") -> "ApiKey | None":
         """The key for the address, None where there is none.
 
         Raises:
             ProblemFound: also keyring-verify-failed where the entry can be no key.
         """
+        from jellyfish_setup.core.api_key import ApiKey  # here, for a quick start of the window
+
         value = await in_own_thread(lambda _: _Entry(self._system.open(), self._service, tenant).read(), self._limit)
         try:
             return ApiKey(value) if value else None
         except ProblemFound:
             raise found(Code.KEYRING_VERIFY_FAILED) from None
 
-    async def forget(self, tenant: Tenant) -> bool:
+    async def forget(self, tenant: "Tenant") -> bool:
         """Whether there was a key for the address; when this returns, it was seen that there is none."""
         return await in_own_thread(lambda is_wanted: _Entry(self._system.open(), self._service, tenant).remove(is_wanted), self._limit)
 
@@ -106,14 +110,14 @@ class KeyStore:
 class _Entry:
     """One address's entry in an open store. Blocks."""
 
-    def __init__(self, backend: Backend, service: str, tenant: Tenant) -> None:
+    def __init__(self, backend: Backend, service: str, tenant: "Tenant") -> None:
         self._backend = backend
         self._name = (service, str(tenant.origin))
 
     def read(self) -> str | None:
         return self._backend.get_password(*self._name) or None
 
-    def write(self, key: ApiKey) -> None:
+    def write(self, key: "ApiKey") -> None:
         try:
             self._backend.set_password(*self._name, key.reveal())
         except Exception:
@@ -152,14 +156,14 @@ class TransientKeyStore:
     def __init__(self) -> None:
         self._keys: dict[Origin, ApiKey] = {}
 
-    async def store(self, tenant: Tenant, key: ApiKey) -> None:
+    async def store(self, tenant: "Tenant", key: "ApiKey") -> None:
         """Keep `key` for the address."""
         self._keys[tenant.origin] = key
 
-    async def load(self, tenant: Tenant) -> ApiKey | None:
+    async def load(self, tenant: "Tenant") -> "ApiKey | None":
         """The key for the address, None where there is none."""
         return self._keys.get(tenant.origin)
 
-    async def forget(self, tenant: Tenant) -> bool:
+    async def forget(self, tenant: "Tenant") -> bool:
         """Whether there was a key for the address."""
         return self._keys.pop(tenant.origin, None) is not None

@@ -4,7 +4,7 @@ Source: https://learn.microsoft.com/graph/api/applicationtemplate-instantiate
 """
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -73,6 +73,11 @@ class Application:
         """Where Graph keeps what belongs to provisioning."""
         return f"{self.path}/synchronization"
 
+    def role_named(self, name: str) -> AppRole | None:
+        """The role of this name in which people can be assigned, None where there is none."""
+        wanted = name.strip().casefold()
+        return next((role for role in self.roles if role.name.casefold() == wanted and role.enabled and role.for_users), None)
+
     @property
     def label(self) -> str:
         """Name and id, by which a person tells two of the same name apart."""
@@ -109,7 +114,7 @@ async def find_application(graph: Graph, name_or_id: str) -> Application:
     """
     several = [application async for application in _called(graph, name_or_id.strip())]
     if len(several) > 1:
-        raise found(Code.ENTRA_APP_CHOOSE, applications=tuple(application.label for application in several))
+        raise to_choose(several)
     if not several:
         raise found(Code.ENTRA_APP_NOT_FOUND, application=name_or_id.strip()[:100])
     return await complete(graph, several[0])
@@ -131,6 +136,15 @@ async def find_own_application(graph: Graph, service_principal_id: str) -> Appli
         if stopped.problem.code is not Code.ENTRA_APP_NOT_READY:
             raise
         return await look()
+
+
+def to_choose(applications: Sequence[Application]) -> ProblemFound:
+    """That a person has to say which one: `applications` as they are told apart, `app_ids` as they are asked for."""
+    return found(
+        Code.ENTRA_APP_CHOOSE,
+        applications=tuple(application.label for application in applications),
+        app_ids=tuple(application.app_id for application in applications),
+    )
 
 
 async def read_application(graph: Graph, service_principal_id: str) -> Application | None:

@@ -71,12 +71,12 @@ async def assigned_ids(graph: Graph, application: Application) -> frozenset[str]
     return frozenset([text(entry, "principalId") async for entry in pages])
 
 
-async def assign(graph: Graph, application: Application, assignee: Assignee) -> None:
-    """Assign somebody in the role for users. One who is assigned already stays so."""
+async def assign(graph: Graph, application: Application, assignee: Assignee, role: str = "") -> None:
+    """Assign somebody in the role of this name, else in the first for users. One who is assigned already stays so."""
     body: Document = {
         "principalId": assignee.id,
         "resourceId": application.service_principal_id,
-        "appRoleId": role_for_users(application),
+        "appRoleId": role_for_users(application, role),
     }
     try:
         await graph.send("POST", f"{application.path}/appRoleAssignedTo", body, repeatable=False)
@@ -86,12 +86,16 @@ async def assign(graph: Graph, application: Application, assignee: Assignee) -> 
             raise
 
 
-def role_for_users(application: Application) -> str:
-    """The id of the role to assign: the first one that is switched on and open to users; without any roles, default access.
+def role_for_users(application: Application, name: str = "") -> str:
+    """The id of the role to assign: the one of this name, else the first that is switched on and open to users.
+
+    An application without any roles has default access.
 
     Raises:
         ProblemFound: `entra-app-cannot-provision` when it has roles, but none for users.
     """
+    if name and (named := application.role_named(name)):
+        return named.id
     if not application.roles:
         return DEFAULT_ACCESS
     fitting = [role.id for role in application.roles if role.enabled and role.for_users]

@@ -9,6 +9,7 @@ from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.entra.plan import (
     Action,
     ActionFinished,
+    ActionForeseen,
     ActionReport,
     ActionStarted,
     ActionState,
@@ -24,6 +25,7 @@ from jellyfish_setup.entra.plan import (
 from jellyfish_setup.entra.replication import NOT_READY_YET, patiently, wait_for
 
 _Thing = TypeVar("_Thing")
+_Told = asyncio.Queue[ActionForeseen | ActionWaiting | None]
 _SEEN_WITHIN_SECONDS = 60.0
 _CONTINUES_LATER = frozenset({Code.ENTRA_APP_NOT_READY})
 
@@ -50,7 +52,7 @@ async def look_over(ground: Ground, actions: Iterable[Action], known: Known | No
             continue
         known = seen.known
         state = ActionState.ALREADY if seen.as_wished else ActionState.NOT_STARTED
-        reports.append(ActionReport(action.name, state, seen.facts))
+        reports.append(ActionReport(action.name, state, seen.facts, differences=seen.differences))
     return PlanReport(tuple(reports), known.application, known.job)
 
 
@@ -65,9 +67,9 @@ async def carry_out(ground: Ground, actions: Iterable[Action], known: Known | No
     waiting = iter(actions)
     for action in waiting:
         yield ActionStarted(action.name)
-        told: asyncio.Queue[ActionWaiting | None] = asyncio.Queue()
+        told: _Told = asyncio.Queue()
         before, ground.graph.on_wait = ground.graph.on_wait, _tell_of(action, told)
-        task = asyncio.create_task(_accomplish(ground, action, known))
+        task = asyncio.create_task(_accomplish(ground, action, known, told))
         task.add_done_callback(_end_of(told))
         try:
             while (event := await told.get()) is not None:
@@ -91,19 +93,20 @@ def _keep_out_the_key(ground: Ground) -> None:
         ground.graph.redaction.add(ground.wishes.key)
 
 
-async def _accomplish(ground: Ground, action: Action, known: Known) -> tuple[Known, ActionReport]:
+async def _accomplish(ground: Ground, action: Action, known: Known, told_of: _Told) -> tuple[Known, ActionReport]:
     facts = action.foretell(ground)
     try:
         seen = await _patiently(ground, known, lambda: action.look(ground, known))
         facts = seen.facts
         if seen.as_wished:
             return seen.known, ActionReport(action.name, ActionState.ALREADY, seen.facts)
-        before = seen.known
+        before, foreseen = seen.known, ActionReport(action.name, ActionState.NOT_STARTED, seen.facts, differences=seen.differences)
+        told_of.put_nowait(ActionForeseen(foreseen))
         known, told = await _patiently(ground, before, lambda: action.do(ground, before))
         if action.leaves_a_trace:
             seen = await _verify(ground, action, known)
             known = seen.known
-        return known, ActionReport(action.name, ActionState.DONE, {**seen.facts, **told})
+        return known, ActionReport(action.name, ActionState.DONE, {**seen.facts, **told}, differences=foreseen.differences)
     except ProblemFound as stopped:
         known = stopped.known if isinstance(stopped, StoppedKnowing) else known
         later = stopped.problem.code in _CONTINUES_LATER
@@ -138,7 +141,7 @@ async def _patiently(ground: Ground, known: Known, operation: Callable[[], Await
     return await patiently(ground.graph, operation) if known.fresh else await operation()
 
 
-def _end_of(told: "asyncio.Queue[ActionWaiting | None]") -> Callable[[object], None]:
+def _end_of(told: _Told) -> Callable[[object], None]:
     return lambda _task: told.put_nowait(None)
 
 
@@ -146,5 +149,5 @@ def _can_be_looked_at(action: Action, known: Known) -> bool:
     return (known.application is not None or not action.needs_application) and (known.job is not None or not action.needs_job)
 
 
-def _tell_of(action: Action, told: "asyncio.Queue[ActionWaiting | None]") -> Callable[[Problem, float], None]:
+def _tell_of(action: Action, told: _Told) -> Callable[[Problem, float], None]:
     return lambda problem, seconds: told.put_nowait(ActionWaiting(action.name, problem, seconds))

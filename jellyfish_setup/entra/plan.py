@@ -17,7 +17,9 @@ from jellyfish_setup.entra.application import Application
 from jellyfish_setup.entra.documents import Document
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.jobs import Job
+from jellyfish_setup.entra.leaving import Counting
 from jellyfish_setup.entra.notes import Notes
+from jellyfish_setup.mapping.differences import RowDifference
 
 
 class ActionName(StrEnum):
@@ -30,6 +32,7 @@ class ActionName(StrEnum):
     TEST_SAVED = "test-saved"
     JOB = "job"
     MAPPING = "mapping"
+    ROLE = "role"
     ASSIGNMENTS = "assignments"
     ON_DEMAND = "on-demand"
     START = "start"
@@ -65,6 +68,8 @@ class Wishes:
         groups: the scoping filters; None leaves them as they are, an empty list lets everybody in.
         on_demand: the people to provision at once.
         start: turn provisioning on.
+        role: the name of the role in which people are assigned, added to the application where it has none of that name;
+            empty for the first role that is open to people.
     """
 
     tenant: Tenant | None = None
@@ -79,6 +84,7 @@ class Wishes:
     on_demand: tuple[str, ...] = ()
     start: bool = False
     deletion_threshold: int | None = None
+    role: str = ""
 
     @property
     def jellyfish(self) -> tuple[Tenant, ApiKey]:
@@ -90,11 +96,12 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Ground:
-    """What every action works on."""
+    """What every action works on; without `counting` nobody can say whom a change puts out of scope."""
 
     graph: Graph
     wishes: Wishes
     notes: Notes
+    counting: Counting | None = None
 
 
 @dataclass(frozen=True)
@@ -140,12 +147,14 @@ class Seen:
         as_wished: nothing is left to do.
         facts: what is there, or what would be done.
         problem: what it means when this is still so after it was done.
+        differences: what would be sent otherwise than now.
     """
 
     known: Known
     as_wished: bool
     facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
     problem: Problem | None = None
+    differences: tuple[RowDifference, ...] = ()
 
 
 class StoppedKnowing(ProblemFound):
@@ -184,12 +193,13 @@ class Action(ABC):
 
 @dataclass(frozen=True)
 class ActionReport:
-    """One action of a plan and how it stands."""
+    """One action of a plan and how it stands; `differences` are those of a mapping from the one before."""
 
     action: ActionName
     state: ActionState
     facts: Mapping[str, Fact] = field(default_factory=lambda: NO_FACTS)
     problem: Problem | None = None
+    differences: tuple[RowDifference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,6 +225,13 @@ class ActionStarted:
 
 
 @dataclass(frozen=True)
+class ActionForeseen:
+    """An action was looked at, something is left to do, and this is about to be done; nothing has changed yet."""
+
+    report: ActionReport
+
+
+@dataclass(frozen=True)
 class ActionWaiting:
     """It waits, because of the problem, for so many seconds."""
 
@@ -237,4 +254,4 @@ class PlanFinished:
     report: PlanReport
 
 
-PlanEvent = ActionStarted | ActionWaiting | ActionFinished | PlanFinished
+PlanEvent = ActionStarted | ActionForeseen | ActionWaiting | ActionFinished | PlanFinished

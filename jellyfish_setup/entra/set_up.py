@@ -8,6 +8,7 @@ from jellyfish_setup.entra.actions.credentials import SaveCredentials, TestConne
 from jellyfish_setup.entra.actions.job import FindOrAddJob
 from jellyfish_setup.entra.actions.mapping import SaveMapping
 from jellyfish_setup.entra.actions.on_demand import ProvisionOnDemand
+from jellyfish_setup.entra.actions.role import AddRole
 from jellyfish_setup.entra.actions.run import Restart, Resume, Start
 from jellyfish_setup.entra.actions.template import FindTemplate
 from jellyfish_setup.entra.carrying_out import carry_out, look_over
@@ -46,6 +47,8 @@ def _set_up(ground: Ground) -> Iterator[Action]:
     yield TestSaved()
     yield FindOrAddJob()
     yield SaveMapping()
+    if ground.wishes.role:
+        yield AddRole()
     if ground.wishes.assign:
         yield AssignPeople()
     if ground.wishes.on_demand:

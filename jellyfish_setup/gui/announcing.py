@@ -1,9 +1,15 @@
 """What a screen reader is asked to say at once."""
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, message: str) -> None:
-    """Have `message` said without moving the focus; nothing happens where nobody listens."""
+    """Have `message` said without moving the focus; nothing happens where nobody listens.
+
+    A window that is not yet shown is not announced: a screen reader reads it itself when it appears.
+    """
+    if not widget.isVisible():
+        return
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here, for a quick start of the window
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))

@@ -5,16 +5,16 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jellyfish_setup import __version__
-from jellyfish_setup.core.fault import problem_of
-from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.gui.icons import application_icon
 from jellyfish_setup.gui.theme import theme
+
+if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
 
 _LOG = logging.getLogger(__name__)
 _NAME = "jellyfish-setup"
@@ -44,7 +44,6 @@ class Application(QApplication):
         self.setOrganizationName(_ORGANISATION)
         self.setOrganizationDomain(_DOMAIN)
         self.setDesktopFileName(_DESKTOP_FILE)
-        self.setWindowIcon(application_icon())
         self._caught.connect(self._tell)
         theme()
 
@@ -52,6 +51,12 @@ class Application(QApplication):
         """Lead every uncaught exception, of this and of all other threads, to `faulted`; Ctrl-C still ends the program."""
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
+
+    def wear_icon(self) -> None:
+        """Give every window the program's own picture; behind the first paint, as Qt loads a library to draw it."""
+        from jellyfish_setup.gui.icons import application_icon
+
+        self.setWindowIcon(application_icon())
 
     def after_first_paint(self, window: QWidget, call: Callable[[], None]) -> None:
         """Call `call` once, when `window` has been painted for the first time: the moment for slow imports."""
@@ -68,11 +73,13 @@ class Application(QApplication):
             self._report(arguments.exc_value)
 
     def _report(self, exception: BaseException) -> None:
+        from jellyfish_setup.core.fault import problem_of  # here, as most runs never need it
+
         problem = problem_of(exception)
         _LOG.error("%s: %s", problem.code, dict(problem.facts))
         self._caught.emit(problem)  # arrives on the window's thread, whichever this is
 
-    def _tell(self, problem: Problem) -> None:
+    def _tell(self, problem: "Problem") -> None:
         fingerprint = str(problem.facts.get("fingerprint", problem.code))
         if fingerprint not in self._known_faults:  # a fault while painting would come again and again
             self._known_faults.add(fingerprint)

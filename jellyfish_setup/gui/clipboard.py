@@ -5,11 +5,13 @@ until something else is copied. The marks for Windows and macOS are those of the
 """
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from jellyfish_setup.core.api_key import ApiKey
+if TYPE_CHECKING:
+    from jellyfish_setup.core.api_key import ApiKey
 
 SECONDS = 45
 _OURS = "application/x-jellyfish-setup"  # by this, what lies there is known as what was put there
@@ -59,7 +61,7 @@ class SecretClipboard(QObject):
         if application is not None:
             application.aboutToQuit.connect(self.take_back)
 
-    def lend(self, key: ApiKey) -> None:
+    def lend(self, key: "ApiKey") -> None:
         """Put the key on the clipboard for 45 seconds; again begins anew."""
         data = QMimeData()
         data.setText(key.reveal())

@@ -13,9 +13,14 @@ from jellyfish_setup.gui.reading_order import tab_stops
 from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.busy_line import BusyLine
+from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Hairline
+from jellyfish_setup.gui.widgets.help_link import HelpLink
+from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, heading
 from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.texts.pages import help as help_words
+from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.presenters.pieces import Notice
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 
@@ -64,6 +69,10 @@ class Frame(QWidget):
 
         self._column = QWidget()
         self._heading = heading("", self._column)
+        self.help_button = quiet_button(say(help_words.HELP), self._column)
+        self.help_button.setToolTip(say(help_words.HELP_HINT))
+        self.help_button.clicked.connect(lambda: self.button_pressed.emit("help"))
+        identify(self.help_button, "help")
         self._lead = dim("", self._column)
         self.busy_line = BusyLine(self._column)
         self.busy_line.cancelled.connect(self.cancel_pressed)
@@ -163,7 +172,11 @@ class Frame(QWidget):
         self._page.setSpacing(theme().grid(5))
         words = QVBoxLayout()
         words.setSpacing(theme().grid(2.5))
-        words.addWidget(self._heading)
+        top = QHBoxLayout()
+        top.setSpacing(theme().grid(4))
+        top.addWidget(self._heading, 1)
+        top.addWidget(self.help_button, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(top)
         words.addWidget(self._lead)
         self._page.addLayout(words)
         for part in (self.reminder, self.busy_line, self.notice):
@@ -215,6 +228,8 @@ class Frame(QWidget):
         if body is self._body:
             return
         if self._body is not None:
+            if self._body.isAncestorOf(self.focusWidget()):
+                self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place, only to be led on from there
             self._page.removeWidget(self._body)
             self._body.hide()
         body.setParent(self._column)
@@ -223,7 +238,7 @@ class Frame(QWidget):
         self._body = body
 
     def _focus_first(self, body: QWidget) -> None:
-        first = next(tab_stops(body), None)
+        first = next((stop for stop in tab_stops(body) if not isinstance(stop, HelpLink)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         else:

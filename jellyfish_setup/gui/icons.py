@@ -1,5 +1,7 @@
 """The icons of `resources/icons`, one family, drawn in the colour they are needed in."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
@@ -12,12 +14,16 @@ _RATIOS = (1, 2, 3)
 
 
 def icon(name: str, token: Token = Token.DIM) -> QIcon:
-    """The icon `name` (`copy`, `file` …) in a colour of the theme, sharp on every screen; made anew when the theme changes."""
+    """The icon `name` (`copy`, `file` …) in a colour of the theme, sharp on every screen; ask anew when the theme changes."""
+    return _drawn(name, theme().colour(token).name(), theme().scaled(_SIZE))
+
+
+@cache
+def _drawn(name: str, colour: str, side: int) -> QIcon:
     from PySide6.QtSvg import QSvgRenderer  # here, as the first page has none
 
-    drawing = resource_text(f"icons/{name}.svg").replace("currentColor", theme().colour(token).name())
+    drawing = resource_text(f"icons/{name}.svg").replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
-    side = theme().scaled(_SIZE)
     made = QIcon()
     for ratio in _RATIOS:
         pixmap = QPixmap(side * ratio, side * ratio)

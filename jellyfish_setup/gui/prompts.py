@@ -1,11 +1,14 @@
-"""The few questions that need an answer before anything else can go on."""
+"""The few questions that need an answer before anything else can go on.
+
+Qt's windows for them are imported when one is asked, for a quick start of the window.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.texts.pages import common, say
 
@@ -19,6 +22,8 @@ _REMINDER_NAME = "replace-jellyfish-api-key.ics"
 
 def ask_where_to_save(parent: QWidget) -> Path | None:
     """Where the person wants the report, None when they changed their mind."""
+    from PySide6.QtWidgets import QFileDialog
+
     chosen, _kind = QFileDialog.getSaveFileName(
         parent, say(common.SAVE_REPORT), str(Path.home() / _REPORT_NAME), "HTML (*.html);;JSON (*.json)"
     )
@@ -27,6 +32,8 @@ def ask_where_to_save(parent: QWidget) -> Path | None:
 
 def ask_where_to_save_reminder(parent: QWidget) -> Path | None:
     """Where the person wants the calendar file, None when they changed their mind."""
+    from PySide6.QtWidgets import QFileDialog
+
     kind = f"{say(common.REMINDER_FILES)} (*.ics)"
     chosen, _kind = QFileDialog.getSaveFileName(parent, say(common.SAVE_REMINDER), str(Path.home() / _REMINDER_NAME), kind)
     return Path(chosen) if chosen else None
@@ -34,6 +41,8 @@ def ask_where_to_save_reminder(parent: QWidget) -> Path | None:
 
 def ask_which_report(parent: QWidget) -> Path | None:
     """The report that the person wants to look at, None when they changed their mind."""
+    from PySide6.QtWidgets import QFileDialog
+
     kind = f"{say(common.REPORT_FILES)} (*.html *.htm *.json)"
     chosen, _kind = QFileDialog.getOpenFileName(parent, say(common.OPEN_REPORT), str(Path.home()), kind)
     return Path(chosen) if chosen else None
@@ -55,6 +64,8 @@ def show_report(parent: QWidget, view: "ReportView", save: Callable[[QWidget], b
 
 def asks_to_stop(parent: QWidget) -> bool:
     """Whether the person wants the work stopped and the window closed; to keep working is the safe answer."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)

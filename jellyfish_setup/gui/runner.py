@@ -5,26 +5,28 @@ Operations know nothing of threads or Qt; callbacks never run anywhere but on th
 
 import contextlib
 import logging
+import sys
 from collections import deque
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass
 from enum import Enum, auto
 from threading import Lock, Thread, current_thread
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from jellyfish_setup.core.fault import problem_of
-from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.wizard.background import Background, Operation
 from jellyfish_setup.wizard.background import Job as JobProtocol
 
 if TYPE_CHECKING:
     import asyncio
 
+    from jellyfish_setup.core.problem import Problem
+
 _LOG = logging.getLogger(__name__)
+# While this thread computes, the window waits for Python's lock so long after each call into Qt, of which a page has hundreds.
+_HAND_BACK_SECONDS = 0.0005
 _TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
 
 
@@ -34,11 +36,10 @@ class _Kind(Enum):
     PROBLEM = auto()
 
 
-@dataclass(frozen=True)
-class _Callbacks:
+class _Callbacks(NamedTuple):
     on_event: Callable[[Any], None] | None
     on_done: Callable[[Any], None] | None
-    on_problem: Callable[[Problem], None] | None
+    on_problem: "Callable[[Problem], None] | None"
 
 
 class Job:
@@ -94,7 +95,7 @@ class Runner(Background):
         *,
         on_event: Callable[[Any], None] | None = None,
         on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: "Callable[[Problem], None] | None" = None,
     ) -> JobProtocol:
         """Run `operation`, which is called on the loop's thread; see `Background.start`.
 
@@ -142,6 +143,7 @@ class Runner(Background):
 
         from jellyfish_setup.gui.daemon_threads import DaemonThreads
 
+        sys.setswitchinterval(_HAND_BACK_SECONDS)
         self._loop = loop = asyncio.new_event_loop()
         loop.set_default_executor(DaemonThreads("jellyfish-call"))
         # A daemon, so that even an operation that never gives the loop back cannot keep the program from ending.
@@ -158,6 +160,8 @@ class Runner(Background):
 
     async def _perform(self, job: Job, operation: Operation) -> None:
         import asyncio
+
+        from jellyfish_setup.core.fault import problem_of
 
         try:
             made = operation()

@@ -1,19 +1,21 @@
 """The left side: whose organisation this is, the steps, and that this is practice when it is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
-from jellyfish_setup.gui.widgets.card import Card
-from jellyfish_setup.gui.widgets.fault_chooser import FaultChooser
+from jellyfish_setup.gui.widgets.card import fill
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.step_list import StepList
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.presenters.pieces import Tone
-from jellyfish_setup.wizard.presenters.views import FaultsView, SidebarView
+from jellyfish_setup.wizard.presenters.views import SidebarView
+
+if TYPE_CHECKING:
+    from jellyfish_setup.gui.widgets.practice_card import PracticeCard
 
 PROGRAM = "Jellyfish Setup"
 _WIDTH = 62
@@ -39,49 +41,40 @@ class Sidebar(QWidget):
         self.steps = StepList(self)
         self.steps.setAccessibleName(say(common.STEPS))
         self.steps.chosen.connect(self.chosen)
-        self._practice = Card(self, tone=Tone.WARN, gap=0.5)
-        self._practice.content.addWidget(
-            Label(say(common.PRACTICE), self._practice, size=TextSize.SMALL, weight=QFont.Weight.Bold, token=Token.WARN)
-        )
-        self._practice_text = Label(say(common.PRACTICE_TEXT), self._practice, size=TextSize.SMALL, token=Token.WARN)
-        self._practice.content.addWidget(self._practice_text)
-        self._fault = FaultChooser(self._practice, name=say(common.FAULT), nothing=say(common.NO_FAULT))
-        self._fault.fault_chosen.connect(self.fault_chosen)
-        self._practice.content.addSpacing(theme().grid(1))
-        self._practice.content.addWidget(self._fault)
-        edge = theme().grid(2.5)
-        self._practice.content.setContentsMargins(edge, theme().grid(2), edge, theme().grid(2))
+        self._practice: PracticeCard | None = None
 
         head = QVBoxLayout()
         head.setContentsMargins(theme().grid(_INSET), 0, theme().grid(_INSET), 0)
         head.setSpacing(theme().grid(1.5))
         head.addWidget(self._program)
         head.addWidget(self._organisation)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(theme().grid(3), 0, theme().grid(3), 0)
-        foot.addWidget(self._practice)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(theme().grid(3), 0, theme().grid(3), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().grid(5.5), 1, theme().grid(3))
         column.setSpacing(theme().grid(3))
         column.addLayout(head)
         column.addWidget(self.steps, 1)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
     def show_sidebar(self, view: SidebarView) -> None:
         """Show another state of the journey."""
         self._organisation.setText(view.organisation)
-        self._practice.setVisible(view.practice)
-        self._show_faults(view.faults)
+        if view.practice:
+            self._practice_card().show_faults(view.faults)
+        if self._practice is not None:
+            self._practice.setVisible(view.practice)
         self.steps.show_steps(view.steps)
 
-    def _show_faults(self, view: FaultsView | None) -> None:
-        self._fault.setVisible(view is not None)
-        text = (view.look_for if view else "") or say(common.PRACTICE_TEXT)
-        if text != self._practice_text.text():
-            self._practice_text.setText(text)
-            announce(self, text)
-        if view is not None:
-            self._fault.show_faults(view)
+    def _practice_card(self) -> "PracticeCard":
+        """Made where it is first shown, as in earnest it never is."""
+        if self._practice is None:
+            from jellyfish_setup.gui.widgets.practice_card import PracticeCard
+
+            self._practice = PracticeCard(self)
+            self._practice.fault_chosen.connect(self.fault_chosen)
+            self._foot.addWidget(self._practice)
+        return self._practice
 
     def fit(self, window_width: int) -> None:
         """Take as much width as the text needs, but leave most of the window to the page."""
@@ -89,8 +82,8 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme().colour(Token.SIDE))
+        fill(painter, event.rect(), Token.SIDE)
         line = self.rect()
         line.setLeft(line.right() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else line.left())
         line.setWidth(1)
-        painter.fillRect(line, theme().colour(Token.LINE))
+        fill(painter, line, Token.LINE)

@@ -75,6 +75,7 @@ class Theme(QObject):
         self._system_style = application.style().name()
         self._system_is_dark = application.palette().color(_Role.Window).lightness() < _MIDDLE_LIGHTNESS
         self._chosen: Scheme | None = None
+        self._scheme = Scheme.LIGHT
         self._chosen_family: str | None = None
         self._factor = 1.0
         self._family = ""
@@ -89,6 +90,9 @@ class Theme(QObject):
     @property
     def scheme(self) -> Scheme:
         """The scheme now shown."""
+        return self._scheme
+
+    def _wanted_scheme(self) -> Scheme:
         if self._chosen is not None:
             return self._chosen
         if wants_high_contrast(self._hints):
@@ -113,7 +117,7 @@ class Theme(QObject):
     ) -> QFont:
         """A font of the window; `fixed` for code, `figures` for columns of numbers, which then have one width."""
         font = QFont()
-        font.setFamily(self._fixed_family if fixed else self._family)
+        font.setFamily(self._family_for_code() if fixed else self._family)
         font.setPixelSize(self._pixels(size))
         font.setWeight(weight)
         if figures and hasattr(font, "setFeature"):
@@ -150,6 +154,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self._applying = True  # setting a palette may itself report a new scheme
         try:
+            self._scheme = self._wanted_scheme()  # asked once, as every colour that is painted depends on it
             self._measure()
             self._application.setFont(self.font())
             if self.scheme is Scheme.CONTRAST:
@@ -162,8 +167,14 @@ class Theme(QObject):
 
     def _measure(self) -> None:
         self._family = self._chosen_family or fonts.interface_family()
-        self._fixed_family = fonts.fixed_family()
+        self._fixed_family = ""
         self._body_pixels = round(max(BODY_PIXELS, fonts.system_text_pixels()) * self._factor)
+
+    def _family_for_code(self) -> str:
+        """Asked for when the first code is shown: to find it takes the system a moment."""
+        if not self._fixed_family:
+            self._fixed_family = fonts.fixed_family()
+        return self._fixed_family
 
     def _step_back(self) -> None:
         self._application.setStyleSheet("")

@@ -1,19 +1,19 @@
 """The wizard in a window: the conductor's views into the frame, and what is pressed back to the conductor."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.gui import prompts
-from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.desktop_notice import DesktopNotice
 from jellyfish_setup.gui.frame import Frame
-from jellyfish_setup.gui.pages.making import make_page
+from jellyfish_setup.gui.help_beside import HelpBeside
+from jellyfish_setup.gui.pages.making import load_pages, make_page
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.refreshing import Refresher
 from jellyfish_setup.wizard.conductor import Conductor
@@ -21,11 +21,19 @@ from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import PageId
 
 if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
     from jellyfish_setup.wizard.presenters.report import ReportView
+
+
+_PAUSE_MS = 20  # between two pages that are loaded, for whatever a person does meanwhile
+_LOADED = object()
 
 
 class Window(QObject):
     """Binds one conductor to one frame; each page is made when it is first shown.
+
+    Attributes:
+        is_prepared: whether what later pages need has been loaded.
 
     Closing the frame ends the present page's work and saves where the journey stands.
     """
@@ -47,10 +55,12 @@ class Window(QObject):
         self._ask_which_report = ask_which_report
         self._show_report = show_report
         self._conductor = conductor
+        self.is_prepared = False
         self._pages: dict[PageId, Page] = {}
         self._desktop_notice = DesktopNotice(frame)
         self.refresher = Refresher(frame)
         self.refresher.due.connect(lambda: conductor.presenter.refresh())
+        self.help = HelpBeside(conductor, frame)
         conductor.changed = self._show
         conductor.moved = self._show_another
         frame.step_chosen.connect(conductor.go_to)
@@ -65,9 +75,26 @@ class Window(QObject):
         self._conductor.begin()
         self.frame.show()
 
-    def tell(self, problem: Problem) -> None:
+    def prepare(self) -> None:
+        """Have ready what later pages need, little by little; to be called when the first one is painted."""
+        self._conductor.warm_up(self._load_pages)
+
+    def tell(self, problem: "Problem") -> None:
         """Show a Problem that belongs to no page."""
         self._conductor.presenter.tell(notice_of(problem))
+
+    def _load_pages(self) -> None:
+        loading, pause = load_pages(), QTimer(self)
+
+        def load_one() -> None:
+            if next(loading, _LOADED) is _LOADED:
+                pause.stop()
+                gc.freeze()  # what was loaded stays until the end: looking through it for garbage only holds the window up
+                self.is_prepared = True
+
+        pause.setInterval(_PAUSE_MS)
+        pause.timeout.connect(load_one)
+        pause.start()
 
     def _press(self, button: str) -> None:
         match button:
@@ -82,11 +109,17 @@ class Window(QObject):
             case "copy-shown":
                 self._conductor.copy_shown(QGuiApplication.clipboard().setText)
             case "copy-key":
+                from jellyfish_setup.gui.clipboard import secret_clipboard  # here, as few pages lend the key
+
                 self._conductor.fetch_key(secret_clipboard().lend)
             case "save-reminder":
                 path = self._ask_where_to_save_reminder(self.frame)
                 if path is not None:
                     self._conductor.save_reminder(path)
+            case "help":
+                self.help.toggle()
+            case _ if button.startswith("help:"):
+                self.help.open(button.removeprefix("help:"))
             case "close":
                 self.frame.close()
             case _:
@@ -107,6 +140,7 @@ class Window(QObject):
 
     def _show_another(self) -> None:
         self._show(self._conductor.announcement())
+        self.help.follow()
 
     def _show(self, announcement: str = "") -> None:
         view = self._conductor.page()

@@ -16,6 +16,7 @@ _BEFORE_THE_END = 12
 _PRINCIPAL = "servicePrincipals/*"
 _CHANGES = (
     "POST applicationTemplates/*/instantiate",
+    "PATCH applications/*",
     f"POST {_PRINCIPAL}/appRoleAssignedTo",
     f"PUT {_PRINCIPAL}/synchronization/secrets",
     f"POST {_PRINCIPAL}/synchronization/jobs",

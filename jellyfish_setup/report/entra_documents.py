@@ -10,7 +10,7 @@ from jellyfish_setup.entra.monitoring import Cycle, ProvisioningStatus, Quaranti
 from jellyfish_setup.entra.plan import ActionReport, PlanReport
 from jellyfish_setup.entra.single_sign_on import SingleSignOn
 from jellyfish_setup.report.documents import Document, facts_document, moment, problem_document, result_document, summary_document
-from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
+from jellyfish_setup.texts.entra import action_details, action_sentence, action_state_word, action_title
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.single_sign_on import finding_sentence, item_title, sign_on_steps, standing_word, who_sentence
 
@@ -96,6 +96,7 @@ def _action(report: ActionReport) -> Document:
         "state": str(report.state),
         "state_word": action_state_word(report.state),
         "text": action_sentence(report),
+        "details": list(action_details(report)),
         "problem": None if report.problem is None else problem_document(report.problem),
         "facts": facts_document(report.facts),
     }

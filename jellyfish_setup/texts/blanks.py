@@ -65,7 +65,7 @@ BLANKS: Mapping[str, Blank] = {
     "issuer": Blank(QT_TRANSLATE_NOOP("Blanks", "an unknown issuer")),
     "limit_megabytes": Blank(QT_TRANSLATE_NOOP("Blanks", "the limit of this program"), QT_TRANSLATE_NOOP("Blanks", "{value} MB")),
     "location": Blank(QT_TRANSLATE_NOOP("Blanks", "another page")),
-    "mode": Blank(QT_TRANSLATE_NOOP("Blanks", "something else than SAML"), QT_TRANSLATE_NOOP("Blanks", "“{value}”")),
+    "mode": Blank(QT_TRANSLATE_NOOP("Blanks", "something other than SAML"), QT_TRANSLATE_NOOP("Blanks", "“{value}”")),
     "names": Blank(QT_TRANSLATE_NOOP("Blanks", "another name")),
     "nearest": Blank(QT_TRANSLATE_NOOP("Blanks", "none")),
     "number": Blank(

@@ -173,7 +173,6 @@ ENTRA_NEXT_ATTEMPT = QT_TRANSLATE_NOOP("CommandLine", "Next attempt: {moment}, a
 ENTRA_NO_RESULTS = QT_TRANSLATE_NOOP(
     "CommandLine", "There is nobody in the logs. An entry appears up to {minutes} minutes after the event."
 )
-ENTRA_EARLIER_MAPPING = QT_TRANSLATE_NOOP("CommandLine", "The earlier mapping was kept: {path}")
 
 FAULT_HEADERS = (
     QT_TRANSLATE_NOOP("CommandLine", "Fault"),

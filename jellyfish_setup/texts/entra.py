@@ -7,6 +7,7 @@ from jellyfish_setup.core.problem import NO_FACTS, Fact
 from jellyfish_setup.entra.plan import ActionName, ActionReport, ActionState
 from jellyfish_setup.texts.blanks import one_line, put_in
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
+from jellyfish_setup.texts.mapping_differences import difference_lines
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class ActionWords:
 
 _WORDS: Mapping[ActionName, ActionWords] = {
     ActionName.APPLICATION: ActionWords(
-        title=QT_TRANSLATE_NOOP("Entra", "Add the application"),
+        title=QT_TRANSLATE_NOOP("Entra", "Find or add the application"),
         will=QT_TRANSLATE_NOOP("Entra", "The application “{name}” will be added to your organisation."),
         done=QT_TRANSLATE_NOOP("Entra", "The application “{name}” was added to your organisation."),
         already=QT_TRANSLATE_NOOP("Entra", "The application “{name}” is in your organisation."),
-        failed=QT_TRANSLATE_NOOP("Entra", "The application was not found or added."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The application is not ready for the next step."),
     ),
     ActionName.TEMPLATE: ActionWords(
         title=QT_TRANSLATE_NOOP("Entra", "Wait for provisioning to be ready"),
@@ -52,9 +53,9 @@ _WORDS: Mapping[ActionName, ActionWords] = {
     ),
     ActionName.CREDENTIALS: ActionWords(
         title=QT_TRANSLATE_NOOP("Entra", "Save address, key and e-mail"),
-        will=QT_TRANSLATE_NOOP("Entra", "The key will be sent to {address}. {who} Messages will go to {recipient}."),
-        done=QT_TRANSLATE_NOOP("Entra", "Entra has saved that the key is sent to {address}. {who} Messages go to {recipient}."),
-        already=QT_TRANSLATE_NOOP("Entra", "The key is sent to {address}. {who} Messages go to {recipient}."),
+        will=QT_TRANSLATE_NOOP("Entra", "The key will be sent to {address}. {who} Messages will go to {recipient}. {deletions}"),
+        done=QT_TRANSLATE_NOOP("Entra", "Entra has saved that the key is sent to {address}. {who} Messages go to {recipient}. {deletions}"),
+        already=QT_TRANSLATE_NOOP("Entra", "The key is sent to {address}. {who} Messages go to {recipient}. {deletions}"),
         failed=QT_TRANSLATE_NOOP("Entra", "Address and key are not in Entra as they should be."),
     ),
     ActionName.TEST_SAVED: ActionWords(
@@ -77,6 +78,13 @@ _WORDS: Mapping[ActionName, ActionWords] = {
         done=QT_TRANSLATE_NOOP("Entra", "The mapping for people was set. The earlier one is kept in a file on this computer."),
         already=QT_TRANSLATE_NOOP("Entra", "The mapping for people is as it should be."),
         failed=QT_TRANSLATE_NOOP("Entra", "The mapping for people is not as it should be."),
+    ),
+    ActionName.ROLE: ActionWords(
+        title=QT_TRANSLATE_NOOP("Entra", "Add a role to the application"),
+        will=QT_TRANSLATE_NOOP("Entra", "The role “{role}” will be added to the application. Its other roles stay."),
+        done=QT_TRANSLATE_NOOP("Entra", "The role “{role}” was added to the application."),
+        already=QT_TRANSLATE_NOOP("Entra", "The application has the role “{role}”."),
+        failed=QT_TRANSLATE_NOOP("Entra", "The role “{role}” is not in the application."),
     ),
     ActionName.ASSIGNMENTS: ActionWords(
         title=QT_TRANSLATE_NOOP("Entra", "Assign people and groups"),
@@ -177,6 +185,22 @@ _WHO: Mapping[str, str] = {
     "assigned": QT_TRANSLATE_NOOP("Entra", "People who are assigned to the application get an account."),
     "all": QT_TRANSLATE_NOOP("Entra", "Everybody in the organisation gets an account."),
 }
+_DELETIONS = QT_TRANSLATE_NOOP("Entra", "From {deletion_threshold} deletions in one cycle on, Entra stops and asks.")
+_LEAVING: Mapping[str, str] = {
+    "entra": QT_TRANSLATE_NOOP("Entra", "Out of scope afterwards: {leaving} of {leaving_counted} people."),
+    "part": QT_TRANSLATE_NOOP(
+        "Entra", "Out of scope afterwards: {leaving} of the first {leaving_counted} people. There are more than were counted."
+    ),
+    "list": QT_TRANSLATE_NOOP(
+        "Entra", "Out of scope afterwards: {leaving} of {leaving_counted} people of your list. Entra did not let this program count."
+    ),
+    "unknown": QT_TRANSLATE_NOOP("Entra", "How many people this puts out of scope could not be counted."),
+}
+_DISABLED = QT_TRANSLATE_NOOP("Entra", "Accounts that Entra would switch off: {leaving_disabled}.")
+_NAMED = QT_TRANSLATE_NOOP("Entra", "Among them: {leaving_names}.")
+_KEPT = QT_TRANSLATE_NOOP("Entra", "The earlier mapping is kept in {earlier_mapping}. With that file as the mapping, you go back to it.")
+_COMPARED = QT_TRANSLATE_NOOP("Entra", "Sent otherwise than now:")
+_COMPARED_DONE = QT_TRANSLATE_NOOP("Entra", "Sent otherwise than before:")
 _NOBODY = QT_TRANSLATE_NOOP("Entra", "nobody")
 _NOBODY_ASSIGNED = QT_TRANSLATE_NOOP("Entra", "Nobody is assigned yet.")
 _LONGEST_VALUE = 200
@@ -204,7 +228,31 @@ def action_sentence(report: ActionReport) -> str:
             text = words.already
         case ActionState.FAILED:
             text = words.failed
-    return put_in(translate("Entra", text), _values(report.facts)).rstrip()
+    return put_in(translate("Entra", text), _values(report.facts)).strip()
+
+
+def leaving_sentences(report: ActionReport) -> tuple[str, ...]:
+    """How many people a new filter puts out of scope, and who; empty where it is nobody."""
+    words = _LEAVING.get(str(report.facts.get("leaving_from", "")))
+    if words is None:
+        return ()
+    said = [words]
+    if report.facts.get("leaving"):
+        said += [_DISABLED, _NAMED] if "leaving_disabled" in report.facts else [_NAMED]
+    return tuple(put_in(translate("Entra", text), _values(report.facts)) for text in said)
+
+
+def action_details(report: ActionReport) -> tuple[str, ...]:
+    """What there is to tell beside the sentence: who leaves the scope, what is sent otherwise, and the way back."""
+    compared = (translate("Entra", _COMPARED_DONE if report.state is ActionState.DONE else _COMPARED),) if report.differences else ()
+    back = way_back(report)
+    return (*leaving_sentences(report), *compared, *difference_lines(report.differences), *((back,) if back else ()))
+
+
+def way_back(report: ActionReport) -> str:
+    """Where the mapping of before is kept, and how one goes back to it; empty where nothing was replaced."""
+    kept = report.facts.get("earlier_mapping")
+    return put_in(translate("Entra", _KEPT), {"earlier_mapping": str(kept)}) if kept else ""
 
 
 def _words(name: ActionName, facts: Mapping[str, Fact]) -> ActionWords:
@@ -215,5 +263,6 @@ def _values(facts: Mapping[str, Fact]) -> dict[str, str]:
     values = {name: one_line(fact, _LONGEST_VALUE) for name, fact in facts.items()}
     values["who"] = translate("Entra", _WHO[values["scope"]]) if values.get("scope") in _WHO else ""
     values["so_far"] = translate("Entra", _NOBODY_ASSIGNED) if facts.get("assigned") == 0 else ""
+    values["deletions"] = put_in(translate("Entra", _DELETIONS), values) if facts.get("deletion_threshold") else ""
     values["recipient"] = values.get("email") or translate("Entra", _NOBODY)
     return values

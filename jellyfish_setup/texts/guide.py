@@ -35,35 +35,6 @@ class Instruction:
     copy: CopyWhat | None = None
 
 
-@dataclass(frozen=True)
-class Prerequisite:
-    """Something that is needed before the start, and how a person finds out whether it is there."""
-
-    title: str
-    how_to_check: str
-
-
-_PREREQUISITES = (
-    Prerequisite(
-        QT_TRANSLATE_NOOP("Guide", "A Microsoft Entra organisation"),
-        QT_TRANSLATE_NOOP("Guide", "If you manage your people at entra.microsoft.com, you have one."),
-    ),
-    Prerequisite(
-        QT_TRANSLATE_NOOP("Guide", "A role in Entra that may set up provisioning"),
-        QT_TRANSLATE_NOOP(
-            "Guide",
-            "Application Administrator, Cloud Application Administrator or owner of the application. In Entra, open your own account "
-            "and look under “Assigned roles”.",
-        ),
-    ),
-    Prerequisite(
-        QT_TRANSLATE_NOOP("Guide", "A Jellyfish account with Admin permissions"),
-        QT_TRANSLATE_NOOP(
-            "Guide", "Sign in to Jellyfish. If you see Key Management > API Keys with a “Generate New” button, the account is suitable."
-        ),
-    ),
-)
-
 _ADD = (
     Instruction(
         QT_TRANSLATE_NOOP("Guide", "Open your applications"),
@@ -237,11 +208,6 @@ _NEW_KEY_FILE = Instruction(
     QT_TRANSLATE_NOOP("Guide", "Delete the file of the new key"),
     QT_TRANSLATE_NOOP("Guide", "The step “Tidy up” overwrites and removes it, and checks that it is gone."),
 )
-
-
-def prerequisites() -> tuple[Prerequisite, ...]:
-    """What is needed before the start."""
-    return tuple(Prerequisite(_say(item.title), _say(item.how_to_check)) for item in _PREREQUISITES)
 
 
 def set_up_instructions() -> tuple[Instruction, ...]:

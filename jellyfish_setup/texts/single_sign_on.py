@@ -20,7 +20,7 @@ _ITEMS: Mapping[Item, str] = {
     Item.REPLY_URL: QT_TRANSLATE_NOOP("SignOn", "Reply address of Jellyfish (Reply URL)"),
     Item.SIGN_ON_URL: QT_TRANSLATE_NOOP("SignOn", "Sign-in page of Jellyfish (Sign on URL)"),
     Item.CERTIFICATE: QT_TRANSLATE_NOOP("SignOn", "Certificate with which Entra signs"),
-    Item.REMINDER: QT_TRANSLATE_NOOP("SignOn", "Who is told before the certificate ends"),
+    Item.REMINDER: QT_TRANSLATE_NOOP("SignOn", "Who is told before the certificate expires"),
     Item.ASSIGNMENT: QT_TRANSLATE_NOOP("SignOn", "Who is let in"),
     Item.PEOPLE: QT_TRANSLATE_NOOP("SignOn", "Assigned people and groups"),
     Item.JELLYFISH: QT_TRANSLATE_NOOP("SignOn", "Jellyfish’s own side"),

@@ -1,9 +1,10 @@
 """How a presenter starts work that takes time, without knowing threads or Qt."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from jellyfish_setup.core.problem import Problem
+if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
 
 Operation = Callable[[], Awaitable[Any]] | Callable[[], AsyncIterator[Any]]
 
@@ -24,7 +25,7 @@ class Background(Protocol):
         *,
         on_event: Callable[[Any], None] | None = None,
         on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
+        on_problem: "Callable[[Problem], None] | None" = None,
     ) -> Job:
         """Run `operation`, made in the background from this zero-argument callable.
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
@@ -67,9 +67,9 @@ class Conductor:
         self.presenter.enter()
         self.moved()
 
-    def warm_up(self) -> None:
+    def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
-        self._background.start(_warm_up)
+        self._background.start(_warm_up, on_done=lambda _nothing: on_ready())
         file = self.session.state.key_file
         if file is not None:
             self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)

@@ -1,7 +1,7 @@
 """The journey's work in Microsoft Entra, as operations for the background. As in `operations`, slow imports are inside."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,11 +11,13 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
 from jellyfish_setup.wizard.session import Parts, PracticeFacts
-from jellyfish_setup.wizard.state import JourneyState
+from jellyfish_setup.wizard.state import JourneyState, SignInChoices
 
 if TYPE_CHECKING:
+    from jellyfish_setup.core.person import Person
     from jellyfish_setup.entra.clouds import Cloud
     from jellyfish_setup.entra.graph import Graph
+    from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
     from jellyfish_setup.entra.sign_in import Prompt
     from jellyfish_setup.entra.tokens import Tokens
@@ -37,15 +39,23 @@ class SignedIn:
     username: str = ""
 
 
-async def sign_in(parts: Parts, practice: PracticeFacts | None, *, by_device_code: bool) -> "AsyncIterator[Prompt | SignedIn]":
+def needs() -> "tuple[Need, ...]":
+    """All that the pages do in Entra; somebody signs in once for all of it."""
+    from jellyfish_setup.entra.permissions import Need
+
+    return Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE, Need.LOGS
+
+
+async def sign_in(
+    parts: Parts, practice: PracticeFacts | None, choices: SignInChoices, *, by_device_code: bool
+) -> "AsyncIterator[Prompt | SignedIn]":
     """What the person has to do, and at last who signed in; in practice the practice administrator, at once.
 
     Raises:
         ProblemFound: a code of the `entra-…` group.
     """
-    from jellyfish_setup.entra.clouds import GLOBAL, local_cloud
-    from jellyfish_setup.entra.permissions import Need
-    from jellyfish_setup.entra.sign_in import SignIn
+    from jellyfish_setup.entra.clouds import CLOUDS, local_cloud
+    from jellyfish_setup.entra.sign_in import ANY_ORGANISATION, MICROSOFTS_CLIENT_ID, Registration, SignIn
     from jellyfish_setup.entra.tokens import AccessToken, GivenToken
 
     if practice is not None:
@@ -56,18 +66,20 @@ async def sign_in(parts: Parts, practice: PracticeFacts | None, *, by_device_cod
         if local is not None:
             yield SignedIn(local, GivenToken(token), _PRACTICE_ADMINISTRATOR)
         return
+    cloud = CLOUDS[choices.cloud]
     loop, prompts = asyncio.get_running_loop(), asyncio.Queue["Prompt | None"]()
 
     def show(prompt: "Prompt") -> None:
         loop.call_soon_threadsafe(prompts.put_nowait, prompt)
 
     signing_in = SignIn(
-        GLOBAL,
-        (Need.CONFIGURE, Need.ADD, Need.ASSIGN, Need.PEOPLE, Need.LOGS),
+        cloud,
+        needs(),
+        registration=Registration(choices.client_id or MICROSOFTS_CLIENT_ID, choices.organisation or ANY_ORGANISATION),
         redaction=parts.redaction,
         show=show,
         by_device_code=by_device_code,
-        proxy=await asyncio.to_thread(parts.proxies, GLOBAL.login),
+        proxy=await asyncio.to_thread(parts.proxies, cloud.login),
         authority=parts.authority,
     )
     task = asyncio.create_task(signing_in.current())
@@ -78,7 +90,7 @@ async def sign_in(parts: Parts, practice: PracticeFacts | None, *, by_device_cod
         await task
     finally:
         task.cancel()
-    yield SignedIn(GLOBAL, signing_in, signing_in.account.username if signing_in.account else "")
+    yield SignedIn(cloud, signing_in, signing_in.account.username if signing_in.account else "")
 
 
 @dataclass(frozen=True)
@@ -86,8 +98,11 @@ class SetUp:
     """What the journey wants to be set up in Entra; with the key, which is fetched when it is needed, it becomes `Wishes`.
 
     Attributes:
-        application: the service principal of an earlier set-up, empty before.
+        application: the service principal of an earlier set-up, or the one that was chosen of several; empty before.
+        new: another one is to be added beside those that are there.
+        chosen: what was chosen, also later; it tells the notes of one set-up from those of another.
         draft: the edited mapping, None for the tutorial's.
+        people: the list at hand, for counting where Entra's people may not be read.
     """
 
     tenant: Tenant
@@ -99,6 +114,11 @@ class SetUp:
     application: str
     scope_filter: ScopeFilter
     draft: "MappingDraft | None"
+    new: bool = False
+    chosen: str = ""
+    role: str = ""
+    threshold: int | None = None
+    people: "Sequence[Person] | None" = None
 
     def wishes(self, key: ApiKey) -> "Wishes":
         """The same for the room of Entra."""
@@ -112,6 +132,9 @@ class SetUp:
             email=self.email,
             sync_all=self.everyone,
             application=self.application,
+            new=self.new,
+            deletion_threshold=self.threshold,
+            role=self.role,
             assign=self.assign,
             mapping=dict(self.draft.tree) if self.draft else None,
             groups=document["groups"] if document else None,
@@ -125,7 +148,7 @@ async def look_over_set_up(parts: Parts, signed_in: SignedIn, wanted: SetUp, key
     from jellyfish_setup.entra.set_up import plan_set_up
 
     wishes = wanted.wishes(key or await load_key(parts, wanted.tenant))
-    async with _ground(parts, signed_in, wishes) as ground:
+    async with _ground(parts, signed_in, wishes, wanted.chosen, wanted.people) as ground:
         return await plan_set_up(ground)
 
 
@@ -134,7 +157,7 @@ async def carry_out_set_up(parts: Parts, signed_in: SignedIn, wanted: SetUp, key
     from jellyfish_setup.entra.set_up import set_up
 
     wishes = wanted.wishes(key or await load_key(parts, wanted.tenant))
-    async with _ground(parts, signed_in, wishes) as ground:
+    async with _ground(parts, signed_in, wishes, wanted.chosen, wanted.people) as ground:
         async for event in set_up(ground):
             yield event
 
@@ -143,7 +166,7 @@ async def look_over_rotation(parts: Parts, signed_in: SignedIn, state: JourneySt
     """What giving Entra the stored key would do; changes nothing."""
     from jellyfish_setup.entra.set_up import plan_rotation
 
-    async with _ground(parts, signed_in, await _rotated(parts, state, key)) as ground:
+    async with _ground(parts, signed_in, await _rotated(parts, state, key), state.entra_wishes.application) as ground:
         return await plan_rotation(ground)
 
 
@@ -151,7 +174,7 @@ async def carry_out_rotation(parts: Parts, signed_in: SignedIn, state: JourneySt
     """Entra gets the stored key in place of the one that it has; everything else stays."""
     from jellyfish_setup.entra.set_up import rotate_key
 
-    async with _ground(parts, signed_in, await _rotated(parts, state, key)) as ground:
+    async with _ground(parts, signed_in, await _rotated(parts, state, key), state.entra_wishes.application) as ground:
         async for event in rotate_key(ground):
             yield event
 
@@ -165,16 +188,21 @@ async def _rotated(parts: Parts, state: JourneyState, key: ApiKey | None) -> "Wi
 
 
 @asynccontextmanager
-async def _ground(parts: Parts, signed_in: SignedIn, wishes: "Wishes") -> "AsyncIterator[Ground]":
+async def _ground(
+    parts: Parts, signed_in: SignedIn, wishes: "Wishes", chosen: str, people: "Sequence[Person] | None" = None
+) -> "AsyncIterator[Ground]":
+    from jellyfish_setup.entra.leaving import Counting
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.organisation import read_organisation
     from jellyfish_setup.entra.plan import Ground
+    from jellyfish_setup.provisioning.people_graph import person_of
 
     async with open_graph(parts, signed_in) as graph:
         organisation = await read_organisation(graph)
         # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
-        notes = Notes(parts.places.state / "entra", graph.cloud.graph, organisation.id, str(wishes.tenant))
-        yield Ground(graph, wishes, notes)
+        about = (graph.cloud.graph, organisation.id, str(wishes.tenant), *((f"app {chosen}",) if chosen else ()))
+        counting = Counting(person_of, None if people is None else lambda: people)
+        yield Ground(graph, wishes, Notes(parts.places.state / "entra", *about), counting)
 
 
 @asynccontextmanager

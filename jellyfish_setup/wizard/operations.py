@@ -46,7 +46,9 @@ def _warm_up() -> None:
     import jellyfish_setup.scim.client
     import jellyfish_setup.texts.problems
     import jellyfish_setup.wizard.support  # noqa: F401
+    from jellyfish_setup.wizard.presenters.making import load_presenters
 
+    load_presenters()
     default_mapping()
 
 

@@ -7,16 +7,19 @@ name, never deleted, and the journey begins again.
 import contextlib
 import json
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.core.private_file import write_private
-from jellyfish_setup.core.problem import ProblemFound
-from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.mapping.scope_document import filter_document, filter_in
-from jellyfish_setup.mapping.scope_filter import ScopeFilter
-from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
+from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, SignInChoices, TrialState
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from jellyfish_setup.core.tenant import Tenant
+
+# What only some journeys have is imported where it is read or written, for a quick start of the window.
 
 _VERSION = 1
 _FILE = "journey.json"
@@ -42,7 +45,7 @@ class Resume:
             return _state(json.loads(self._file.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return JourneyState()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, ProblemFound):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             with contextlib.suppress(OSError):
                 self._file.replace(self._file.with_suffix(".unreadable.json"))
             return JourneyState()
@@ -72,11 +75,12 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "chosen": list(state.chosen),
         "typed_people": [dict(fields) for fields in state.typed_people],
         "everyone": state.everyone,
-        "scope": filter_document(state.scope_filter),
+        "scope": None if state.scope_filter is EVERYBODY else _scope(state.scope_filter),
         "mapping_seen": state.mapping_seen,
         "trial_run": state.trial_run,
         "trial": state.trial.value,
         "entra_wishes": asdict(state.entra_wishes),
+        "entra_sign_in": asdict(state.entra_sign_in),
         "entra_application": state.entra_application,
         "entra_done": state.entra_done,
         "entra_saved": state.entra_saved,
@@ -84,21 +88,24 @@ def _document(state: JourneyState) -> dict[str, Any]:
     }
 
 
+def _scope(scope_filter: ScopeFilter) -> dict[str, Any] | None:
+    from jellyfish_setup.mapping.scope_document import filter_document
+
+    return filter_document(scope_filter)
+
+
 def _state(document: dict[str, Any]) -> JourneyState:
     if document["version"] != _VERSION:
         raise ValueError("written by another version")
-    tenant = document["tenant"]
-    query = f"?{document['tenant_query']}" if document["tenant_query"] else ""
     file = document["key_file"]
-    expires = document["key_expires"]
     state = JourneyState(
         step=str(document["step"]),
         started=bool(document["started"]),
-        tenant=Tenant.parse(tenant + query, other_host=document["other_host"]) if tenant else None,
+        tenant=_tenant(document) if document["tenant"] else None,
         other_host=document["other_host"],
         key_store=document["key_store"],
         key_kept_in_memory=bool(document["key_kept_in_memory"]),
-        key_expires=date.fromisoformat(expires) if expires else None,
+        key_expires=_day(document["key_expires"]) if document["key_expires"] else None,
         key_file=_pending_file(file) if file else None,
         key_file_state=KeyFileState(document["key_file_state"]),
         old_key=OldKeyState(document.get("old_key", OldKeyState.NONE)),  # not yet in files of earlier builds
@@ -107,11 +114,12 @@ def _state(document: dict[str, Any]) -> JourneyState:
         chosen=tuple(str(name) for name in document["chosen"]),
         typed_people=tuple(tuple((str(name), str(text)) for name, text in fields.items()) for fields in document.get("typed_people", ())),
         everyone=bool(document.get("everyone")),
-        scope_filter=filter_in({"scope": document.get("scope")}) or ScopeFilter(),
+        scope_filter=_filter(document["scope"]) if document.get("scope") else EVERYBODY,
         mapping_seen=bool(document["mapping_seen"]),
         trial_run=document["trial_run"],
         trial=TrialState(document["trial"]),
         entra_wishes=_wishes(document.get("entra_wishes", {})),
+        entra_sign_in=_sign_in(document.get("entra_sign_in", {})),
         entra_application=str(document.get("entra_application", "")),
         entra_done=bool(document["entra_done"]),
         entra_saved=bool(document["entra_saved"]),
@@ -121,6 +129,29 @@ def _state(document: dict[str, Any]) -> JourneyState:
     return replace(state, key_store=None, key_kept_in_memory=False) if state.key_kept_in_memory else state
 
 
+def _tenant(document: dict[str, Any]) -> "Tenant":
+    from jellyfish_setup.core.problem import ProblemFound
+    from jellyfish_setup.core.tenant import Tenant
+
+    query = f"?{document['tenant_query']}" if document["tenant_query"] else ""
+    try:
+        return Tenant.parse(document["tenant"] + query, other_host=document["other_host"])
+    except ProblemFound:
+        raise ValueError("not an address") from None
+
+
+def _day(text: str) -> "date":
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+def _filter(scope: Any) -> ScopeFilter:
+    from jellyfish_setup.mapping.scope_document import filter_in
+
+    return filter_in({"scope": scope}) or EVERYBODY
+
+
 def _pending_file(document: dict[str, Any]) -> PendingFile:
     file = PendingFile(str(document["path"]), int(document["device"]), int(document["inode"]), int(document["size"]))
     # Written by an earlier version, it has no hidden name: nothing can have been left under one.
@@ -128,5 +159,9 @@ def _pending_file(document: dict[str, Any]) -> PendingFile:
 
 
 def _wishes(document: dict[str, Any]) -> EntraWishes:
-    email, assign, on_demand = (str(document.get(name, "")) for name in ("email", "assign", "on_demand"))
-    return EntraWishes(email, assign, on_demand, bool(document.get("start")))
+    typed = {name: str(document.get(name, "")) for name in ("email", "assign", "on_demand", "role", "threshold", "application")}
+    return EntraWishes(**typed, start=bool(document.get("start")))
+
+
+def _sign_in(document: dict[str, Any]) -> SignInChoices:
+    return SignInChoices(str(document.get("cloud", "global")), *(str(document.get(name, "")) for name in ("client_id", "organisation")))

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
-from jellyfish_setup.credential.expiry import beginning_of
-
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jellyfish_setup.connection.diagnosis import Diagnosis
     from jellyfish_setup.connection.proxy import ProxyResolver
     from jellyfish_setup.core.api_key import ApiKey
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from jellyfish_setup.wizard.resume import Resume
     from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
-
-
-def _no_results() -> "NewestResults":
-    from jellyfish_setup.provisioning.results.newest import NewestResults  # here, for a quick start of the window
-
-    return NewestResults()
 
 
 @dataclass(frozen=True)
@@ -66,22 +60,28 @@ class Parts:
     """The outside world, given by whoever opens the wizard.
 
     Attributes:
+        open_key_store: gives the place for the key, when the first page asks for it.
         open_practice: opens the practice organisation in a window of its own; None where that makes no sense.
-        system: name and version of system and libraries, for the report.
+        system: asks for name and version of system and libraries, for the report.
         downloads: where a browser saves files, unless it was told otherwise.
     """
 
-    key_store: "KeyStoring"
+    open_key_store: "Callable[[], KeyStoring]"
     proxies: "ProxyResolver"
     places: "Places"
     redaction: "Redaction"
-    now: Callable[[], datetime]
+    now: "Callable[[], datetime]"
     practice: bool = False
     authority: Path | None = None
     open_practice: Callable[[], None] | None = None
     show_in_folder: Callable[[Path], None] | None = None
-    system: tuple[tuple[str, str], ...] = ()
+    system: Callable[[], tuple[tuple[str, str], ...]] = tuple
     downloads: Path = field(default_factory=platformdirs.user_downloads_path)
+
+    @cached_property
+    def key_store(self) -> "KeyStoring":
+        """Where the key is kept."""
+        return self.open_key_store()
 
 
 @dataclass
@@ -92,7 +92,6 @@ class Session:
 
     Attributes:
         life: the last try of one account's whole life, which may still be removing its account.
-        results: what the trial did last for each person; the undo's where it was taken back.
         shown_person: the place in the list of the one whose values are shown.
         entra: who is signed in to Entra.
         draft: the mapping as it was edited, None while the tutorial's is used.
@@ -119,7 +118,6 @@ class Session:
     asked_person: str = ""
     logs: "LogResults | None" = None
     life: "LifeCheck | None" = None
-    results: "NewestResults" = field(default_factory=_no_results)
     deletion: "Deletion | None" = None
 
     def update(self, state: "JourneyState") -> None:
@@ -132,9 +130,18 @@ class Session:
         self.key = key
         self.parts.redaction.add(key)
 
+    @cached_property
+    def results(self) -> "NewestResults":
+        """What the trial did last for each person; the undo's where it was taken back."""
+        from jellyfish_setup.provisioning.results.newest import NewestResults  # here, for a quick start of the window
+
+        return NewestResults()
+
     @property
-    def key_expires_at(self) -> datetime | None:
+    def key_expires_at(self) -> "datetime | None":
         """When the stored key ends, None where no date is known."""
+        from jellyfish_setup.credential.expiry import beginning_of  # here, for a quick start of the window
+
         return beginning_of(self.state.key_expires) if self.state.key_expires else None
 
     @property

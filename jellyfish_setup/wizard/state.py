@@ -1,13 +1,14 @@
 """How far the journey has come. Frozen, saved after every step, and without a field that could hold a key."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from jellyfish_setup.core.tenant import Tenant
     from jellyfish_setup.credential.reading import FileIdentity
 
@@ -69,15 +70,37 @@ class PendingFile:
 
 @dataclass(frozen=True)
 class EntraWishes:
-    """What is wished for the set-up in Entra, as it was typed: names stand between commas."""
+    """What is wished for the set-up in Entra, as it was typed: names stand between commas.
+
+    Attributes:
+        application: the client id of the one that was chosen of several, `new` for another one; empty before it was asked.
+    """
 
     email: str = ""
     assign: str = ""
     on_demand: str = ""
     start: bool = False
+    role: str = ""
+    threshold: str = ""
+    application: str = ""
 
 
-NO_WISHES = EntraWishes()
+@dataclass(frozen=True)
+class SignInChoices:
+    """Where and as which program somebody signs in to Microsoft, as it was typed; nothing of it is a secret.
+
+    Attributes:
+        cloud: the name of Microsoft's cloud.
+        client_id: the registration of their own, empty for Microsoft's.
+        organisation: a domain or an id, empty for whichever the person belongs to.
+    """
+
+    cloud: str = "global"
+    client_id: str = ""
+    organisation: str = ""
+
+
+NO_WISHES, USUAL_SIGN_IN = EntraWishes(), SignInChoices()
 
 
 @dataclass(frozen=True)
@@ -103,7 +126,7 @@ class JourneyState:
     other_host: str | None = None
     key_store: str | None = None
     key_kept_in_memory: bool = False
-    key_expires: date | None = None
+    key_expires: "date | None" = None
     key_file: PendingFile | None = None
     key_file_state: KeyFileState = KeyFileState.NONE
     old_key: OldKeyState = OldKeyState.NONE
@@ -117,6 +140,7 @@ class JourneyState:
     trial_run: str | None = None
     trial: TrialState = TrialState.NOT_RUN
     entra_wishes: EntraWishes = NO_WISHES
+    entra_sign_in: SignInChoices = USUAL_SIGN_IN
     entra_application: str = ""
     entra_done: bool = False
     entra_saved: bool = False
@@ -166,9 +190,10 @@ class JourneyState:
             typed_people=self.typed_people,
             everyone=self.everyone,
             scope_filter=self.scope_filter,
+            entra_sign_in=self.entra_sign_in,
         )
 
-    def with_new_key(self, store: str, *, in_memory: bool, expires: date | None, file: PendingFile | None) -> "JourneyState":
+    def with_new_key(self, store: str, *, in_memory: bool, expires: "date | None", file: PendingFile | None) -> "JourneyState":
         """The state after a key was stored and read back; it has to be checked, and given to Entra, which may have another."""
         return replace(
             self,
@@ -183,7 +208,7 @@ class JourneyState:
             entra_saved=False,
         )
 
-    def with_replaced_key(self, *, expires: date | None, file: PendingFile | None) -> "JourneyState":
+    def with_replaced_key(self, *, expires: "date | None", file: PendingFile | None) -> "JourneyState":
         """The state after the stored key was replaced by one that passed the check; Entra has to be given it next."""
         if self.key_store is None:
             raise ValueError("there was no key to replace")

@@ -26,7 +26,7 @@ def collect(session: Session) -> SupportReport:
         results=session.results.snapshot(),
         deletion=session.deletion,
         steps=tuple(JourneyStep(step.id, common.STEP_TITLES[step.id], "done" if step.passable(state) else "waiting") for step in STEPS),
-        system=session.parts.system,
+        system=session.parts.system(),
     )
 
 

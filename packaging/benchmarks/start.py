@@ -1,4 +1,4 @@
-"""How long the program takes to start, against the least that it could take."""
+"""How long the program takes to start, and how much memory, against the least that it could take."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 LARGEST_RATIO = 1.6
+_BARE, _OURS, _NOTHING, _HELP = "bare PySide6 window", "first page", "python -c pass", "--help"
 
 _BARE_WINDOW = """
 import sys
@@ -31,41 +33,78 @@ sys.exit(application.exec())
 """
 
 
+class _Run(NamedTuple):
+    """What one run of a program took until its end; Windows tells only the time, so the others are 0 there."""
+
+    seconds: float
+    processor_seconds: float
+    megabytes: float
+
+
 def measure_start(rounds: int) -> bool:
-    """Print the medians and their ratios; whether the first page comes within its limit.
+    """Print the medians and their ratios; whether the first page comes within its limits.
 
     Raises:
         CalledProcessError: one of the programs failed.
     """
     python = sys.executable
     commands = {
-        "bare PySide6 window": [python, "-c", _BARE_WINDOW],
-        "first page": [python, "-m", "jellyfish_setup", "--quit-after-first-paint"],
-        "python -c pass": [python, "-c", "pass"],
-        "--help": [python, "-m", "jellyfish_setup", "--help"],
+        _BARE: [python, "-c", _BARE_WINDOW],
+        _OURS: [python, "-m", "jellyfish_setup", "--quit-after-first-paint"],
+        _NOTHING: [python, "-c", "pass"],
+        _HELP: [python, "-m", "jellyfish_setup", "--help"],
     }
     with tempfile.TemporaryDirectory() as home:  # no state of a real user is read or written
         folders = {f"XDG_{kind}_HOME": str(Path(home, kind)) for kind in ("DATA", "CONFIG", "CACHE", "STATE")}
         # As on a user's computer, where each module is compiled once and not at every start.
         variables = {**os.environ, **folders, "PYTHONPYCACHEPREFIX": str(Path(home, "bytecode"))}
         variables.pop("PYTHONDONTWRITEBYTECODE", None)
-        seconds = _medians(commands, rounds, variables)
-    for name, median in seconds.items():
-        print(f"{name:<20} {median * 1000:7.0f} ms")
-    start = seconds["first page"] / seconds["bare PySide6 window"]
-    terminal = seconds["--help"] / seconds["python -c pass"]
-    print(f"first page : bare window     {start:5.2f}  (at most {LARGEST_RATIO})")
-    print(f"--help     : python -c pass  {terminal:5.2f}")
-    return start <= LARGEST_RATIO
+        runs = _runs(commands, rounds, variables)
+    for name, each in runs.items():
+        run = _medians(each)
+        print(f"{name:<20} {run.seconds * 1000:7.0f} ms, working {run.processor_seconds * 1000:5.0f} ms, {run.megabytes:4.0f} MB")
+    window, terminal = _ratio(runs[_OURS], runs[_BARE]), _ratio(runs[_HELP], runs[_NOTHING])
+    print(
+        f"first page : bare window     {window.seconds:5.2f} of the time, {window.processor_seconds:5.2f} of the work, "
+        f"{window.megabytes:5.2f} of the memory  (each at most {LARGEST_RATIO})"
+    )
+    print(f"--help     : python -c pass  {terminal.seconds:5.2f}")
+    return max(window) <= LARGEST_RATIO
 
 
-def _medians(commands: Mapping[str, Sequence[str]], rounds: int, variables: Mapping[str, str]) -> dict[str, float]:
-    """The median seconds of each command, after one uncounted round that warms the caches."""
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+def _medians(runs: Iterable[_Run]) -> _Run:
+    return _Run(*(statistics.median(figures) for figures in zip(*runs, strict=True)))
+
+
+def _ratio(ours: Sequence[_Run], least: Sequence[_Run]) -> _Run:
+    """How many times as much; compared round by round, so that a machine that grows slower meanwhile does not count."""
+    rounds = zip(ours, least, strict=True)
+    return _medians(_Run(*(one / other if other else 0.0 for one, other in zip(*pair, strict=True))) for pair in rounds)
+
+
+def _runs(commands: Mapping[str, Sequence[str]], rounds: int, variables: Mapping[str, str]) -> dict[str, list[_Run]]:
+    """The runs of each command, after one uncounted round that warms the caches."""
+    taken: dict[str, list[_Run]] = {name: [] for name in commands}
     for counted in [False] + [True] * rounds:
         for name, command in commands.items():  # in turns, so that a busy moment hits all of them
-            begun = time.perf_counter()
-            subprocess.run(command, env=dict(variables), check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            run = _run(command, variables)
             if counted:
-                taken[name].append(time.perf_counter() - begun)
-    return {name: statistics.median(seconds) for name, seconds in taken.items()}
+                taken[name].append(run)
+    return taken
+
+
+def _run(command: Sequence[str], variables: Mapping[str, str]) -> _Run:
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, env=dict(variables), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    if sys.platform == "win32":
+        process.wait()
+        busy, memory = 0.0, 0.0
+    else:
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        busy = used.ru_utime + used.ru_stime
+        memory = used.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)  # bytes there, kilobytes elsewhere
+    seconds = time.perf_counter() - begun
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return _Run(seconds, busy, memory)

@@ -39,6 +39,11 @@ def test_the_licences_are_inside(names_in_wheel: set[str]) -> None:
     assert "jellyfish_setup/resources/fonts/OFL.txt" in names_in_wheel
 
 
+def test_the_help_is_inside(names_in_wheel: set[str]) -> None:
+    pages = {name.rpartition("/")[2] for name in names_in_wheel if name.startswith("jellyfish_setup/resources/help/en/")}
+    assert {"index.md", "start.md", "key.md", "entra.md", "glossary.md"} <= pages
+
+
 def test_nothing_else_is_inside(names_in_wheel: set[str]) -> None:
     strange = {name for name in names_in_wheel if not name.startswith("jellyfish_setup/") and ".dist-info/" not in name}
     assert strange == set()

@@ -98,7 +98,7 @@ def test_a_set_up_is_planned_done_and_left_alone(set_up: Call, double: GraphDoub
 def test_people_read_what_was_done(set_up: Call) -> None:
     said = set_up("--start", as_json=False)
     assert said.code == 0
-    assert "✓ Add the application" in said.out
+    assert "✓ Find or add the application" in said.out
     assert "the key is sent to https://acme.securesme.com" in said.out
     assert "Messages go to ops@contoso.com" in " ".join(said.out.split())
     assert "earlier-mappings" in said.out

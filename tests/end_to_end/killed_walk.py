@@ -76,7 +76,7 @@ def walk(folder: Path, tenant: Tenant) -> None:
     """Pages 3, 4 and 10 as a person goes through them; on one half way, a new start goes on where it was."""
     key_file = folder / "Downloads" / "jellyfish-api-key.txt"
     places = Places(folder / "state")
-    parts = Parts(KeyStore.of_this_system(), environment_proxy, places, Redaction(), lambda: datetime.now(UTC))
+    parts = Parts(KeyStore.of_this_system, environment_proxy, places, Redaction(), lambda: datetime.now(UTC))
     resume = Resume(places.state)
     begun = replace(JourneyState(), started=True, tenant=tenant, trial=TrialState.SKIPPED)
     known = resume.load()

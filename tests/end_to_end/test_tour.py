@@ -45,6 +45,7 @@ def test_every_step_is_done(toured: tuple[Path, dict[str, Any], str]) -> None:
     steps = {step["step"]: step["state"] for step in toured[1]["steps"]}
     assert len(steps) == 12
     assert set(steps.values()) == {"done"}
+    assert toured[1]["longest_turns"][0]["step"] in steps
 
 
 def test_the_server_itself_holds_the_three_people_with_all_six_values(toured: tuple[Path, dict[str, Any], str], key: str) -> None:

@@ -33,7 +33,7 @@ Run = Callable[..., Any]
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"
 RUNNING = (ActionName.RESTART, ActionName.PAUSE, ActionName.RESUME)
 SIGNING_IN = (ActionName.SIGN_ON_MODE, ActionName.REQUIRE_ASSIGNMENT)
-ALL = [name for name in ActionName if name not in RUNNING + SIGNING_IN]
+ALL = [name for name in ActionName if name not in (ActionName.ROLE, *RUNNING, *SIGNING_IN)]
 
 
 def states(report: PlanReport) -> dict[str, str]:

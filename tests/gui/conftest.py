@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -216,7 +217,7 @@ def practice(tmp_path: Path) -> Iterator[PracticeOrganisation]:
 def session(practice: PracticeOrganisation, tmp_path: Path) -> Session:
     """A practice journey at its beginning, the key kept in memory."""
     parts = Parts(
-        key_store=TransientKeyStore(),
+        open_key_store=cache(TransientKeyStore),
         proxies=environment_proxy,
         places=Places(tmp_path / "state"),
         redaction=Redaction(),

@@ -19,14 +19,24 @@ AFTER_FIRST_PAINT = {
     "ssl",
     "PySide6.QtSvg",
     "PySide6.QtNetwork",
+    "jellyfish_setup.connection.diagnosis",
+    "jellyfish_setup.core.codes",
+    "jellyfish_setup.core.tenant",
+    "jellyfish_setup.credential.key_store",
+    "jellyfish_setup.gui.help_panel",
+    "jellyfish_setup.gui.icons",
+    "jellyfish_setup.gui.widgets.practice_card",
     "jellyfish_setup.mapping.functions",
     "jellyfish_setup.practice.faults",
     "jellyfish_setup.provisioning.people",
     "jellyfish_setup.provisioning.trial",
     "jellyfish_setup.report.contents",
+    "jellyfish_setup.texts.colleague",
+    "jellyfish_setup.texts.help",
     "jellyfish_setup.texts.problem_catalogue",
     "jellyfish_setup.wizard.operations",
     "jellyfish_setup.wizard.presenters.bodies.body",
+    "jellyfish_setup.wizard.presenters.help",
     "jellyfish_setup.wizard.presenters.report",
 }
 
@@ -112,4 +122,5 @@ def test_something_can_wait_for_the_first_paint(application: Application, qtbot:
 def test_it_is_named_alike_everywhere(application: Application) -> None:
     assert application.applicationDisplayName() == "Jellyfish Setup"
     assert application.desktopFileName().endswith("JellyfishSetup")
+    application.wear_icon()
     assert not application.windowIcon().isNull()

@@ -23,7 +23,8 @@ from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.texts.faults import fault_words
 from jellyfish_setup.texts.pages import common
-from jellyfish_setup.wizard.presenters.views import FaultGroupView, FaultsView, SidebarView
+from jellyfish_setup.wizard.presenters.practice_views import FaultGroupView, FaultsView
+from jellyfish_setup.wizard.presenters.views import SidebarView
 from jellyfish_setup.wizard.steps import StepId
 
 PICTURES = os.environ.get("JELLYFISH_PICTURES")

@@ -1,5 +1,6 @@
 """The watching page in the window: it looks again by itself, keeps what is unfolded, and tells somebody who looks elsewhere."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from jellyfish_setup.entra.clock import Clock
 from jellyfish_setup.gui.desktop_notice import DesktopNotice
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.pages.entra_watch import EntraWatchPage
@@ -31,8 +33,9 @@ NEWS = Notice(Tone.BAD, "Entra has stopped provisioning for now", "Changes do no
 
 @pytest.fixture
 def watching(wizard, practice: PracticeOrganisation, monkeypatch: pytest.MonkeyPatch):
-    """On the page, for an Entra that is set up and on, with removals in its logs; no cycle runs by itself."""
+    """On the page, for an Entra that is set up and on, with removals in its logs; no cycle runs by itself, nobody waits."""
     monkeypatch.setattr(ProvisioningService, "job_changed", lambda *_given: None)
+    monkeypatch.setattr(Clock, "sleep", lambda *_given: asyncio.sleep(0))
     practice.entra.set_traps(Traps())
     wizard.go_to(StepId.ENTRA)
     wizard.conductor.press(SidePage.ENTRA_SET_UP)

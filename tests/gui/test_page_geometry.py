@@ -63,9 +63,9 @@ def test_tab_goes_through_each_window_in_reading_order(wizard) -> None:
         stops = _tab_stops(wizard.frame)
         start = stops.index(wizard.frame.sidebar.steps)
         stops = stops[start:] + stops[:start]
-        areas = (wizard.frame.sidebar, wizard.frame.notice, wizard.page, wizard.frame.footer)
-        parts = [next(place for place, area in enumerate(areas) if area.isAncestorOf(stop)) for stop in stops]
-        assert parts == sorted(parts), f"{step}: steps, notice, page, buttons"
+        areas = (wizard.frame.sidebar, wizard.frame.help_button, wizard.frame.notice, wizard.page, wizard.frame.footer)
+        parts = [next(place for place, area in enumerate(areas) if area is stop or area.isAncestorOf(stop)) for stop in stops]
+        assert parts == sorted(parts), f"{step}: steps, help, notice, page, buttons"
         on_page = [stop for stop in stops if wizard.page.isAncestorOf(stop)]
         places = [_place(control, wizard.page) for control in on_page]
         assert places == sorted(places), f"{step}: {[control.objectName() for control in on_page]}"

@@ -11,6 +11,7 @@ import pytest
 import jellyfish_setup.texts
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.resources import resource
 from jellyfish_setup.texts.blanks import BLANKS, blanks_of
 from jellyfish_setup.texts.problem_catalogue import CATALOGUE, SUBJECTS
 from jellyfish_setup.texts.problems import describe
@@ -106,6 +107,12 @@ def test_no_forbidden_word_is_used_anywhere() -> None:
 
 def test_the_same_thing_has_the_same_word_everywhere() -> None:
     assert [(file, text) for file, _, text in MARKED if OTHER_WORDS.search(NAMES.sub("", unquoted(text)))] == []
+
+
+@pytest.mark.parametrize("page", sorted(resource("help/en").glob("*.md")), ids=lambda page: page.stem)
+def test_the_help_has_the_same_words(page: Path) -> None:
+    words = NAMES.sub("", unquoted(re.sub(r"<a id=.*", "", page.read_text(encoding="utf-8"))))
+    assert not OTHER_WORDS.search(words), OTHER_WORDS.search(words)
 
 
 def test_nobody_is_shouted_at() -> None:

@@ -17,6 +17,7 @@ FACTS: dict[str, Fact] = {
     "missing": ("ann@contoso.com",),
     "added": ("ann@contoso.com",),
     "people": ("ann@contoso.com",),
+    "role": "Operators",
 }
 
 

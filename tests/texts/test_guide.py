@@ -7,9 +7,9 @@ from jellyfish_setup.texts.guide import (
     monitoring_instructions,
     new_key_instructions,
     old_key_instruction,
-    prerequisites,
     set_up_instructions,
 )
+from jellyfish_setup.texts.prerequisites import prerequisites
 
 
 def titles(instructions: tuple[Instruction, ...]) -> list[str]:

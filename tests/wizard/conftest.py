@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -156,7 +157,7 @@ def practice(tmp_path: Path) -> Iterator[PracticeOrganisation]:
 @pytest.fixture
 def parts(tmp_path: Path) -> Parts:
     return Parts(
-        key_store=TransientKeyStore(),
+        open_key_store=cache(TransientKeyStore),
         proxies=environment_proxy,
         places=Places(tmp_path / "state"),
         redaction=Redaction(),

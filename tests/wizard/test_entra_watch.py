@@ -12,6 +12,7 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.entra.clock import Clock
 from jellyfish_setup.practice.entra.state import App, Execution, Job, Quarantine
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.organisation import PracticeOrganisation
@@ -36,8 +37,9 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _only_what_a_test_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No cycle runs by itself."""
+    """No cycle runs by itself, and nobody waits for Microsoft."""
     monkeypatch.setattr(ProvisioningService, "job_changed", lambda *_given: None)
+    monkeypatch.setattr(Clock, "sleep", lambda *_given: asyncio.sleep(0))
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def notice(wizard: Conductor) -> Notice:
 
 
 def offers(wizard: Conductor) -> list[str]:
-    return [choice.button.id for choice in body(wizard).choices if choice.button]
+    return [choice.button.id for choice in body(wizard).orders if choice.button]
 
 
 def fall_into_quarantine(practice: PracticeOrganisation, reason: str) -> None:

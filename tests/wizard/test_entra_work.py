@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ class Lasting(TransientKeyStore):
 
 @pytest.fixture
 def parts(parts: Parts) -> Parts:
-    return replace(parts, key_store=Lasting())
+    return replace(parts, open_key_store=cache(Lasting))
 
 
 @pytest.fixture

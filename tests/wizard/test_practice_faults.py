@@ -10,7 +10,7 @@ from jellyfish_setup.practice.faults import FAULTS, GROUPS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.texts.faults import fault_words, group_title
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.presenters.views import FaultGroupView
+from jellyfish_setup.wizard.presenters.practice_views import FaultGroupView
 from jellyfish_setup.wizard.session import PracticeFacts
 
 

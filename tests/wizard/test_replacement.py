@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Lasting(TransientKeyStore):
 
 @pytest.fixture
 def parts(parts: Parts) -> Parts:
-    return replace(parts, key_store=Lasting())
+    return replace(parts, open_key_store=cache(Lasting))
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from jellyfish_setup.entra.application import (
     find_registrations,
     instantiate,
     read_application,
+    to_choose,
 )
 from jellyfish_setup.entra.credentials import address_for_entra, read_saved, same_address
 from jellyfish_setup.entra.documents import text
@@ -96,7 +97,7 @@ class FindOrAddApplication(Action):
         if len(fitting) == 1:
             return fitting[0]
         if candidates:
-            raise found(Code.ENTRA_APP_CHOOSE, applications=tuple(application.label for application in candidates))
+            raise to_choose(candidates)
         return None
 
     async def _asked_for_earlier(self, ground: Ground) -> Application | None:

@@ -32,7 +32,7 @@ class AssignPeople(Action):
         """Assign those who are not."""
         missing, _ = await _missing(ground, known)
         for assignee in missing:
-            await assign(ground.graph, known.the_application, assignee)
+            await assign(ground.graph, known.the_application, assignee, ground.wishes.role)
         return known.but(assigned_now=True), {"added": tuple(assignee.name for assignee in missing)}
 
 

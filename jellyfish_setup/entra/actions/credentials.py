@@ -20,6 +20,7 @@ from jellyfish_setup.entra.credentials import (
     wanted_secrets,
 )
 from jellyfish_setup.entra.documents import number, text
+from jellyfish_setup.entra.leaving import unassigned_facts
 from jellyfish_setup.entra.plan import Action, ActionName, Ground, Known, Seen
 
 
@@ -93,7 +94,10 @@ class SaveCredentials(Action):
         wanted = wanted_secrets(saved, *ground.wishes.jellyfish, _settings(ground))
         differing = saved.differs_in(wanted)
         as_wished = not differing and ground.notes.is_noted(ground.wishes.jellyfish[1])
-        return Seen(known, as_wished, _facts(wanted) | _not_kept(saved, wanted), _problem_of(saved, wanted, differing))
+        facts = _facts(wanted) | _not_kept(saved, wanted)
+        if saved.sync_all is True and wanted[SYNC_ALL] == "false":
+            facts |= await unassigned_facts(ground.graph, known.the_application, ground.counting, ground.wishes.assign)
+        return Seen(known, as_wished, facts, _problem_of(saved, wanted, differing))
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
         """Save all of it."""

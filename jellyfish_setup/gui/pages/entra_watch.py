@@ -15,20 +15,20 @@ class EntraWatchPage(EntraWorkPage):
 
     def __init__(self, presenter: EntraWatchPresenter, parent: QWidget) -> None:
         super().__init__(presenter, parent)
-        self._choices = RemarkRows(self)
-        self._choices.pressed.connect(self.button_pressed)
+        self._orders = RemarkRows(self)
+        self._orders.pressed.connect(self.button_pressed)
         self.results = ResultsView(self, "entra")
         self.results.filtered.connect(presenter.filter)
         self.results.searched.connect(presenter.search)
         self.results.opened.connect(presenter.open_person)
-        identify(self._choices, "entra.choices")
-        self.place_below_facts(self._choices)
+        identify(self._orders, "entra.orders")
+        self.place_below_facts(self._orders)
         self.place_last(self.results)
 
     def show_body(self, body: EntraWorkBody) -> None:
         """Show what there is; before somebody has signed in, only what to do for that."""
         super().show_body(body)
         watched = body if isinstance(body, EntraWatchBody) else EntraWatchBody()
-        self._choices.show_remarks(watched.choices)
+        self._orders.show_remarks(watched.orders)
         self.results.show_table(watched.table)
         self.results.table.details.show_history(watched.history)

@@ -5,10 +5,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
+from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import title
+from jellyfish_setup.gui.widgets.sign_in_choices import SignInChoicesCard
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
@@ -25,19 +27,23 @@ class EntraWorkPage(Page):
         self._presenter = presenter
         self._fields: dict[str, LabelledField] = {}
         self._instructions = InstructionList(self)
+        self._sign_in: SignInChoicesCard | None = None
+        self._choices_title = title("", self)
+        self._choices = ChoiceCards(self)
         self._tick = TickBox(self)
         self._facts = TitledRows(self)
         self._rows_title = title("", self)
         self._rows = StageList(self)
         if isinstance(presenter, EntraSetUpPresenter):
             self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+            self._choices.chosen.connect(presenter.choose)
         self._rows.pressed.connect(self.button_pressed)
         identify(self._instructions, "entra.instructions")
         identify(self._tick, "entra.start")
         identify(self._facts, "entra.facts")
         identify(self._rows, "entra.rows")
         self.column.addWidget(self._instructions)
-        for part in (self._tick, self._facts, self._rows_title, self._rows):
+        for part in (self._choices_title, self._choices, self._tick, self._facts, self._rows_title, self._rows):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
@@ -47,7 +53,11 @@ class EntraWorkPage(Page):
             self.hand_over_focus((self._instructions,), self)
         self._instructions.show_instructions(body.instructions)
         self._instructions.setVisible(bool(body.instructions))
+        self._show_sign_in(body)
         self._show_fields(body)
+        self._choices_title.setText(body.choices_title)
+        self._choices_title.setVisible(bool(body.choices_title))
+        self._choices.show_choices(body.choices)
         self._tick.show_tick(body.tick_label, ticked=body.ticked)
         self._tick.setVisible(bool(body.tick_label))
         self._facts.show_rows(body.facts)
@@ -65,15 +75,25 @@ class EntraWorkPage(Page):
         """Give a part of the page's own its place below all others."""
         self.column.insertWidget(self.column.indexOf(self._rows) + 1, part)
 
+    def _show_sign_in(self, body: EntraWorkBody) -> None:
+        """The other choices are made when they are first shown: seldom does somebody come here who is not signed in."""
+        if body.sign_in is not None and self._sign_in is None:
+            self._sign_in = SignInChoicesCard(self)
+            self._sign_in.chosen.connect(self._presenter.choose_sign_in)
+            self.column.insertWidget(1, self._sign_in)
+        if self._sign_in is not None:
+            self._sign_in.setVisible(body.sign_in is not None)
+            if body.sign_in is not None:
+                self._sign_in.show_choices(body.sign_in)
+
     def _show_fields(self, body: EntraWorkBody) -> None:
-        for place, view in enumerate(body.fields):
+        for view in body.fields:
             if view.id not in self._fields:
                 field = LabelledField(self)
                 field.edited.connect(partial(self._presenter.type, view.id))
                 identify(field.field, f"entra.{view.id}")
                 self._fields[view.id] = field
-                self.column.insertWidget(1 + place, field)
+                self.column.insertWidget(self.column.indexOf(self._tick), field)
             self._fields[view.id].show_field(view.label, view.text, view.placeholder)
-        shown = {view.id for view in body.fields}
-        for name, field in self._fields.items():
-            field.setVisible(name in shown)
+        for known, field in self._fields.items():
+            field.setVisible(any(view.id == known for view in body.fields))

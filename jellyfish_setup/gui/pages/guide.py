@@ -4,12 +4,14 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.card import Card
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.offer_card import OfferCard
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.wizard.presenters.bodies.entra import GuideBody
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter, MonitorPresenter
+from jellyfish_setup.wizard.steps import StepId
 
 
 class GuidePage(Page):
@@ -17,6 +19,9 @@ class GuidePage(Page):
 
     def __init__(self, presenter: EntraPresenter | MonitorPresenter, parent: QWidget) -> None:
         super().__init__(parent)
+        self._not_there = HelpLink(StepId.ENTRA, self)
+        self._not_there.wanted.connect(self.button_pressed)
+        self._not_there.setVisible(isinstance(presenter, EntraPresenter))
         self._instructions = InstructionList(self)
         self._instructions.pressed.connect(self.button_pressed)
         self._card = Card(self)
@@ -24,8 +29,10 @@ class GuidePage(Page):
         self._card.content.addWidget(self._tick)
         if isinstance(presenter, EntraPresenter):
             self._tick.clicked.connect(lambda ticked: presenter.tick(ticked=ticked))
+        identify(self._not_there, "guide.not-there")
         identify(self._instructions, "guide.instructions")
         identify(self._tick, "guide.tick")
+        self.column.addWidget(self._not_there)
         self.column.addWidget(self._instructions)
         self.column.addWidget(self._card)
         self._beside = OfferCard(self)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
@@ -10,6 +10,8 @@ from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
+from jellyfish_setup.gui.widgets.flow import FlowLayout
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import strong
@@ -36,6 +38,8 @@ class KeyPage(Page):
         self._example.clicked.connect(presenter.use_example)
         self._look = quiet_button("", self)
         self._look.clicked.connect(presenter.look)
+        self._not_there = HelpLink(presenter.step, self)
+        self._not_there.wanted.connect(self.button_pressed)
         self._likely_title = strong("", self)
         self._likely = ChoiceCards(self)
         self._likely.chosen.connect(lambda place: presenter.choose_likely(int(place)))
@@ -53,6 +57,7 @@ class KeyPage(Page):
         identify(self.drop.button, "key.choose")
         identify(self._example, "key.example")
         identify(self._look, "key.look")
+        identify(self._not_there, "key.not-there")
         identify(self._found, "key.found")
         identify(self._remarks, "key.remarks")
         identify(self._expiry.field, "key.expiry")
@@ -64,7 +69,8 @@ class KeyPage(Page):
         self.drop.show_words(body.drop_title, body.drop_button)
         self._example.set_label(body.example_label)
         if body.has_begun:
-            self.hand_over_focus((self._example, self._look, self._likely), self.drop.button)
+            self.hand_over_focus((self._example, self._look, self._not_there, self._likely), self.drop.button)
+        self._not_there.setVisible(not body.has_begun)
         self._show_look(body)
         self._example.setVisible(bool(body.example_label) and not body.has_begun)
         self._found.show_values(body.found)
@@ -100,14 +106,13 @@ class KeyPage(Page):
         self._presenter.choose_file(path)
 
     def _lay_out(self) -> None:
-        offers = QHBoxLayout()
-        offers.setSpacing(theme().grid(4))
-        for offer in (self._look, self._example):
+        self._offers = QWidget(self)
+        offers = FlowLayout(self._offers, gap=theme().grid(4))
+        for offer in (self._look, self._example, self._not_there):
             offers.addWidget(offer)
-        offers.addStretch(1)
         self.column.addWidget(self._instructions)
         self.column.addWidget(self.drop)
-        self.column.addLayout(offers)
+        self.column.addWidget(self._offers)
         for part in (self._likely_title, self._likely, self._found_card, self._remarks, self._which, self._choices, self._expiry):
             self.column.addWidget(part)
         self.column.addStretch(1)

@@ -1,6 +1,6 @@
 """Makes a page; it is imported when it is first shown, so that the first one comes quickly."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,16 @@ from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 def make_page(presenter: Presenter, parent: QWidget) -> Page:
     """The page of the presenter, bound to it."""
     return _kind(presenter.step)(presenter, parent)
+
+
+def load_pages() -> Iterator[None]:
+    """Import them all and what draws their icons, one at each step, so that the window can answer in between."""
+    import PySide6.QtSvg  # noqa: F401
+
+    yield
+    for page in (*StepId, *SidePage):
+        _kind(page)
+        yield
 
 
 def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:

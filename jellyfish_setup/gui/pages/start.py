@@ -7,6 +7,7 @@ from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
 from jellyfish_setup.gui.widgets.chooser import Chooser
+from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.gui.widgets.titled_rows import TitledRows
@@ -21,13 +22,17 @@ class StartPage(Page):
         super().__init__(parent)
         self._needed_title = title("", self)
         self._needed = TitledRows(self)
+        self._not_there = HelpLink(presenter.step, self)
+        self._not_there.wanted.connect(self.button_pressed)
+        identify(self._not_there, "start.not-there")
         self._choices_title = title("", self)
         self._choices = ChoiceCards(self)
         self._choices.chosen.connect(presenter.choose)
         self.column.setSpacing(theme().grid(2))
         self.column.addWidget(self._needed_title)
         self.column.addWidget(self._needed)
-        self.column.addSpacing(theme().grid(3))
+        self.column.addWidget(self._not_there)
+        self.column.addSpacing(theme().grid(2))
         self.column.addWidget(self._choices_title)
         self.column.addWidget(self._choices)
         self._language = Chooser(self)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody, EntraWorkBody

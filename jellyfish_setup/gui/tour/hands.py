@@ -2,15 +2,17 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QTableView, QWidget
 
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.tour.stalls import StallMeter, turn_the_loop
 
 _TYPEFACE = "Inter"
 _LONGEST_WAIT_SECONDS = 30.0
@@ -27,6 +29,7 @@ class Hands:
 
     Attributes:
         pictures: the paths of the pictures taken so far.
+        stalls: how long the window did not answer.
     """
 
     def __init__(self, frame: Frame, out: Path, schemes: list[Scheme]) -> None:
@@ -34,6 +37,7 @@ class Hands:
         self._out = out
         self._schemes = schemes
         self.pictures: list[str] = []
+        self.stalls = StallMeter()
         theme().use(schemes[0], family=_TYPEFACE)
         if QGuiApplication.platformName() == "offscreen":
             QCursor.setPos(frame.rect().bottomRight())  # the pointer that nobody sees would rest on a step
@@ -43,12 +47,17 @@ class Hands:
         self.until(lambda: self.can_press(button), f"“{button}” can be pressed")
         shown = self._frame.footer.button(button)
         if shown is not None:
-            shown.click()
+            self._do(f"“{button}” is pressed", shown.click)
 
     def follow_notice(self) -> None:
         """Press the button in the notice."""
         self.until(lambda: self._frame.notice.button.isVisible() and self._frame.notice.button.isEnabled(), "the notice can be followed")
-        self._frame.notice.button.click()
+        self._do("the notice is followed", self._frame.notice.button.click)
+        self.settle()
+
+    def follow_reminder(self) -> None:
+        """Press the button in the reminder."""
+        self._do("the reminder is followed", self._frame.reminder.button.click)
         self.settle()
 
     def can_press(self, button: str) -> bool:
@@ -60,9 +69,13 @@ class Hands:
         """Type `text`, key by key."""
         field = self._find(name)
         field.setFocus()
-        for letter in text:
+
+        def strike(letter: str) -> None:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QCoreApplication.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+        for letter in text:
+            self._do(f"a letter is typed into “{name}”", partial(strike, letter))
         self.settle()
 
     def drop(self, name: str, path: Path) -> None:
@@ -73,7 +86,8 @@ class Hands:
         buttons, keys, action = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
         middle = target.rect().center()
         QCoreApplication.sendEvent(target, QDragEnterEvent(QPoint(middle), action, files, buttons, keys))
-        QCoreApplication.sendEvent(target, QDropEvent(QPointF(middle), action, files, buttons, keys))
+        dropped = QDropEvent(QPointF(middle), action, files, buttons, keys)
+        self._do(f"a file is dropped on “{name}”", lambda: QCoreApplication.sendEvent(target, dropped))
         self.settle()
 
     def click(self, name: str) -> None:
@@ -81,7 +95,7 @@ class Hands:
         target = self._find(name)
         if not isinstance(target, QAbstractButton):
             raise StoppedError(f"“{name}” cannot be pressed")
-        target.click()
+        self._do(f"“{name}” is pressed", target.click)
         self.settle()
 
     def open_row(self, name: str, row: int) -> None:
@@ -90,12 +104,13 @@ class Hands:
         if not isinstance(table, QTableView):
             raise StoppedError(f"“{name}” is no table")
         table.setCurrentIndex(table.model().index(row, 0))
-        QCoreApplication.sendEvent(table, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+        struck = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        self._do(f"a row of “{name}” is unfolded", lambda: QCoreApplication.sendEvent(table, struck))
         self.settle()
 
     def go_back(self) -> None:
         """Press Back."""
-        self._frame.footer.back.click()
+        self._do("Back is pressed", self._frame.footer.back.click)
         self.settle()
 
     def is_shown(self, name: str) -> bool:
@@ -111,27 +126,40 @@ class Hands:
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Let the window live until `holds`, half a minute at most."""
         deadline = time.monotonic() + _LONGEST_WAIT_SECONDS
+        self.stalls.after = what
         while not holds():
             if time.monotonic() > deadline:
                 notice = self._frame.notice.notice
                 raise StoppedError(f"waited in vain until {what}" + (f" ({notice.title}, {notice.code})" if notice else ""))
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MILLISECONDS)
-            time.sleep(_POLL_MILLISECONDS / 1000)
+            self._wait()
         self.settle()
 
     def settle(self) -> None:
         """Let what was asked for be laid out and painted."""
         for _ in range(_SETTLE_TURNS):
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, _POLL_MILLISECONDS)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            time.sleep(_POLL_MILLISECONDS / 1000)
+            self._wait()
 
     def take_picture(self, name: str) -> None:
         """Save the window as it is, in each scheme."""
+        self.settle()
         for scheme in self._schemes:
-            theme().use(scheme, family=_TYPEFACE)
-            self.settle()
+            self._show_in(scheme)
             path = self._out / f"{name}-{scheme}.png"
             self._frame.grab().save(str(path))
             self.pictures.append(str(path))
-        theme().use(self._schemes[0], family=_TYPEFACE)
+        self._show_in(self._schemes[0])
+
+    def _show_in(self, scheme: Scheme) -> None:
+        """Another scheme for the picture's sake: nobody waits for that."""
+        if theme().scheme is not scheme:
+            theme().use(scheme, family=_TYPEFACE)
+            for _ in range(_SETTLE_TURNS):
+                turn_the_loop()
+
+    def _do(self, what: str, act: Callable[[], object]) -> None:
+        self.stalls.after = what
+        self.stalls.turn(act)
+
+    def _wait(self) -> None:
+        self.stalls.turn()
+        time.sleep(_POLL_MILLISECONDS / 1000)

@@ -15,8 +15,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.clipboard import secret_clipboard
 from jellyfish_setup.gui.frame import Frame
@@ -29,6 +29,7 @@ from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
 from jellyfish_setup.provisioning.results.tally import Ending
+from jellyfish_setup.texts.colleague import Colleague
 from jellyfish_setup.texts.results import ending_word
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
@@ -122,12 +123,14 @@ class _Tour:
             "address": self._practice.address,
             "key_store": self._session.state.key_store,
             "steps": self._steps,
+            "longest_turns": [turn.account() for turn in self._hands.stalls.longest],
             "pictures": self._hands.pictures,
             "report": str(self._report),
         }
 
     def _do(self, does: Callable[[], None]) -> None:
         name, begun = does.__name__.strip("_").replace("_", " "), time.monotonic()
+        self._hands.stalls.step = name
         entry: dict[str, Any] = {"step": name, "state": "failed", "problem": None}
         try:
             does()
@@ -144,8 +147,19 @@ class _Tour:
     # The pages.
 
     def _start(self) -> None:
+        self._window.prepare()
+        self._hands.until(lambda: self._window.is_prepared, "the window is ready for the pages to come")
         self._hands.take_picture("1-start")
+        self._read_the_help()
         self._go("start", StepId.ADDRESS)
+
+    def _read_the_help(self) -> None:
+        """From “I don’t have this” to the text for a colleague, and back to the page."""
+        self._hands.click("start.not-there")
+        self._hands.take_picture("1-start-help")
+        self._window.help.open(Colleague.WITH_ROLE)
+        self._hands.take_picture("1-start-colleague")
+        self._hands.click("help.close")
 
     def _address(self) -> None:
         self._hands.type_into("address.text", self._practice.address)
@@ -263,9 +277,9 @@ class _Tour:
         self._hands.click("copy-key")
         self._hands.take_picture("11-replace-copied")
         secret_clipboard().take_back()
-        self._frame.footer.back.click()
+        self._hands.go_back()
         self._hands.take_picture("11-replace-reminded")
-        self._frame.reminder.button.click()
+        self._hands.follow_reminder()
         self._hands.click("replacement.entra.tick")
         self._hands.click("replacement.old-key.tick")
         self._hands.take_picture("11-replace-done")

@@ -29,6 +29,12 @@ class BusyLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._busy: Busy | None = None
+        self._is_made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """Make what stands in it; not before something goes on, so that the first page comes quickly."""
+        self._is_made = True
         self._since = QElapsedTimer()
         self._sign = Sign(self)
         self._text = Label("", self)
@@ -54,7 +60,6 @@ class BusyLine(QWidget):
         column.setSpacing(theme().grid(1.5))
         column.addLayout(row)
         column.addWidget(self._bar)
-        self.hide()
 
     @property
     def busy(self) -> Busy | None:
@@ -64,6 +69,10 @@ class BusyLine(QWidget):
     def show_busy(self, busy: Busy | None) -> None:
         """Show other work, or none."""
         began, self._busy = self._busy is None, busy
+        if not self._is_made:
+            if busy is None:
+                return
+            self._make()
         if busy is None:
             self._appear.stop()
             self._clock.stop()

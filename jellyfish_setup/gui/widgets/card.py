@@ -1,6 +1,6 @@
 """The white cards with a hairline, and the hairlines between their rows."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,4 +58,11 @@ class Hairline(QWidget):
         return QSize(0, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), theme().colour(Token.LINE))
+        fill(QPainter(self), event.rect(), Token.LINE)
+
+
+def fill(painter: QPainter, rect: QRect, token: Token) -> None:
+    """Fill `rect` with a colour of the theme; `QPainter.fillRect` would have PySide make its gradients before the first page."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().colour(token))
+    painter.drawRect(rect)

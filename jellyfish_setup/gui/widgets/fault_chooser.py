@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.wizard.presenters.views import FaultsView
+from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
 _LEAST_LETTERS = 8
 _MOST_ROWS = 16

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.widgets.labels import strong
+from jellyfish_setup.gui.widgets.labels import meanings_in, strong
 
 _SHORT_WIDTH = 60
 
@@ -39,6 +39,7 @@ class LabelledField(QWidget):
         """Show other words; while the field holds `text` but for blanks at its ends, cursor and blanks stay."""
         self._label.setText(label)
         self.field.setAccessibleName(label.replace("&", ""))
+        self.field.setAccessibleDescription(meanings_in(label))
         self.field.setPlaceholderText(placeholder)
         if self.field.text().strip() != text.strip():
             self.field.setText(text)

@@ -1,25 +1,36 @@
 """Words on the page, always as plain text."""
 
 import re
+from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.texts.glossary import terms_in
+from jellyfish_setup.texts.pages import help as words
+from jellyfish_setup.texts.pages import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
 
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
 _LONG_WORD = re.compile(r"\S{17,}")
-_BREAK_BEHIND = re.compile(r"(?<=[/\\@._\-=&?:,(#])(?=\S)")
+_BREAK_BEHIND = r"(?<=[/\\@._\-=&?:,(#])(?=\S)"  # compiled with the first long word: the first page has none
 _INVISIBLE_BREAK = "\u200b"
 # Even a long compound must not; where nothing better is known, a hyphen may stand after every tenth letter.
-_LONG_PIECE = re.compile(r"\w{24,}")
+_LONG_PIECE = r"\w{24,}"
 _SOFT_HYPHEN = "\u00ad"
 
 
 class Label(QLabel):
-    """Text in one of the three sizes and in a colour of the theme; wraps, and takes every text literally."""
+    """Text in one of the three sizes and in a colour of the theme; wraps, and takes every text literally.
+
+    Where it `explains`, the words of the glossary that stand in it have their meaning as a tool tip.
+    """
 
     def __init__(
         self,
@@ -33,9 +44,11 @@ class Label(QLabel):
         selectable: bool = False,
         fixed: bool = False,
         figures: bool = False,
+        explains: bool = False,
     ) -> None:
         super().__init__(parent)
         self._plain = ""
+        self._explains = explains
         self._size, self._weight, self._token, self._fixed, self._figures = size, weight, token, fixed, figures
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
@@ -60,6 +73,18 @@ class Label(QLabel):
         shown = _LONG_WORD.sub(_breakable, text) if self.wordWrap() else text
         super().setText(shown)
         self.setAccessibleName(text if shown != text else "")
+        if self._explains:
+            self._explain(text)
+
+    def _explain(self, text: str) -> None:
+        meanings = meanings_in(text)
+        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())  # as rich text, it wraps
+        self.setToolTip(f"<qt>{paragraphs}</qt>" if meanings else "")
+        self.setAccessibleDescription(meanings)
+        if meanings:
+            self.setCursor(Qt.CursorShape.WhatsThisCursor)
+        else:
+            self.unsetCursor()
 
     def set_token(self, token: Token) -> None:
         """Show the words in another colour."""
@@ -67,7 +92,7 @@ class Label(QLabel):
             self._token = token
             self._dress()
 
-    def _clean_copy(self, mode: QClipboard.Mode) -> None:
+    def _clean_copy(self, mode: "QClipboard.Mode") -> None:
         """Take the invisible breaks out of what was copied from here; an address with one in it would not work."""
         copied = self.selectedText()
         clean = copied.replace(_INVISIBLE_BREAK, "").replace(_SOFT_HYPHEN, "")
@@ -83,23 +108,28 @@ class Label(QLabel):
 
 def _breakable(word: re.Match[str]) -> str:
     """The word with places at which it may break."""
-    pieces = _LONG_PIECE.sub(lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
-    return _BREAK_BEHIND.sub(_INVISIBLE_BREAK, pieces)
+    pieces = re.sub(_LONG_PIECE, lambda piece: _SOFT_HYPHEN.join(re.findall(r"\w{1,10}", piece[0])), word[0])
+    return re.sub(_BREAK_BEHIND, _INVISIBLE_BREAK, pieces)
+
+
+def meanings_in(text: str) -> str:
+    """What the words of the glossary mean that stand in `text`, one in a line; empty where there are none."""
+    return "\n".join(say(words.MEANING, name=term.name, meaning=term.meaning) for term in terms_in(text))
 
 
 def heading(text: str, parent: QWidget) -> Label:
     """The question at the top of a page."""
-    return Label(text, parent, size=TextSize.HEADING, weight=QFont.Weight.Bold)
+    return Label(text, parent, size=TextSize.HEADING, weight=QFont.Weight.Bold, explains=True)
 
 
 def title(text: str, parent: QWidget, *, token: Token = Token.TEXT) -> Label:
     """The name of a part of a page."""
-    return Label(text, parent, weight=QFont.Weight.DemiBold, token=token)
+    return Label(text, parent, weight=QFont.Weight.DemiBold, token=token, explains=True)
 
 
 def strong(text: str, parent: QWidget, *, token: Token = Token.TEXT) -> Label:
     """Words that stand out in a row."""
-    return Label(text, parent, weight=QFont.Weight.Medium, token=token)
+    return Label(text, parent, weight=QFont.Weight.Medium, token=token, explains=True)
 
 
 def dim(text: str, parent: QWidget, *, size: TextSize = TextSize.BODY) -> Label:

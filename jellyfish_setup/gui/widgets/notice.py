@@ -28,6 +28,14 @@ class NoticeCard(Card):
         super().__init__(parent, tone=Tone.INFO)
         self._with_sign = with_sign
         self._notice: Notice | None = None
+        self._is_made = False
+        self.show_notice(notice)
+
+    def _make_once(self) -> None:
+        """Make what stands in it; not before there is a notice, as most cards never show one."""
+        if self._is_made:
+            return
+        self._is_made = True
         self._sign = Sign(self)
         self._title = Label("", self, weight=QFont.Weight.DemiBold, selectable=True)
         self._text = Label("", self, selectable=True)
@@ -37,20 +45,25 @@ class NoticeCard(Card):
         words.setSpacing(theme().grid(1.5))
         for label in (self._title, self._text, self._next, self._code):
             words.addWidget(label)
-        self.button = Button("", self)
-        self.button.clicked.connect(self._press)
+        self._button = Button("", self)
+        self._button.clicked.connect(self._press)
         row = QHBoxLayout()
         row.setSpacing(theme().grid(3))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.content.addLayout(row)
-        self.show_notice(notice)
 
     @property
     def notice(self) -> Notice | None:
         """What it shows."""
         return self._notice
+
+    @property
+    def button(self) -> Button:
+        """Its button, hidden where the notice has none."""
+        self._make_once()
+        return self._button
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show another notice, or none."""
@@ -58,6 +71,7 @@ class NoticeCard(Card):
         self.setVisible(notice is not None)
         if notice is None:
             return
+        self._make_once()
         self.set_tone(notice.tone)
         sign = state_of(notice.tone)
         self._sign.show_state(sign, "")
@@ -71,9 +85,9 @@ class NoticeCard(Card):
             label.setText(words)
             label.setVisible(bool(words))
         if notice.button is not None:
-            self.button.set_label(notice.button.label)
-            self.button.setEnabled(notice.button.enabled)
-        self.button.setVisible(notice.button is not None)
+            self._button.set_label(notice.button.label)
+            self._button.setEnabled(notice.button.enabled)
+        self._button.setVisible(notice.button is not None)
         self.setAccessibleName(notice.title)
         self.setAccessibleDescription(" ".join(part for part in (notice.text, notice.next_step, notice.code) if part))
 

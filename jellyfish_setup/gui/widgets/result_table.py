@@ -87,11 +87,13 @@ class ResultTable(Card):
     def _show_open(self, person: str) -> None:
         place = self.model.place_of(person) if person else -1
         row = self.model.row(place)
-        self._open = row.person if row else ""
-        self.details.setVisible(row is not None)
+        before, self._open = self._open, row.person if row else ""
+        if row is None or row.person != before:
+            self.details.hide()  # in sight, all of it would be laid out anew for each part that comes and goes
         self.view.mark(place)
         if row is not None:
             self.details.show_person(row, *self._labels)
+            self.details.show()
 
 
 class _View(CalmTable):

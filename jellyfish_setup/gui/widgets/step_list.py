@@ -1,7 +1,7 @@
 """The list of steps at the left: captions, sign and word of each state, the current one marked."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.models.steps import StepModel, StepRole
@@ -29,6 +29,7 @@ class StepList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget(self))  # Qt's own would be filled, and to be handed it costs a look through every class of widgets
         self._steps = StepModel(self)
         self.setModel(self._steps)
         self.setItemDelegate(_StepDelegate(self))
@@ -38,7 +39,6 @@ class StepList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
         theme().changed.connect(self.scheduleDelayedItemsLayout)
@@ -75,8 +75,13 @@ class StepList(QListView):
             self.scheduleDelayedItemsLayout()
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._bring_into_sight()
+
     def _bring_into_sight(self) -> None:
-        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        if self.isVisible():  # before, its size is not the one that it will have
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(StepRole)
@@ -90,14 +95,21 @@ class _StepDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[int, StepView | str], int] = {}  # the view asks again and again, and to lay out text takes its time
+        theme().changed.connect(self._heights.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         entry = index.data(StepRole)
         width = self._view.viewport().width()
+        if (width, entry) not in self._heights:
+            self._heights[width, entry] = self._height(width, entry)
+        return QSize(width, self._heights[width, entry])
+
+    def _height(self, width: int, entry: StepView | str) -> int:
         room = self._words(QRect(0, 0, width, 0), is_step=isinstance(entry, StepView)).width()
         words = QFontMetrics(_font(entry)).boundingRect(QRect(0, 0, max(1, room), 10_000), int(_WRAPPED), _words(entry)).height()
         least = theme().scaled(8) if isinstance(entry, StepView) else theme().scaled(6.75)
-        return QSize(width, max(least, words + theme().grid(3)))
+        return max(least, words + theme().grid(3))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         entry = index.data(StepRole)

@@ -71,9 +71,7 @@ PAUSE_WILL = (
     ),
     (
         QT_TRANSLATE_NOOP("Pages", "Somebody who leaves keeps their access"),
-        QT_TRANSLATE_NOOP(
-            "Pages", "Who is blocked or deleted in Entra meanwhile keeps the Jellyfish account until provisioning is on again."
-        ),
+        QT_TRANSLATE_NOOP("Pages", "Anybody who is blocked or deleted in Entra until then keeps the Jellyfish account."),
     ),
     (
         QT_TRANSLATE_NOOP("Pages", "A cycle that is under way is still finished"),
@@ -101,7 +99,7 @@ START_OVER_WILL = (
     ),
     (
         QT_TRANSLATE_NOOP("Pages", "It takes as long as the first cycle"),
-        QT_TRANSLATE_NOOP("Pages", "With many people that is several hours. Changes reach Jellyfish later than usual meanwhile."),
+        QT_TRANSLATE_NOOP("Pages", "With many people that is several hours. Until then, changes reach Jellyfish later than usual."),
     ),
     (
         QT_TRANSLATE_NOOP("Pages", "Who is no longer in scope may be overlooked"),
@@ -129,7 +127,7 @@ ALLOW_WILL = (
         QT_TRANSLATE_NOOP("Pages", "Entra switches their accounts off, and deletes those of people who were deleted for good in Entra."),
     ),
     (
-        QT_TRANSLATE_NOOP("Pages", "It begins at once and cannot be taken back here"),
+        QT_TRANSLATE_NOOP("Pages", "It begins at once and cannot be undone here"),
         QT_TRANSLATE_NOOP(
             "Pages", "An account that was switched off comes back when the person is in scope again. A deleted one does not."
         ),

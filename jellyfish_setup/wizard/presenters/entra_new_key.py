@@ -38,6 +38,7 @@ class EntraNewKeyPresenter(EntraPlanPresenter):
             body=EntraWorkBody(rows_title=self._rows_title, rows=self._rows),
             primary=self._primary(),
             secondary=(self._look_button(),) if self._reports else (),
+            quiet=self._other_button(),
             busy=self._busy,
             notice=self._notice or (Notice(Tone.OK, say(words.NEW_KEY_DONE), say(words.NEW_KEY_DONE_TEXT)) if self._is_done else None),
         )

@@ -68,6 +68,12 @@ class EntraPlanPresenter(SignedInPresenter):
             on_done=lambda _result: None,
         )
 
+    def press(self, button: str) -> None:
+        """Whoever signs in as somebody else sees the plan anew."""
+        if button == "sign-in-other":
+            self._forget_plan()
+        super().press(button)
+
     def _forget_plan(self) -> None:
         self._reports, self._ended = {}, None
 

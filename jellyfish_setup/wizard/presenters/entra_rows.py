@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome, UserResult
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.entra.plan import ActionReport, ActionState
-from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title
+from jellyfish_setup.texts.entra import action_sentence, action_state_word, action_title, leaving_sentences
 from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.results import outcome_word, what_happened
@@ -32,12 +32,13 @@ _OUTCOMES: dict[Outcome, StageState] = {
 def action_row(report: ActionReport, *, running: bool = False, waits: str = "") -> StageRow:
     """One action and how it stands; `waits` says what it waits for."""
     problem = report.problem
+    leaves = report.state is ActionState.NOT_STARTED and bool(leaving_sentences(report))
     return StageRow(
         name=report.action,
         title=action_title(report.action),
-        state=_STATES[report.state],
+        state=StageState.REMARK if leaves else _STATES[report.state],
         state_word=action_state_word(report.state),
-        detail=waits or action_sentence(report),
+        detail=waits or " ".join((action_sentence(report), *leaving_sentences(report)[:1])),
         running=running,
         begun=0.0,
         seconds=0.0,

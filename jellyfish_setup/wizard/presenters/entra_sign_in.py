@@ -1,20 +1,24 @@
 """What the pages have in common on which the program works in Entra: before that, somebody signs in."""
 
 from abc import abstractmethod
+from dataclasses import replace
 
+from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.entra.sign_in import BrowserAddress, DeviceCode
 from jellyfish_setup.texts.pages import entra_work as words
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SignedIn, sign_in
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
-from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
-from jellyfish_setup.wizard.presenters.pieces import Button
+from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody, SignInChoicesView
+from jellyfish_setup.wizard.presenters.entra_sign_in_choices import CONCERNED, sign_in_choices, usable
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
+from jellyfish_setup.wizard.state import USUAL_SIGN_IN
 
-_SIGN_IN, _SIGN_IN_BY_CODE = "sign-in", "sign-in-code"
+_SIGN_IN, _SIGN_IN_BY_CODE, _SIGN_IN_OTHER = "sign-in", "sign-in-code", "sign-in-other"
 
 
 class SignedInPresenter(Presenter):
@@ -23,9 +27,11 @@ class SignedInPresenter(Presenter):
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__(session, background)
         self._prompt: DeviceCode | BrowserAddress | None = None
+        self._wants_choices = False
 
     def enter(self) -> None:
-        """Begin where somebody is signed in already."""
+        """Begin where somebody is signed in already; else the choices of before are seen, where they are not the usual ones."""
+        self._wants_choices = self._session.state.entra_sign_in != USUAL_SIGN_IN
         if self._session.entra is not None:
             self.begin(self._session.entra)
 
@@ -33,8 +39,27 @@ class SignedInPresenter(Presenter):
         """The sign-in, else the page's own buttons."""
         if button in (_SIGN_IN, _SIGN_IN_BY_CODE):
             self._sign_in(by_device_code=button == _SIGN_IN_BY_CODE)
+        elif button == _SIGN_IN_OTHER:
+            self.cancel()
+            self._session.entra, self._notice = None, None
+            self.changed()
         elif self._session.entra is not None:
             self.press_own(button, self._session.entra)
+
+    def choose_sign_in(self, field: str, text: str) -> None:
+        """A cloud was chosen, or a field of the other choices changed; they are kept for the next start. No place for the key."""
+        text = self._session.parts.redaction.clean(text)
+        choices = self._session.state.entra_sign_in
+        match field:
+            case "cloud":
+                choices = replace(choices, cloud=text)
+            case "client-id":
+                choices = replace(choices, client_id=text)
+            case "organisation":
+                choices = replace(choices, organisation=text)
+        self._session.state = replace(self._session.state, entra_sign_in=choices)
+        self._notice = None
+        self.changed()
 
     def view(self) -> PageView:
         """The sign-in, or the page itself."""
@@ -58,6 +83,14 @@ class SignedInPresenter(Presenter):
 
     def _sign_in(self, *, by_device_code: bool) -> None:
         session = self._session
+        choices = usable(session.state.entra_sign_in)
+        self._wants_choices = False  # until this one fails for one of them
+        self.changed()
+        if isinstance(choices, Notice):
+            self._notice, self._wants_choices = choices, True
+            self.changed()
+            return
+        session.update(replace(session.state, entra_sign_in=choices))
 
         def happened(event: DeviceCode | BrowserAddress | SignedIn) -> None:
             if isinstance(event, SignedIn):
@@ -72,11 +105,26 @@ class SignedInPresenter(Presenter):
 
         self._prompt = None
         self._start(
-            lambda: sign_in(session.parts, session.practice, by_device_code=by_device_code),
+            lambda: sign_in(session.parts, session.practice, choices, by_device_code=by_device_code),
             say(words.SIGNING_IN),
             on_event=happened,
             on_done=signed_in,
         )
+
+    def cancel(self) -> None:
+        """Stop; what Microsoft asked for is not wanted any more."""
+        super().cancel()
+        self._prompt = None
+
+    def _failed(self, problem: Problem) -> None:
+        super()._failed(problem)
+        self._prompt = None
+        self._wants_choices = self._wants_choices or problem.code in CONCERNED
+
+    def _other_button(self) -> tuple[Button, ...]:
+        """Signing in as somebody else, where that makes a difference."""
+        is_practice = self._session.practice is not None
+        return () if is_practice else (Button(_SIGN_IN_OTHER, say(words.SIGN_IN_OTHER), enabled=not self.is_busy),)
 
     def _sign_in_view(self) -> PageView:
         is_practice, is_on = self._session.practice is not None, not self.is_busy
@@ -84,12 +132,15 @@ class SignedInPresenter(Presenter):
         return PageView(
             heading=say(words.SIGN_IN_HEADING),
             lead=say(words.SIGN_IN_LEAD),
-            body=EntraWorkBody(instructions=self._instructions()),
+            body=EntraWorkBody(instructions=self._instructions(), sign_in=None if is_practice else self._choices()),
             primary=Button(_SIGN_IN, say(words.SIGN_IN_PRACTICE if is_practice else words.SIGN_IN), enabled=is_on),
             secondary=by_code,
             busy=self._busy,
             notice=self._notice,
         )
+
+    def _choices(self) -> SignInChoicesView:
+        return sign_in_choices(self._session.state.entra_sign_in, wanted=self._wants_choices)
 
     def _instructions(self) -> tuple[InstructionView, ...]:
         match self._prompt:

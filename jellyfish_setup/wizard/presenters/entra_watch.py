@@ -161,7 +161,7 @@ class EntraWatchPresenter(SignedInPresenter):
             lead=say(words.WATCH_LEAD, username=signed_in.username),
             body=EntraWatchBody(
                 facts=facts_of(seen.status) if seen else (),
-                choices=choices(seen.status, enabled=not self.is_busy) if seen else (),
+                orders=choices(seen.status, enabled=not self.is_busy) if seen else (),
                 rows_title=say(words.RESULTS) if table else "",
                 table=logs_table(table, self._chosen, self._search) if table else None,
                 history=history_view(*self._history) if table and self._history else None,

@@ -10,8 +10,8 @@ from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SignedIn
 from jellyfish_setup.wizard.journey_explaining import Explained, Known, explain_person
 from jellyfish_setup.wizard.operations import Materials
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
 from jellyfish_setup.wizard.presenters.explain_rows import SIGN_IN_FIRST, source_facts, stage_rows
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.credential.deletion import Deletion
 from jellyfish_setup.credential.expiry import warning_level
 from jellyfish_setup.credential.found_copies import CopySearch

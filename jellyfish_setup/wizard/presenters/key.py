@@ -208,7 +208,7 @@ class KeyPresenter(Presenter):
         def stored(_result: object) -> None:
             session = self._session
             if in_memory:
-                session.parts = replace(session.parts, key_store=store)
+                session.parts = replace(session.parts, open_key_store=lambda: store)
             session.hold(key)
             session.reading = self._reading
             session.diagnosis = None

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.credential.expiry import warning_level
-from jellyfish_setup.texts.expiry import expiry_text, expiry_title
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import expiry as words
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
@@ -27,6 +25,9 @@ def key_reminder(session: "Session", *, at_start: bool) -> Notice | None:
     if session.state.entra_has_old_key:
         button = Button(SidePage.REPLACE_KEY, say(words.GIVE_TO_ENTRA))
         return Notice(Tone.WARN, say(words.ENTRA_HAS_OLD), say(words.ENTRA_HAS_OLD_TEXT), button=button)
+    from jellyfish_setup.credential.expiry import warning_level  # here as the next, for a quick start of the window
+    from jellyfish_setup.texts.expiry import expiry_text, expiry_title
+
     ends, now = session.key_expires_at, session.parts.now()
     level = warning_level(ends, now) if ends else None
     if ends is None or level is None or (level > 0 and not at_start):

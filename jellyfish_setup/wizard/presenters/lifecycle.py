@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import accumulate
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.provisioning.life import Lifecycle, LifeStep, LifeStepResult
 from jellyfish_setup.provisioning.trial import JournalEntry
 from jellyfish_setup.texts.lifecycle import life_step_sentence, life_step_title, lifecycle_sentence

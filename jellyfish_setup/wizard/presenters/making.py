@@ -11,6 +11,12 @@ def make_presenter(page: PageId, session: Session, background: Background) -> Pr
     return _kind(page)(session, background)
 
 
+def load_presenters() -> None:
+    """Import them all, so that no page has to wait for its own."""
+    for page in (*StepId, *SidePage):
+        _kind(page)
+
+
 def _kind(page: PageId) -> type[Presenter]:
     match page:
         case StepId.START:

@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.wizard.presenters.views import FaultGroupView, FaultsView
-
 if TYPE_CHECKING:
+    from jellyfish_setup.wizard.presenters.practice_views import FaultsView
     from jellyfish_setup.wizard.session import Session
 
 
-def faults_view(session: "Session") -> FaultsView | None:
+def faults_view(session: "Session") -> "FaultsView | None":
     """The faults of the practice organisation in their groups, None outside practice."""
     if not session.parts.practice or session.practice is None or not session.practice.faults:
         return None
     from jellyfish_setup.practice.faults import GROUPS  # here, as only practice needs them
     from jellyfish_setup.texts.faults import fault_words, group_title
+    from jellyfish_setup.wizard.presenters.practice_views import FaultGroupView, FaultsView
 
     names = dict(session.practice.faults)
     groups = (

@@ -4,13 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.steps import PageId, StepId
 
 if TYPE_CHECKING:
+    from jellyfish_setup.core.problem import Problem
     from jellyfish_setup.wizard.session import Session
 
 
@@ -93,7 +93,7 @@ class Presenter(ABC):
             on_done(result)
             self.changed()
 
-        def failed(problem: Problem) -> None:
+        def failed(problem: "Problem") -> None:
             self._job, self._busy = None, None
             self._failed(problem)
             self.changed()
@@ -106,12 +106,12 @@ class Presenter(ABC):
         self._job = self._background.start(operation, on_event=event, on_done=done, on_problem=failed)
         self.changed()
 
-    def _failed(self, problem: Problem) -> None:
+    def _failed(self, problem: "Problem") -> None:
         """What a Problem does to the page; the notice, unless a presenter knows better."""
         self._notice = notice_of(problem)
 
 
-def notice_of(problem: Problem, tone: Tone = Tone.BAD) -> Notice:
+def notice_of(problem: "Problem", tone: Tone = Tone.BAD) -> Notice:
     """The notice that tells a person of a Problem."""
     from jellyfish_setup.texts.problems import describe  # here, as the first page seldom needs the words of every problem
 

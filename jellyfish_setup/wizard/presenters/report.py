@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.report import report_words
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled, Tone

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import connection as check_words

@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 
-from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.private_file import write_private
-from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.texts.guide import prerequisites
 from jellyfish_setup.texts.language import language
 from jellyfish_setup.texts.languages import LANGUAGES
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import start as words
+from jellyfish_setup.texts.prerequisites import prerequisites
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.start import LanguageView, StartBody
@@ -42,6 +40,9 @@ class StartPresenter(Presenter):
         try:
             write_private(self._session.parts.places.language, code)
         except OSError:
+            from jellyfish_setup.core.codes import Code  # here, as the first page does without it
+            from jellyfish_setup.core.problem import Problem
+
             self.tell(notice_of(Problem(Code.STATE_NOT_WRITTEN)))
             return
         self._language = code

@@ -1,7 +1,7 @@
 """Rows of the trial's table, from what is planned, what happened, and what the journal remembers."""
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.provisioning.results.again import was_not_begun, was_stopped_halfway
 from jellyfish_setup.provisioning.results.packing import pack, unpack
 from jellyfish_setup.provisioning.results.tally import Ending

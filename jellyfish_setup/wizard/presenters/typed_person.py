@@ -8,7 +8,7 @@ from jellyfish_setup.provisioning.typed_person import typed_person
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import typed_person as words
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.bodies.people import TypedPersonBody
 from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.connection.diagnosis import StageState
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice
 from jellyfish_setup.wizard.steps import StepId
 
 if TYPE_CHECKING:
     from jellyfish_setup.wizard.presenters.bodies.body import Body
+    from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
 
 @dataclass(frozen=True)
@@ -26,28 +27,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class FaultGroupView:
-    """Faults that belong together, each with id and name."""
-
-    title: str
-    faults: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class FaultsView:
-    """What can be made to go wrong while practising.
-
-    Attributes:
-        chosen: the id of the fault that is on; None while nothing is wrong.
-        look_for: where that fault shows, empty for none.
-    """
-
-    groups: tuple[FaultGroupView, ...]
-    chosen: str | None = None
-    look_for: str = ""
-
-
-@dataclass(frozen=True)
 class SidebarView:
     """The step list and what stands above and below it.
 
@@ -58,7 +37,7 @@ class SidebarView:
     organisation: str
     practice: bool
     steps: tuple[StepView, ...]
-    faults: FaultsView | None = None
+    faults: "FaultsView | None" = None
 
 
 @dataclass(frozen=True)

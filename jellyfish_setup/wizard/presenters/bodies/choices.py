@@ -11,13 +11,3 @@ class Choice:
     title: str
     text: str
     chosen: bool = False
-
-
-@dataclass(frozen=True)
-class FieldView:
-    """A field to type into."""
-
-    id: str
-    label: str
-    text: str
-    placeholder: str = ""

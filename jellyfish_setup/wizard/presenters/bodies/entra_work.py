@@ -2,11 +2,34 @@
 
 from dataclasses import dataclass
 
-from jellyfish_setup.wizard.presenters.bodies.choices import FieldView
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.bodies.results import HistoryView, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Notice, Titled
+
+
+@dataclass(frozen=True)
+class SignInChoicesView:
+    """Where and as which program one signs in, folded until somebody wants it, or until a sign-in failed for one of them.
+
+    Attributes:
+        clouds: id and name of each.
+        fields: `client-id` and `organisation`.
+        notes: which consent is needed.
+        steps: how to make a registration.
+    """
+
+    title: str
+    cloud_label: str
+    clouds: tuple[tuple[str, str], ...]
+    cloud: str
+    fields: tuple[FieldView, ...]
+    notes: tuple[str, ...]
+    steps_title: str
+    steps: tuple[str, ...]
+    wanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -14,6 +37,9 @@ class EntraWorkBody:
     """Whatever of these there is: what to do to sign in, what is wished, how things are, and what is or would be done."""
 
     instructions: tuple[InstructionView, ...] = ()
+    sign_in: SignInChoicesView | None = None
+    choices_title: str = ""
+    choices: tuple[Choice, ...] = ()
     fields: tuple[FieldView, ...] = ()
     tick_label: str = ""
     ticked: bool = False
@@ -36,11 +62,11 @@ class EntraWatchBody(EntraWorkBody):
     """How provisioning is doing, what can be told to it, and everybody's newest result.
 
     Attributes:
-        choices: each with what it means, and the button that asks first.
+        orders: each with what it means, and the button that asks first.
         table: None where there are no results to show.
         history: of the person whose details are open.
     """
 
-    choices: tuple[Notice, ...] = ()
+    orders: tuple[Notice, ...] = ()
     table: TrialBody | None = None
     history: HistoryView | None = None

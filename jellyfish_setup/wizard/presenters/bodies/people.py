@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from jellyfish_setup.core.person import Person
-from jellyfish_setup.wizard.presenters.bodies.choices import Choice, FieldView
+from jellyfish_setup.wizard.presenters.bodies.choices import Choice
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.result import Outcome
+from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 
 

@@ -1,0 +1,56 @@
+"""How long the window does not answer, at the worst moment of the whole practice journey."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import keyring_session
+
+LONGEST_MILLISECONDS = 50
+_SHOWN = 5
+
+
+def measure_stalls(rounds: int) -> bool:
+    """Print the longest turns of the window's loop, with the place of each; whether none is beyond the limit.
+
+    Raises:
+        CalledProcessError: the tour did not come to its end.
+        NoSessionError: there is no key store for it.
+    """
+    longest = []
+    for _ in range(rounds):
+        turns = _tour()
+        longest.append(turns[0]["milliseconds"])
+        for turn in turns[:_SHOWN]:
+            print(f"{turn['milliseconds']:7.1f} ms, working {turn['busy_milliseconds']:7.1f} ms: {turn['step']}, {turn['after']}")
+    worst = statistics.median(longest)
+    print(f"longest turn of the window's loop  {worst:7.1f} ms  (at most {LONGEST_MILLISECONDS})")
+    return worst <= LONGEST_MILLISECONDS
+
+
+def _tour() -> list[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as out, _key_store() as variables:
+        command = [sys.executable, "-m", "jellyfish_setup", "tour", "--json", "--scheme", "light", "--out", out]
+        # Offscreen, so that nobody's pointer or window manager takes part.
+        environment = {**variables, "QT_QPA_PLATFORM": "offscreen"}
+        told = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    turns: list[dict[str, Any]] = json.loads(told.stdout)["longest_turns"]
+    return turns
+
+
+@contextlib.contextmanager
+def _key_store() -> Iterator[Mapping[str, str]]:
+    """On Linux a key store of its own, as for the tests; elsewhere the system's."""
+    if sys.platform == "linux":
+        with keyring_session.session() as variables:
+            yield variables
+    else:
+        yield os.environ
