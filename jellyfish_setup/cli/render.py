@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -22,7 +23,6 @@ GOOD, REMARK, BAD, NOTHING = "✓", "!", "✗", "–"
 _STYLES = {GOOD: "green", REMARK: "yellow", BAD: "bold red", NOTHING: "dim"}
 _STAGE_SIGNS = {StageState.PASSED: GOOD, StageState.REMARK: REMARK, StageState.FAILED: BAD, StageState.SKIPPED: NOTHING}
 _OUTCOME_SIGNS = {Outcome.SUCCEEDED: GOOD, Outcome.WARNING: REMARK, Outcome.FAILED: BAD, Outcome.SKIPPED: NOTHING}
-_TITLE_WIDTH = max(len(stage_title(name)) for name in StageName)
 _DETAIL_WIDTH = 55
 _SHORTEST_SHOWN_SECONDS = 0.0005
 # The facts that the words of a problem or the lines around it have told already.
@@ -60,10 +60,10 @@ def stage_line(stage: Stage, because: StageName | None = None) -> RenderableType
 def stage_row(state: str, title: str, detail: str, seconds: float) -> RenderableType:
     """The same for a stage of which only the document is there."""
     sign = _STAGE_SIGNS[StageState(state)]
-    line = Text.assemble((sign, _STYLES[sign]), f" {title:<{_TITLE_WIDTH}}  ")
+    line = Text.assemble((sign, _STYLES[sign]), f" {_wide(title, _title_width())}  ")
     if sign == NOTHING or seconds < _SHORTEST_SHOWN_SECONDS:
         return line.append(detail, style="dim" if sign == NOTHING else "")
-    return line.append(f"{detail:<{_DETAIL_WIDTH}}").append(f" {seconds * 1000:>6.0f} ms", style="dim")
+    return line.append(_wide(detail, _DETAIL_WIDTH)).append(f" {seconds * 1000:>6.0f} ms", style="dim")
 
 
 def outcome_sign(outcome: Outcome) -> str:
@@ -84,6 +84,15 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table
 def below(text: str, style: str = "") -> Padding:
     """Text that belongs to the line with a sign above it."""
     return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)
+
+
+def _title_width() -> int:
+    return max(cell_len(stage_title(name)) for name in StageName)
+
+
+def _wide(text: str, width: int) -> str:
+    """`text` with spaces behind it; a Japanese letter takes the width of two others."""
+    return text + " " * (width - cell_len(text))
 
 
 def _fact(fact: Any) -> Fact:

@@ -69,6 +69,15 @@ def test_help_is_translated_to_the_last_option(capsys: pytest.CaptureFixture[str
     assert "Take the key" not in said
 
 
+def test_help_is_shown_whole_in_a_language_without_spaces(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ([], ["check"], ["entra", "set-up"]):
+        assert _run("--language", "ja", *command, "--help") == 0
+    said = capsys.readouterr().out
+    assert "…" not in said
+    assert said.count("このメッセージを") == 3
+
+
 def test_after_that_help_is_english_again(capsys: pytest.CaptureFixture[str]) -> None:
     _run("--language", "xx-stretched", "check", "--help")
     _run("check", "--help")
