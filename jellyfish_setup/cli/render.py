@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from jellyfish_setup.cli.line_breaks import held_together
 from jellyfish_setup.connection.diagnosis import Stage, StageName, StageState
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
@@ -31,7 +32,7 @@ _TOLD = frozenset({"at", "candidates", "expected", "line", "nearest", "person", 
 
 def signed(sign: str, text: str) -> Text:
     """A line with its sign in front."""
-    return Text.assemble((sign, _STYLES[sign]), " ", text)
+    return Text.assemble((sign, _STYLES[sign]), " ", held_together(text))
 
 
 def problem_lines(problem: Problem, sign: str = BAD) -> Iterator[RenderableType]:
@@ -42,7 +43,7 @@ def problem_lines(problem: Problem, sign: str = BAD) -> Iterator[RenderableType]
 
 def told_lines(code: str, title: str, why: str, next_step: str, facts: Mapping[str, Any], sign: str = BAD) -> Iterator[RenderableType]:
     """The same for a problem of which only the document is there."""
-    yield Text.assemble((sign, _STYLES[sign]), " ", (title, "bold"), (f" ({code})", "dim"))
+    yield Text.assemble((sign, _STYLES[sign]), " ", (held_together(title), "bold"), (f" ({code})", "dim"))
     yield below(why)
     yield below(say(words.WHAT_TO_DO, next_step=next_step))
     if code in words.HINTS:
@@ -59,7 +60,7 @@ def stage_line(stage: Stage, because: StageName | None = None) -> RenderableType
 
 def stage_row(state: str, title: str, detail: str, seconds: float) -> RenderableType:
     """The same for a stage of which only the document is there."""
-    sign = _STAGE_SIGNS[StageState(state)]
+    sign, detail = _STAGE_SIGNS[StageState(state)], held_together(detail)
     line = Text.assemble((sign, _STYLES[sign]), f" {_wide(title, _title_width())}  ")
     if sign == NOTHING or seconds < _SHORTEST_SHOWN_SECONDS:
         return line.append(detail, style="dim" if sign == NOTHING else "")
@@ -77,13 +78,13 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table
     for header in headers:
         drawn.add_column(header, overflow="fold")
     for row in rows:
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(held_together(cell)) for cell in row))
     return drawn
 
 
 def below(text: str, style: str = "") -> Padding:
     """Text that belongs to the line with a sign above it."""
-    return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)
+    return Padding(Text(held_together(text), style=style), (0, 0, 0, 2), expand=False)
 
 
 def _title_width() -> int:

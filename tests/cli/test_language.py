@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from jellyfish_setup.cli.main import run
+from jellyfish_setup.cli.render import below
+from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.texts.languages import named_in, speak
 
 
@@ -109,3 +112,12 @@ def test_a_language_that_nobody_wrote_is_wrong_use(capsys: pytest.CaptureFixture
 )
 def test_the_language_is_found_anywhere_in_the_arguments(arguments: list[str], code: str | None, rest: list[str]) -> None:
     assert named_in(arguments) == (code, rest)
+
+
+def test_no_line_ends_at_a_space_that_holds_together(capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = "Rien\u202f; la clé n’est pas à la place où elle était\u202f: « ici\u202f». " * 40
+    Terminal(Redaction(), as_json=False).show(below(sentence))
+    said = capsys.readouterr().out
+    assert said.count("\u202f;") == 40
+    assert len(said.splitlines()) > 10
+    assert not [line for line in said.splitlines() if line.strip()[:1] in tuple(";:»")]
