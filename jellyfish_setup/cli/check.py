@@ -20,6 +20,7 @@ from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.report.documents import diagnosis_document
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import CONNECTION, OUTPUT
 from jellyfish_setup.texts.stages import verdict_sentence
 
 if TYPE_CHECKING:
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
     from jellyfish_setup.connection.proxy import ProxyResolver
     from jellyfish_setup.credential.key_record import Expiry
 
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Save a report for support: .html or .json.")]
+Report = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Save a report for support: .html or .json.", rich_help_panel=OUTPUT)
+]
 Timeout = Annotated[
-    float, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest that the whole check may take.")
+    float,
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest that the whole check may take.", rich_help_panel=CONNECTION
+    ),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jellyfish_setup.cli.choices import check_choice, outcomes
 from jellyfish_setup.cli.entra_access import Access, RequiredApp
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
@@ -19,7 +20,10 @@ Since = Annotated[
     str | None, typer.Option("--since", metavar="T", help="Nothing older than this: a moment such as 2026-11-23T10:00Z, or 2h or 3d ago.")
 ]
 Status = Annotated[
-    str | None, typer.Option("--status", metavar="S", help="Only these: succeeded, failed, skipped or warning.", show_default=False)
+    str | None,
+    typer.Option(
+        "--status", metavar="S", autocompletion=outcomes, help="Only these: succeeded, failed, skipped or warning.", show_default=False
+    ),
 ]
 Person = Annotated[str | None, typer.Option("--person", metavar="PERSON", help="Only this person.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most this many results, newest first.")]
@@ -80,11 +84,9 @@ def results(
     """Show what happened to each person, from Entra's provisioning logs, which are about ten minutes behind."""
     import asyncio
 
-    from jellyfish_setup.core.result import Outcome
     from jellyfish_setup.entra.permissions import Need
 
-    if status is not None and status not in tuple(Outcome):
-        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(Outcome)), param_hint="--status")
+    check_choice(status, outcomes(), "--status")
     begin = _moment(since)
 
     async def run() -> "list[UserResult]":

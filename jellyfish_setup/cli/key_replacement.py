@@ -19,6 +19,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.expiry import beginning_of
 from jellyfish_setup.report.documents import moment, problem_document
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.guide import new_key_instructions, old_key_instruction
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.credential.replacement import Check
 
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="The key file of the new key.")]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE.ics", help="Where to put the calendar file.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE.ics", help="Where to put the calendar file.", rich_help_panel=OUTPUT)]
 
 
 def replace(

@@ -11,24 +11,28 @@ import typer
 from jellyfish_setup.cli import entra, key, mapping, options, practice, report
 from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.compare import compare
+from jellyfish_setup.cli.completion import complete, completion
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
 from jellyfish_setup.cli.help_words import help_texts, translate_help
+from jellyfish_setup.cli.manual import PROGRAM
 from jellyfish_setup.cli.program import licences, tour, version
 from jellyfish_setup.cli.results import results
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.language import ENGLISH
 from jellyfish_setup.texts.languages import named_in, nearest, speak, wishes_of_this_system
 
-_NAME = "jellyfish-setup"
-_PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+_PROGRAM = Group()
 
-for command in (address, check, explain, trial, compare, results, tour, licences, version):
+for command in (address, check, explain, trial, compare, results, tour, completion, licences, version):
     _PROGRAM.command()(command)
+_PROGRAM.command(hidden=True)(complete)
 for name, group in {
     "key": key.group,
     "map": mapping.group,
@@ -43,12 +47,14 @@ for name, group in {
 def program(
     context: typer.Context,
     practice_mode: Annotated[bool, typer.Option("--practice", help="Use the folder and the key store entries of practice.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.", rich_help_panel=OUTPUT)
+    ] = False,
     language: options.Language = None,
 ) -> None:
     """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
 
-    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 a fault in this program.
+    Without a command the window opens. These commands do the same without it; each answers with --json for programs.
     """
     del language  # spoken since before the arguments were read
     session = Session.of(context)
@@ -65,7 +71,7 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
     try:
         commands = typer.main.get_command(_PROGRAM)
         translate_help(commands)
-        status = commands.main(list(arguments), prog_name=_NAME, standalone_mode=False, obj=session)
+        status = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return status if isinstance(status, int) else 0
     except ProblemFound as stopped:
         return report_problem(terminal, stopped.problem)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.expression import evaluate_expression, list_functions
 from jellyfish_setup.cli.mapping_difference import diff
 from jellyfish_setup.cli.mapping_source import any_mapping
@@ -18,7 +19,7 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.schema import MappingRow
 
-group = typer.Typer(help="The attribute mapping, and what would be sent by it.", no_args_is_help=True)
+group = Group("The attribute mapping, and what would be sent by it.")
 group.command()(preview)
 group.command()(diff)
 group.command("eval")(evaluate_expression)

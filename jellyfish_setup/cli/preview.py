@@ -14,6 +14,7 @@ from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.command_line import say_number
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="FILE", help="Write everybody to this file: JSON lines (.jsonl), JSON (.json) or a table (.csv)."),
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Write everybody to this file: JSON lines (.jsonl), JSON (.json) or a table (.csv).",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 VerifiedDomains = Annotated[
     list[str] | None,

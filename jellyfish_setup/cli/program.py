@@ -7,13 +7,20 @@ import typer
 
 from jellyfish_setup import __version__
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.choices import check_choice, schemes
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.texts.command_help import OUTPUT
 
 # What the report and `version` call a library, and the package that it comes in.
 _LIBRARIES = {"pyside6": "PySide6-Essentials", "httpx": "httpx", "keyring": "keyring"}
 
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.")]
-Scheme = Annotated[str | None, typer.Option("--scheme", metavar="light|dark", help="Only this colour scheme, instead of both.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.", rich_help_panel=OUTPUT)]
+Scheme = Annotated[
+    str | None,
+    typer.Option(
+        "--scheme", autocompletion=schemes, metavar="light|dark", help="Only this colour scheme, instead of both.", rich_help_panel=OUTPUT
+    ),
+]
 
 
 def version(context: typer.Context, as_json: options.AsJson = False) -> int:
@@ -45,8 +52,7 @@ def tour(
     as_json: options.AsJson = False,
 ) -> int:
     """Walk the practice journey through the real window without a display, and keep a picture of every page."""
-    if scheme not in (None, "light", "dark"):
-        raise typer.BadParameter("There are light and dark.", param_hint="--scheme")
+    check_choice(scheme, schemes(), "--scheme")
     session = Session.of(context)
     return session.run_tour(out=out, scheme=scheme, language=language, json=as_json, debug=session.debug)
 

@@ -13,6 +13,7 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
@@ -31,10 +32,17 @@ Person = Annotated[
     str | None, typer.Option("--person", metavar="TEXT", help="Only people whose name contains this; for one person, each event.")
 ]
 Latest = Annotated[bool, typer.Option("--latest", help="Only each person's newest event.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results to this file: .csv, .html or .json.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write the results to this file: .csv, .html or .json.", rich_help_panel=OUTPUT)
+]
 FailedPeople = Annotated[
     Path | None,
-    typer.Option("--failed-people", metavar="FILE", help="Write a list (.csv) of the people who fail now and can be tried again."),
+    typer.Option(
+        "--failed-people",
+        metavar="FILE",
+        help="Write a list (.csv) of the people who fail now and can be tried again.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 

@@ -34,7 +34,7 @@ HINTS: Mapping[Code, str] = {
 REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
 CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file:")
 USED_WRONGLY = QT_TRANSLATE_NOOP("CommandLine", "{message} “{command} --help” shows how to use it.")
-ONE_OF = QT_TRANSLATE_NOOP("CommandLine", "There are {names}.")
+ONE_OF = QT_TRANSLATE_NOOP("CommandLine", "Choose one of: {names}.")
 ENDINGS = QT_TRANSLATE_NOOP("CommandLine", "The name has to end in {names}.")
 KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "CommandLine", "A key is never written on the command line, where others can see it: use --key-file or --key-stdin."

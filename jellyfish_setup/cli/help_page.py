@@ -1,0 +1,59 @@
+"""`--help` as text for a terminal. Without rich, whose loading would take longer than all the rest."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from jellyfish_setup.cli.manual import CONTEXT, PROGRAM, Entry, ManualPage
+from jellyfish_setup.texts import command_help as words
+from jellyfish_setup.texts.blanks import put_in
+from jellyfish_setup.texts.language import translate
+
+_WIDEST, _NARROWEST = 100, 40
+_WIDEST_TERM = 28
+_INDENT = "  "
+
+
+def help_text(page: ManualPage) -> str:
+    """The page, fitted to the width of the terminal; what can be copied stays on one line."""
+    width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+    return "\n".join(_lines(page, width))
+
+
+def _lines(page: ManualPage, width: int) -> Iterator[str]:
+    yield from wrap(_said(words.USAGE, usage=page.usage), width, subsequent_indent=_INDENT * 2, break_on_hyphens=False)
+    for paragraph in page.paragraphs:
+        yield ""
+        yield from _wrapped(paragraph, width)
+    for section in page.sections:
+        yield from ("", f"{section.title}:", *_list(section.entries, width))
+    if page.examples:
+        yield from ("", f"{_said(words.EXAMPLES)}:")
+        for example in page.examples:
+            yield f"{_INDENT}{example.term}"
+            yield from _wrapped(example.text, width, _INDENT * 3)
+    if page.name == PROGRAM:
+        codes = tuple(Entry(code, _said(text)) for code, text in words.EXIT_CODE_WORDS.items())
+        yield from ("", f"{_said(words.EXIT_CODES)}:", *_list(codes, width))
+        yield from ("", *_wrapped(_said(words.MORE_HELP, command=page.name), width))
+
+
+def _list(entries: Sequence[Entry], width: int) -> Iterator[str]:
+    """Terms on the left, their text beside them; a very long term stands on a line of its own."""
+    column = len(_INDENT) + 2 + max((len(entry.term) for entry in entries if len(entry.term) <= _WIDEST_TERM), default=0)
+    for entry in entries:
+        term = f"{_INDENT}{entry.term}"
+        first, *others = _wrapped(entry.text, width, " " * column) or [""]
+        if len(term) + 2 <= column:
+            yield f"{term:<{column}}{first[column:]}".rstrip()
+        else:
+            yield from (term, first)
+        yield from others
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _said(text: str, **values: str) -> str:
+    return put_in(translate(CONTEXT, text), values)
