@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +22,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.report.documents import diagnosis_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_help import CONNECTION, OUTPUT
-from jellyfish_setup.texts.stages import verdict_sentence
+from jellyfish_setup.texts.stages import stage_title, verdict_sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -100,13 +101,17 @@ async def diagnose(
 
     failed: StageName | None = None
     diagnosis: Diagnosis | None = None
-    async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
-        match event:
-            case Stage():
-                terminal.show(stage_line(event, because=failed))
-                failed = event.name if event.state is StageState.FAILED else failed
-            case Diagnosis():
-                diagnosis = event
+    following = dict(pairwise(StageName))
+    with terminal.progress() as tell:
+        async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
+            match event:
+                case Stage():
+                    terminal.show(stage_line(event, because=failed))
+                    failed = event.name if event.state is StageState.FAILED else failed
+                    if failed is None and event.name in following:
+                        tell(words.say(words.DOING_STAGE, stage=stage_title(following[event.name])))
+                case Diagnosis():
+                    diagnosis = event
     if diagnosis is None:
         raise AssertionError("a check ends with its diagnosis")
     return diagnosis

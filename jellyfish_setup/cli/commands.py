@@ -17,9 +17,9 @@ class Group(typer.Typer):
         if help is not None:
             self.info.help = help
 
-    def command(self, name: str | None = None, *, hidden: bool = False) -> Callable[[_Function], _Function]:  # type: ignore[override]
+    def command(self, name: str | None = None) -> Callable[[_Function], _Function]:  # type: ignore[override]
         """A decorator that makes a function a command of this group, by its own name where none is given."""
-        return super().command(name, cls=_ExplainedCommand, hidden=hidden)
+        return super().command(name, cls=_ExplainedCommand)
 
 
 class _Explained:

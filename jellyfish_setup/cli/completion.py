@@ -1,4 +1,4 @@
-"""`completion`: what a shell completes. Each shell gets a few lines, which ask the program itself, through a hidden command."""
+"""`completion`: what a shell completes. Each shell gets a few lines, which ask the program itself: `complete --current=… -- …`."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,11 +12,10 @@ from jellyfish_setup.cli.manual import commands_below, first_sentence
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.resources import resource_text
 
+ASKED_BY_A_SHELL = "complete"
 _FILES, _FOLDERS = ":files", ":folders"
 
 Shell = Annotated[str, typer.Argument(metavar="SHELL", autocompletion=shells, help="bash, zsh, fish or powershell.")]
-Current = Annotated[str, typer.Option("--current", help="The word that is being typed.")]
-Words = Annotated[list[str] | None, typer.Argument(help="The words before it, behind the program's name.")]
 
 
 def completion(context: typer.Context, shell: Shell, as_json: options.AsJson = False) -> int:
@@ -29,10 +28,14 @@ def completion(context: typer.Context, shell: Shell, as_json: options.AsJson = F
     return 0
 
 
-def complete(context: typer.Context, current: Current = "", words: Words = None) -> int:
-    """Answer a shell: a line for each word that can stand here, its explanation behind a tab; or that files or folders can."""
-    command = context.find_root().command
-    sys.stdout.writelines(f"{line}\n" for line in completions(command, words or [], current))
+def answer_shell(command: Any, arguments: Sequence[str]) -> int:
+    """Answer `complete --current=WORD -- BEFORE…`: a line for each word that can stand there, its explanation behind a tab.
+
+    Where files or folders can, the line says so, and the shell looks for them. Typer is not asked to read these arguments:
+    somebody waits for them at each press of a key.
+    """
+    current = arguments[0].removeprefix("--current=") if arguments else ""
+    sys.stdout.writelines(f"{line}\n" for line in completions(command, arguments[2:], current))
     return 0
 
 

@@ -200,7 +200,7 @@ def _proxy(proxies: "ProxyResolver", url: str) -> Any:
 
 def _tell_waiting(terminal: Terminal, problem: Problem, seconds: float) -> None:
     if seconds >= 1:
-        terminal.warn(say_number(round(seconds), words.ENTRA_WAITS, reason=describe(problem).title))
+        terminal.pass_on(say_number(round(seconds), words.ENTRA_WAITS, reason=describe(problem).title))
 
 
 def _show(terminal: Terminal, prompt: "Prompt") -> None:

@@ -15,7 +15,7 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.core.result import UserResult
 
-People = Annotated[list[str], typer.Argument(metavar="PERSON…", help="Sign-in names or object ids.")]
+People = Annotated[list[str], typer.Argument(metavar="PERSON", help="Sign-in names or object ids.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="T", help="Nothing older than this: a moment such as 2026-11-23T10:00Z, or 2h or 3d ago.")
 ]

@@ -4,8 +4,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
 from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, problem_lines, signed
 from jellyfish_setup.cli.terminal import Terminal
 from jellyfish_setup.cli.trial_words import result_parts
@@ -14,6 +12,7 @@ from jellyfish_setup.entra.plan import (
     ActionFinished,
     ActionForeseen,
     ActionReport,
+    ActionStarted,
     ActionState,
     ActionWaiting,
     PlanEvent,
@@ -27,6 +26,8 @@ from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sente
 from jellyfish_setup.texts.problems import describe
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from jellyfish_setup.entra.application import Application
 
 _ACTION_SIGNS = {
@@ -41,22 +42,25 @@ _STATE_SIGNS = {State.HEALTHY: GOOD, State.RUNNING: GOOD, State.QUARANTINE: BAD}
 
 async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanReport:
     """The report with which a plan ends; each action is shown as it ends, and waiting on standard error."""
-    async for event in events:
-        match event:
-            case ActionFinished():
-                terminal.show(*action_parts(event.report))
-            case ActionForeseen():
-                for sentence in leaving_sentences(event.report):
-                    terminal.warn(sentence)
-            case ActionWaiting() if event.seconds >= 1:
-                reason = describe(event.problem).title
-                terminal.warn(say_number(round(event.seconds), words.ENTRA_ACTION_WAITS, action=action_title(event.action), reason=reason))
-            case PlanFinished():
-                return event.report
+    with terminal.progress() as tell:
+        async for event in events:
+            match event:
+                case ActionStarted():
+                    tell(say(words.DOING, what=action_title(event.action)))
+                case ActionFinished():
+                    terminal.show(*action_parts(event.report))
+                case ActionForeseen():
+                    for sentence in leaving_sentences(event.report):
+                        terminal.warn(sentence)
+                case ActionWaiting() if event.seconds >= 1:
+                    title, reason = action_title(event.action), describe(event.problem).title
+                    terminal.pass_on(say_number(round(event.seconds), words.ENTRA_ACTION_WAITS, action=title, reason=reason))
+                case PlanFinished():
+                    return event.report
     raise AssertionError("a plan ends with its report")
 
 
-def action_parts(report: ActionReport) -> Iterator[RenderableType]:
+def action_parts(report: ActionReport) -> "Iterator[RenderableType]":
     """One action: sign, what it is, and how it stands."""
     yield signed(_ACTION_SIGNS[report.state], action_title(report.action, report.facts))
     yield below(action_sentence(report))
@@ -65,13 +69,13 @@ def action_parts(report: ActionReport) -> Iterator[RenderableType]:
         yield from problem_lines(report.problem, REMARK if report.state is ActionState.WAITING else BAD)
 
 
-def plan_parts(report: PlanReport) -> Iterator[RenderableType]:
+def plan_parts(report: PlanReport) -> "Iterator[RenderableType]":
     """A whole plan."""
     for action in report.actions:
         yield from action_parts(action)
 
 
-def outcome_parts(report: PlanReport) -> Iterator[RenderableType]:
+def outcome_parts(report: PlanReport) -> "Iterator[RenderableType]":
     """What came of a plan, after its actions were shown: what was left, and the people."""
     for action in report.actions:
         if action.state is ActionState.NOT_STARTED:
@@ -81,7 +85,7 @@ def outcome_parts(report: PlanReport) -> Iterator[RenderableType]:
         yield from result_parts(report.results)
 
 
-def status_parts(application: "Application", status: ProvisioningStatus) -> Iterator[RenderableType]:
+def status_parts(application: "Application", status: ProvisioningStatus) -> "Iterator[RenderableType]":
     """How provisioning is doing."""
     yield say(words.ENTRA_APPLICATION, name=application.name, app_id=application.app_id)
     yield signed(_STATE_SIGNS.get(status.state, NOTHING), status_sentence(status))

@@ -40,7 +40,8 @@ def _lines(page: ManualPage, width: int) -> Iterator[str]:
 
 def _list(entries: Sequence[Entry], width: int) -> Iterator[str]:
     """Terms on the left, their text beside them; a very long term stands on a line of its own."""
-    column = len(_INDENT) + 2 + max((len(entry.term) for entry in entries if len(entry.term) <= _WIDEST_TERM), default=0)
+    widest = min(_WIDEST_TERM, width // 3)
+    column = len(_INDENT) + 2 + max((len(entry.term) for entry in entries if len(entry.term) <= widest), default=2)
     for entry in entries:
         term = f"{_INDENT}{entry.term}"
         first, *others = _wrapped(entry.text, width, " " * column) or [""]

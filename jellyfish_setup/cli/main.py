@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,11 +13,11 @@ from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
 from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.compare import compare
-from jellyfish_setup.cli.completion import complete, completion
+from jellyfish_setup.cli.completion import ASKED_BY_A_SHELL, answer_shell, completion
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
 from jellyfish_setup.cli.help_words import help_texts, translate_help
-from jellyfish_setup.cli.manual import PROGRAM
+from jellyfish_setup.cli.manual import PROGRAM, ManualPage, all_pages
 from jellyfish_setup.cli.program import licences, tour, version
 from jellyfish_setup.cli.results import results
 from jellyfish_setup.cli.session import Session
@@ -28,11 +28,13 @@ from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.language import ENGLISH
 from jellyfish_setup.texts.languages import named_in, nearest, speak, wishes_of_this_system
 
+if TYPE_CHECKING:
+    from datetime import date
+
 _PROGRAM = Group()
 
 for command in (address, check, explain, trial, compare, results, tour, completion, licences, version):
     _PROGRAM.command()(command)
-_PROGRAM.command(hidden=True)(complete)
 for name, group in {
     "key": key.group,
     "map": mapping.group,
@@ -52,7 +54,7 @@ def program(
     ] = False,
     language: options.Language = None,
 ) -> None:
-    """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
+    """Set up user provisioning from Microsoft Entra to Jellyfish.
 
     Without a command the window opens. These commands do the same without it; each answers with --json for programs.
     """
@@ -71,6 +73,8 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
     try:
         commands = typer.main.get_command(_PROGRAM)
         translate_help(commands)
+        if list(arguments[:1]) == [ASKED_BY_A_SHELL]:
+            return answer_shell(commands, arguments[1:])
         status = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return status if isinstance(status, int) else 0
     except ProblemFound as stopped:
@@ -86,6 +90,18 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
 def help_in_english() -> Iterator[str]:
     """Every text of `--help` as it stands in the program, for translators."""
     return help_texts(typer.main.get_command(_PROGRAM))
+
+
+def manual() -> Iterator[ManualPage]:
+    """The page of the program and of each of its commands."""
+    return all_pages(typer.main.get_command(_PROGRAM))
+
+
+def manual_page(day: "date") -> str:
+    """The manual page for `man`, in English, of that day."""
+    from jellyfish_setup.cli.man_page import man_page
+
+    return man_page(manual(), day)
 
 
 def _want_json(arguments: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.preview import PersonPreview
     from jellyfish_setup.provisioning.preview_summary import PreviewSummary
 
+_TOLD_EACH = 100  # people
+
 Out = Annotated[
     Path | None,
     typer.Option(
@@ -68,6 +70,7 @@ def preview(
     for problem in who.problems:
         terminal.warn(*problem_lines(problem, sign=REMARK))
     more = {"scope_problems": [problem_document(problem) for problem in who.problems]}
+    previews = _told(terminal, previews)
     if out is not None:
         write_preview(out, previews, [row.target for row in chosen.rows])
         _answer(terminal, {"path": str(out.absolute()), **more}, summary)
@@ -88,6 +91,15 @@ def _counted(previews: "Iterable[PersonPreview]", summary: "PreviewSummary") -> 
     for one in previews:
         summary.add(one)
         yield one
+
+
+def _told(terminal: "Terminal", previews: "Iterable[PersonPreview]") -> "Iterator[PersonPreview]":
+    """The same; somebody who waits sees how many it were."""
+    with terminal.progress() as tell:
+        for number, one in enumerate(previews, start=1):
+            yield one
+            if number % _TOLD_EACH == 0:
+                tell(say_number(number, words.DOING_PREVIEW))
 
 
 def _answer(terminal: "Terminal", more: dict[str, Any], summary: "PreviewSummary") -> None:

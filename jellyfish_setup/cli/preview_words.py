@@ -1,8 +1,7 @@
 """A preview for people: the first of them as forms, then the most frequent problems, then the numbers."""
 
 from collections.abc import Iterator
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, problem_lines, signed, table
 from jellyfish_setup.core.problem import Problem
@@ -15,11 +14,14 @@ from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.scope import left_out
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 SHOWN = 5  # people whose values are shown
 _MOST_FINDINGS = 10
 
 
-def preview_parts(preview: PersonPreview) -> Iterator[RenderableType]:
+def preview_parts(preview: PersonPreview) -> "Iterator[RenderableType]":
     """One person as a form."""
     if preview.person is None or preview.payload is None:
         for problem in preview.problems:
@@ -40,7 +42,7 @@ def preview_parts(preview: PersonPreview) -> Iterator[RenderableType]:
             yield f"    {say(words.NOT_CERTAIN, sentence=describe_doubt(doubt))} ({attribute})"
 
 
-def summary_parts(summary: PreviewSummary) -> Iterator[RenderableType]:
+def summary_parts(summary: PreviewSummary) -> "Iterator[RenderableType]":
     """What came of all of them."""
     for finding in summary.findings[:_MOST_FINDINGS]:
         yield ""
@@ -61,7 +63,7 @@ def summary_parts(summary: PreviewSummary) -> Iterator[RenderableType]:
     yield table(("", ""), ((f"  {say(name)}", str(number)) for name, number in numbers.items() if number))
 
 
-def _finding_parts(finding: Finding) -> Iterator[RenderableType]:
+def _finding_parts(finding: Finding) -> "Iterator[RenderableType]":
     several = finding.number > 1
     facts = {name: fact for name, fact in finding.problem.facts.items() if not (several and name in _OF_ONE)}
     yield from problem_lines(Problem(finding.problem.code, facts), sign=REMARK)
@@ -71,7 +73,7 @@ def _finding_parts(finding: Finding) -> Iterator[RenderableType]:
         yield below(say_number(finding.number, words.TIMES))
 
 
-def _uncertainty_parts(uncertainty: Uncertainty) -> Iterator[RenderableType]:
+def _uncertainty_parts(uncertainty: Uncertainty) -> "Iterator[RenderableType]":
     yield signed(REMARK, f"{say(words.NOT_CERTAIN, sentence=describe_doubt(uncertainty.doubt))} ({uncertainty.attribute})")
     yield _concerns(uncertainty)
 

@@ -14,16 +14,19 @@ from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_help import OUTPUT
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_line import say, say_number
 
 if TYPE_CHECKING:
+    from jellyfish_setup.cli.terminal import Terminal
     from jellyfish_setup.provisioning.results.shelves import ResultShelves
     from jellyfish_setup.provisioning.results.tally import NewestStates, Tally
+
+_TOLD_EACH = 1000  # events
 
 Files = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="Provisioning logs from the portal, Graph or Log Analytics; the portal's three CSV files together.",
     ),
 ]
@@ -64,7 +67,7 @@ def results(
     _check_ending(failed_people, (".csv",), "--failed-people")
     terminal = Session.of(context).terminal(as_json=as_json)
     with ResultShelves() as shelves:
-        newest, problems = _read(files, shelves)
+        newest, problems = _read(terminal, files, shelves)
         chosen = _Chosen(shelves, newest, frozenset(status or Outcome), (person or "").casefold(), latest=latest)
         tally = chosen.tally()
         if not len(shelves) and problems:
@@ -106,17 +109,20 @@ class _Chosen:
         return Tally(self)
 
 
-def _read(files: Sequence[Path], shelves: "ResultShelves") -> "tuple[NewestStates, list[Problem]]":
+def _read(terminal: "Terminal", files: Sequence[Path], shelves: "ResultShelves") -> "tuple[NewestStates, list[Problem]]":
     from jellyfish_setup.provisioning.exported_logs.reading import read_logs
     from jellyfish_setup.provisioning.results.tally import NewestStates
 
     newest, problems = NewestStates(), list[Problem]()
-    for read in read_logs(files):
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            newest.add(read, len(shelves))
-            shelves.put(read)
+    with terminal.progress() as tell:
+        for number, read in enumerate(read_logs(files), start=1):
+            if isinstance(read, Problem):
+                problems.append(read)
+            else:
+                newest.add(read, len(shelves))
+                shelves.put(read)
+            if number % _TOLD_EACH == 0:
+                tell(say_number(number, words.DOING_RESULTS))
     return newest, problems
 
 

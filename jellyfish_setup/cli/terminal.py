@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from jellyfish_setup.cli.progress import ProgressLine, somebody_looks
 from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.texts.blanks import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -64,25 +66,63 @@ class Terminal:
         A text stays on one line, so that a path or a command in it can be copied; other parts are fitted to the width.
         """
         if not self.as_json:
-            _print(self._out, parts)
+            self._print(parts, sys.stdout, lambda: self._out)
 
     def warn(self, *parts: "RenderableType") -> None:
         """Write to standard error what a person should read, whatever form the answer has."""
-        _print(self._err, parts)
+        self._print(parts, sys.stderr, lambda: self._err)
+
+    def pass_on(self, text: str) -> None:
+        """Tell what is waited for: on the line of progress where somebody looks, else on standard error."""
+        if self._line is None:
+            self.warn(text)
+        else:
+            self._line.say(text)
 
     @contextmanager
-    def counting(self, total: int) -> Iterator[Callable[[_Item], _Item]]:
-        """A function that hands each finished thing through; somebody who waits at a screen sees how many of `total` it were."""
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress
+    def progress(self) -> Iterator[Callable[..., None]]:
+        """A function that takes what is being done, and how much of it is `done` of a `total`, for somebody who waits at a screen.
 
-        with Progress(BarColumn(), MofNCompleteColumn(), console=self._err, transient=True, disable=not sys.stderr.isatty()) as progress:
-            task = progress.add_task("", total=total)
+        Elsewhere it writes nothing. What it said is gone at the end.
+        """
+        try:
+            yield _nothing if self._line is None else self._line.say
+        finally:
+            if self._line is not None:
+                self._line.end()
+
+    @contextmanager
+    def counting(self, total: int, doing: str) -> Iterator[Callable[[_Item], _Item]]:
+        """A function that hands each finished thing through, and counts it in the progress of `doing`."""
+        number = 0
+        with self.progress() as say:
+            say(doing, 0, total)
 
             def finished(item: _Item) -> _Item:
-                progress.advance(task)
+                nonlocal number
+                number += 1
+                say(doing, number, total)
                 return item
 
             yield finished
+
+    def _print(self, parts: "Iterable[RenderableType]", stream: IO[str], console: "Callable[[], Console]") -> None:
+        """Plain texts are written without rich, which need not be loaded for them."""
+        if self._line is not None:
+            self._line.hide()
+        for part in parts:
+            if isinstance(part, str):
+                stream.write(self._redaction.clean(harmless(part)) + "\n")
+            else:
+                console().print(part)
+        if self._line is not None:
+            stream.flush()
+            self._line.draw()
+
+    @cached_property
+    def _line(self) -> ProgressLine | None:
+        """The line of progress; None where nobody looks."""
+        return ProgressLine(sys.stderr, self._redaction) if not self.as_json and somebody_looks() else None
 
     @cached_property
     def _out(self) -> "Console":
@@ -93,9 +133,8 @@ class Terminal:
         return _console(sys.stderr, self._redaction)
 
 
-def _print(console: "Console", parts: "Iterable[RenderableType]") -> None:
-    for part in parts:
-        console.print(part, soft_wrap=isinstance(part, str))
+def _nothing(text: str, done: int | None = None, total: int = 0) -> None:
+    """Nobody looks."""
 
 
 def _console(stream: IO[str], redaction: Redaction) -> "Console":

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-
 from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, outcome_sign, problem_lines, signed, table
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
@@ -16,6 +14,8 @@ from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import change_sentence, outcome_word, planned_word, what_happened
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from jellyfish_setup.provisioning.trial import PlannedAction
 
 
@@ -23,7 +23,7 @@ _MOST_NAMES = 3
 _WORST_FIRST = (Outcome.FAILED, Outcome.WARNING, Outcome.SUCCEEDED, Outcome.SKIPPED)
 
 
-def result_parts(results: Sequence[UserResult]) -> Iterator[RenderableType]:
+def result_parts(results: Sequence[UserResult]) -> "Iterator[RenderableType]":
     """Failures first, then the words for each cause, then the numbers."""
     if not results:  # only an undo can have none
         yield say(words.TRIAL_NOTHING_LEFT)
@@ -36,7 +36,7 @@ def result_parts(results: Sequence[UserResult]) -> Iterator[RenderableType]:
     yield _numbers(outcome_word(result) for result in ordered)
 
 
-def planned_parts(plan: "Sequence[PlannedAction]") -> Iterator[RenderableType]:
+def planned_parts(plan: "Sequence[PlannedAction]") -> "Iterator[RenderableType]":
     """The same for what would be done."""
     ordered = sorted(plan, key=lambda planned: planned.problem is None)
     headers = [say(header) for header in words.PLAN_HEADERS]
@@ -47,7 +47,7 @@ def planned_parts(plan: "Sequence[PlannedAction]") -> Iterator[RenderableType]:
     yield _numbers(planned_word(planned) for planned in ordered)
 
 
-def row_problem_parts(problems: Sequence[Problem]) -> Iterator[RenderableType]:
+def row_problem_parts(problems: Sequence[Problem]) -> "Iterator[RenderableType]":
     """What was wrong with the list itself."""
     if problems:
         yield ""
@@ -56,13 +56,13 @@ def row_problem_parts(problems: Sequence[Problem]) -> Iterator[RenderableType]:
             yield from problem_lines(problem, sign=REMARK)
 
 
-def thought_parts(thought: Problem) -> Iterator[RenderableType]:
+def thought_parts(thought: Problem) -> "Iterator[RenderableType]":
     """What is worth a second thought before a plan is carried out."""
     yield ""
     yield from problem_lines(thought, sign=REMARK)
 
 
-def _causes(met: Iterable[tuple[str, Problem | None, str]]) -> Iterator[RenderableType]:
+def _causes(met: Iterable[tuple[str, Problem | None, str]]) -> "Iterator[RenderableType]":
     """Each cause once, with the people whom it concerns."""
     people: dict[Code, list[str]] = {}
     first: dict[Code, tuple[Problem, str]] = {}

@@ -41,6 +41,17 @@ KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
 )
 FAULT = QT_TRANSLATE_NOOP("CommandLine", "Tell support the number {fingerprint}. To see more, run the command again with --debug in front.")
 
+DOING = QT_TRANSLATE_NOOP("CommandLine", "{what}…")
+DOING_CONNECT = QT_TRANSLATE_NOOP("CommandLine", "Asking Jellyfish…")
+DOING_STAGE = QT_TRANSLATE_NOOP("CommandLine", "Trying: {stage}…")
+DOING_PLAN = QT_TRANSLATE_NOOP("CommandLine", "Looking for each person in Jellyfish…")
+DOING_TRIAL = QT_TRANSLATE_NOOP("CommandLine", "Carrying out the trial…")
+DOING_UNDO = QT_TRANSLATE_NOOP("CommandLine", "Undoing the trial…")
+DOING_COMPARE = Plural("CommandLine", "1 account was looked at…", "{number} accounts were looked at…")
+DOING_PREVIEW = Plural("CommandLine", "1 person was worked out…", "{number} people were worked out…")
+DOING_RESULTS = Plural("CommandLine", "1 event was read…", "{number} events were read…")
+DOING_EXPLAIN = QT_TRANSLATE_NOOP("CommandLine", "Looking at each stage…")
+
 ADDRESS_UNDERSTOOD = QT_TRANSLATE_NOOP("CommandLine", "We will use {origin}")
 REPORT_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "The report was saved: {path}")
 
