@@ -14,7 +14,7 @@ from jellyfish_setup.cli.key_words import ending_lines
 from jellyfish_setup.cli.program import system_facts
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_line
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageState, Verdict
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.problem import Problem, ProblemFound
@@ -82,7 +82,7 @@ def check(
     terminal.show("", *_conclusion(diagnosis))
     terminal.warn(*ending_lines(expiry, datetime.now(UTC)))
     if report is not None:
-        terminal.show(words.say(words.REPORT_WRITTEN, path=str(report.absolute())))
+        terminal.show(Exact(words.say(words.REPORT_WRITTEN, path=str(report.absolute()))))
     return 1 if diagnosis.verdict is Verdict.FAILED else 0
 
 

@@ -10,6 +10,7 @@ from jellyfish_setup.cli import options
 from jellyfish_setup.cli.choices import check_choice, shells
 from jellyfish_setup.cli.manual import commands_below, first_sentence
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.core.resources import resource_text
 
 ASKED_BY_A_SHELL = "complete"
@@ -24,7 +25,7 @@ def completion(context: typer.Context, shell: Shell, as_json: options.AsJson = F
     script = resource_text(f"completion/{shell}")
     terminal = Session.of(context).terminal(as_json=as_json)
     terminal.answer({"status": "ok", "shell": shell, "script": script})
-    terminal.show(script.rstrip())
+    terminal.show(Exact(script.rstrip()))
     return 0
 
 

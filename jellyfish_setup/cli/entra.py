@@ -16,6 +16,7 @@ from jellyfish_setup.cli.entra_set_up import rotate_key, set_up
 from jellyfish_setup.cli.entra_single_sign_on import single_sign_on
 from jellyfish_setup.cli.render import below
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.command_line import say
@@ -76,7 +77,7 @@ def _explain(access: Access, needs: "tuple[Need, ...]") -> int:
     names, steps = permissions(needs, access.chosen_cloud), registration_steps()
     told = [{"title": step.title, "text": step.text} for step in steps]
     access.terminal.answer({"status": "ok", "permissions": list(names), "registration": told})
-    access.terminal.show(*names, "", why_registration())
+    access.terminal.show(say(words.ENTRA_PERMISSIONS), *(Exact(f"  {name}") for name in names), "", why_registration())
     for number, step in enumerate(steps, start=1):
         access.terminal.show(f"{number}. {step.title}", below(step.text))
     return 0

@@ -70,7 +70,7 @@ def on_demand(access: Access, people: People, app: RequiredApp) -> int:
             job = await require_job(graph, application)
             return [result async for result in provision_on_demand(graph, application, job, people)]
 
-    return _tell_results(access, asyncio.run(run()))
+    return _tell_results(access, asyncio.run(run()), when=False)
 
 
 def results(
@@ -108,10 +108,10 @@ def results(
                     break
             return kept
 
-    return _tell_results(access, asyncio.run(run()))
+    return _tell_results(access, asyncio.run(run()), when=True)
 
 
-def _tell_results(access: Access, found_results: "list[UserResult]") -> int:
+def _tell_results(access: Access, found_results: "list[UserResult]", *, when: bool) -> int:
     """Show results; 1 where somebody's failed."""
     from jellyfish_setup.cli.trial_words import result_parts
     from jellyfish_setup.core.result import Outcome
@@ -120,7 +120,7 @@ def _tell_results(access: Access, found_results: "list[UserResult]") -> int:
 
     access.terminal.answer(results_document(found_results))
     if found_results:
-        access.terminal.show(*result_parts(found_results))
+        access.terminal.show(*result_parts(found_results, when=when))
     else:
         access.terminal.show(say(words.ENTRA_NO_RESULTS, minutes=LOG_DELAY_MINUTES))
     return 1 if any(result.outcome is Outcome.FAILED for result in found_results) else 0

@@ -1,11 +1,10 @@
 """What people see of plans, states and results in Entra."""
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, problem_lines, signed
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, local_minute, problem_lines, signed
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.cli.trial_words import result_parts
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, State
 from jellyfish_setup.entra.plan import (
@@ -64,7 +63,7 @@ def action_parts(report: ActionReport) -> "Iterator[RenderableType]":
     """One action: sign, what it is, and how it stands."""
     yield signed(_ACTION_SIGNS[report.state], action_title(report.action, report.facts))
     yield below(action_sentence(report))
-    yield from (f"  {line}" for line in action_details(report))  # each on one line, to be copied
+    yield from (Exact(f"  {line}") for line in action_details(report))  # each on one line, to be copied
     if report.problem is not None:
         yield from problem_lines(report.problem, REMARK if report.state is ActionState.WAITING else BAD)
 
@@ -73,6 +72,8 @@ def plan_parts(report: PlanReport) -> "Iterator[RenderableType]":
     """A whole plan."""
     for action in report.actions:
         yield from action_parts(action)
+    yield ""
+    yield say(words.NOTHING_WAS_CHANGED)
 
 
 def outcome_parts(report: PlanReport) -> "Iterator[RenderableType]":
@@ -93,19 +94,14 @@ def status_parts(application: "Application", status: ProvisioningStatus) -> "Ite
         yield below(quarantine_sentence(status.quarantine.reason))
         attempt, attempts = status.quarantine.next_attempt, status.quarantine.attempts
         if attempt is not None:
-            yield below(say(words.ENTRA_NEXT_ATTEMPT, moment=_written(attempt), attempts=attempts))
+            yield below(say(words.ENTRA_NEXT_ATTEMPT, moment=local_minute(attempt), attempts=attempts))
     for part in status.progress:
         yield below(say(words.ENTRA_PROGRESS, done=part.done, total=part.total))
     cycle = status.last_cycle
     if cycle is not None:
         counts = {name: cycle.counts.get(name, 0) for name in ("imported", "exported", "failed")}
-        yield below(say(words.ENTRA_LAST_CYCLE, began=_written(cycle.began), **counts))
+        yield below(say(words.ENTRA_LAST_CYCLE, began=local_minute(cycle.began) or "?", **counts))
     if status.next_cycle is not None and status.quarantine is None:
-        yield below(say(words.ENTRA_NEXT_CYCLE, moment=_written(status.next_cycle)))
+        yield below(say(words.ENTRA_NEXT_CYCLE, moment=local_minute(status.next_cycle)))
     if status.problem is not None:
         yield from problem_lines(status.problem)
-
-
-def _written(when: datetime | None) -> str:
-    """The moment in this computer's own time."""
-    return "?" if when is None else f"{when.astimezone():%Y-%m-%d %H:%M}"

@@ -93,7 +93,7 @@ def _parts(explanation: "Explanation") -> "Iterator[RenderableType]":
     from jellyfish_setup.texts.explanation import cause_words, explanation_sentence, person_stage_detail, person_stage_title
 
     for stage in explanation.stages:
-        yield stage_row(str(stage.state), person_stage_title(stage.name), person_stage_detail(stage), 0.0)
+        yield stage_row(str(stage.state), person_stage_title(stage.name), person_stage_detail(stage), None)
     yield ""
     sign = {Verdict.PASSED: GOOD, Verdict.ATTENTION: REMARK, Verdict.FAILED: BAD}[explanation.verdict]
     yield signed(sign, explanation_sentence(explanation))

@@ -25,7 +25,7 @@ from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.texts.command_help import OUTPUT
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, in_english
 from jellyfish_setup.texts.languages import named_in, nearest, speak, wishes_of_this_system
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def manual_page(day: "date") -> str:
     """The manual page for `man`, in English, of that day."""
     from jellyfish_setup.cli.man_page import man_page
 
-    return man_page(manual(), day)
+    with in_english():
+        return man_page(manual(), day)
 
 
 def _want_json(arguments: Sequence[str]) -> bool:

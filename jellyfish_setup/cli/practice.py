@@ -15,6 +15,7 @@ from jellyfish_setup.cli.choices import check_choice, faults
 from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.render import table
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 
@@ -58,7 +59,7 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
         terminal.answer(where)
         terminal.show(say(words.PRACTICE_READY))
         for line in (words.PRACTICE_ADDRESS, words.PRACTICE_KEY_FILE, words.PRACTICE_PEOPLE, words.PRACTICE_GRAPH, words.PRACTICE_SIGN_IN):
-            terminal.show(say(line, **where))
+            terminal.show(Exact(say(line, **where)))
         while not ended.wait(_LOOK_SECONDS):
             pass
     return 0
@@ -78,8 +79,11 @@ def list_faults(context: typer.Context, as_json: options.AsJson = False) -> int:
             "faults": [{"fault": name, "group": group, "name": told.name, "look_for": told.look_for} for group, name, told in listed],
         }
     )
-    headers = [say(header) for header in words.FAULT_HEADERS]
-    terminal.show(table(headers, ((name, group_title(group), told.name, told.look_for) for group, name, told in listed)))
+    widest = max(len(name) for _, name, _ in listed)
+    for place, (group, names) in enumerate(GROUPS.items()):
+        terminal.show(*([""] if place else []), group_title(group))
+        told_of_group = {name: fault_words(name) for name in names}
+        terminal.show(table(("", ""), ((f"  {name:<{widest}}", f"{told.name}. {told.look_for}") for name, told in told_of_group.items())))
     return 0
 
 

@@ -12,6 +12,7 @@ from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.render import REMARK, problem_lines
 from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_help import OUTPUT
@@ -74,7 +75,7 @@ def preview(
     if out is not None:
         write_preview(out, previews, [row.target for row in chosen.rows])
         _answer(terminal, {"path": str(out.absolute()), **more}, summary)
-        terminal.show(*summary_parts(summary), say_number(summary.number, words.PREVIEW_WRITTEN, path=str(out.absolute())))
+        terminal.show(*summary_parts(summary), Exact(say_number(summary.number, words.PREVIEW_WRITTEN, path=str(out.absolute()))))
     elif as_json:
         _answer_everybody(terminal, previews, more, summary)
     else:

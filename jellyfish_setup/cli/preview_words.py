@@ -33,7 +33,7 @@ def preview_parts(preview: PersonPreview) -> "Iterator[RenderableType]":
         yield below(left_out(preview.verdict))
         return
     yield signed(BAD if preview.failed else REMARK if preview.problems or preview.unverified else GOOD, name)
-    yield table(("", "", ""), (("", path, str(value)) for path, value in preview.payload.values.items()))
+    yield table(("", ""), ((f"  {path}", str(value)) for path, value in preview.payload.values.items()))
     for problem in preview.problems:
         told = describe(problem)
         yield f"    {say(words.REMARK, title=told.title)} ({problem.facts.get('attribute', told.code)})"
@@ -78,7 +78,7 @@ def _uncertainty_parts(uncertainty: Uncertainty) -> "Iterator[RenderableType]":
     yield _concerns(uncertainty)
 
 
-def _concerns(shared: Finding | Uncertainty) -> RenderableType:
+def _concerns(shared: Finding | Uncertainty) -> "RenderableType":
     shown = ", ".join(shared.people)
     more = shared.number - len(shared.people)
     return below(say(words.CONCERNS, people=say_number(more, words.AND_MORE, people=shown) if more else shown))

@@ -1,6 +1,7 @@
 """How problems, stages and tables look to people in a terminal. A state is never told by colour alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.connection.diagnosis import Stage, StageName, StageState
@@ -23,7 +24,8 @@ GOOD, REMARK, BAD, NOTHING = "✓", "!", "✗", "–"
 _STYLES = {GOOD: "green", REMARK: "yellow", BAD: "bold red", NOTHING: "dim"}
 _STAGE_SIGNS = {StageState.PASSED: GOOD, StageState.REMARK: REMARK, StageState.FAILED: BAD, StageState.SKIPPED: NOTHING}
 _OUTCOME_SIGNS = {Outcome.SUCCEEDED: GOOD, Outcome.WARNING: REMARK, Outcome.FAILED: BAD, Outcome.SKIPPED: NOTHING}
-_DETAIL_WIDTH = 55
+_STAGE_WIDTH = 90  # columns, so that a time stands near what took it
+_TIME_WIDTH = 9
 _SHORTEST_SHOWN_SECONDS = 0.0005
 # The facts that the words of a problem or the lines around it have told already.
 _TOLD = frozenset({"at", "candidates", "expected", "line", "nearest", "person", "row", "wanted"})
@@ -61,15 +63,23 @@ def stage_line(stage: Stage, because: StageName | None = None) -> "RenderableTyp
     return stage_row(stage.state, stage_title(stage.name), stage_detail(stage, because), stage.seconds)
 
 
-def stage_row(state: str, title: str, detail: str, seconds: float) -> "RenderableType":
-    """The same for a stage of which only the document is there."""
+def stage_row(state: str, title: str, detail: str, seconds: float | None) -> "RenderableType":
+    """The same for a stage of which only the document is there; without `seconds` where nobody has measured it."""
+    from rich.constrain import Constrain
+    from rich.table import Table
     from rich.text import Text
 
     sign = _STAGE_SIGNS[StageState(state)]
-    line = Text.assemble((sign, _STYLES[sign]), f" {harmless(title):<{_title_width()}}  ")
-    if sign == NOTHING or seconds < _SHORTEST_SHOWN_SECONDS:
-        return line.append(harmless(detail), style="dim" if sign == NOTHING else "")
-    return line.append(f"{harmless(detail):<{_DETAIL_WIDTH}}").append(f" {seconds * 1000:>6.0f} ms", style="dim")
+    row = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    row.add_column(width=len(sign) + 1 + _title_width(), no_wrap=True)
+    row.add_column(ratio=1, overflow="fold")
+    cells = [signed(sign, title), Text(harmless(detail), style="dim" if sign == NOTHING else "")]
+    if seconds is not None:
+        row.add_column(width=_TIME_WIDTH, no_wrap=True, justify="right")
+        is_told = sign != NOTHING and seconds >= _SHORTEST_SHOWN_SECONDS
+        cells.append(Text(f"{seconds * 1000:.0f} ms" if is_told else "", style="dim"))
+    row.add_row(*cells)
+    return Constrain(row, _STAGE_WIDTH)
 
 
 def outcome_sign(outcome: Outcome) -> str:
@@ -78,15 +88,18 @@ def outcome_sign(outcome: Outcome) -> str:
 
 
 def table(headers: Sequence[str], rows: "Iterable[Sequence[str | Text]]") -> "Table":
-    """A table without frame; long values take more lines, nothing is cut off."""
+    """A table without frame; long values take more lines, nothing is cut off, and a column in which nothing stands is left out."""
     from rich.table import Table
     from rich.text import Text
 
+    all_rows = list(rows)
+    filled = [column for column, _ in enumerate(headers) if any(row[column] for row in all_rows)]
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_header=any(headers))
-    for header in headers:
-        drawn.add_column(header, overflow="fold")
-    for row in rows:
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(harmless(cell)) for cell in row))
+    for column in filled:
+        drawn.add_column(headers[column], overflow="fold")
+    for row in all_rows:
+        cells = (row[column] for column in filled)
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(harmless(cell)) for cell in cells))
     return drawn
 
 
@@ -96,6 +109,11 @@ def below(text: str, style: str = "") -> "Padding":
     from rich.text import Text
 
     return Padding(Text(harmless(text), style=style), (0, 0, 0, 2), expand=False)
+
+
+def local_minute(when: datetime | None) -> str:
+    """The moment in this computer's own time; empty where it is not known."""
+    return "" if when is None else f"{when.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _title_width() -> int:

@@ -10,6 +10,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.results_words import event_parts, summary_parts, table_parts
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.texts import command_line as words
@@ -82,7 +83,7 @@ def results(
             _show(context, chosen, tally, problems)
             for written in (out, failed_people):
                 if written is not None:
-                    terminal.show("", say(words.RESULTS_WRITTEN, path=str(written.absolute())))
+                    terminal.show("", Exact(say(words.RESULTS_WRITTEN, path=str(written.absolute()))))
     return 1 if problems or tally.has_failures else 0
 
 

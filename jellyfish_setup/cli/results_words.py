@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.cli.render import REMARK, below, outcome_sign, problem_lines, signed, table
+from jellyfish_setup.cli.render import REMARK, below, local_minute, outcome_sign, problem_lines, signed, table
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome, UserResult
-from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.blanks import one_line, visible
 from jellyfish_setup.texts.command_line import say, say_number
@@ -72,4 +71,4 @@ def _row(result: UserResult) -> "tuple[str | Text, ...]":
 
 
 def _when(result: UserResult) -> str:
-    return moment(result.at) if result.at else ""
+    return local_minute(result.at)

@@ -10,7 +10,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.cli.trial_people import NOBODY, Group, people_to_try
 from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts, thought_parts
 from jellyfish_setup.cli.way import Way
@@ -130,7 +130,7 @@ class _Trial:
             results, was_stopped = await self._run(plan, client, journal)
         _answer(self.terminal, journal.run, plan, results, self.group, thoughts)
         if _has_left_something(journal):
-            self.terminal.show(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run)))
+            self.terminal.show(Exact(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run))))
         if was_stopped:
             return STOPPED
         return 1 if self.group.problems or _has_failed(results) else 0
@@ -231,6 +231,7 @@ def _answer(
         terminal.show(*planned_parts(plan.actions))
         for thought in thoughts:
             terminal.show(*thought_parts(thought))
+        terminal.show(say(words.NOTHING_WAS_CHANGED))
     else:
         terminal.show(*result_parts(results))
     terminal.show(*row_problem_parts(group.problems))

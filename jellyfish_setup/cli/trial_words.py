@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, outcome_sign, problem_lines, signed, table
+from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, local_minute, outcome_sign, problem_lines, signed, table
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Action, Outcome, UserResult
@@ -23,17 +23,25 @@ _MOST_NAMES = 3
 _WORST_FIRST = (Outcome.FAILED, Outcome.WARNING, Outcome.SUCCEEDED, Outcome.SKIPPED)
 
 
-def result_parts(results: Sequence[UserResult]) -> "Iterator[RenderableType]":
-    """Failures first, then the words for each cause, then the numbers."""
+def result_parts(results: Sequence[UserResult], *, when: bool = False) -> "Iterator[RenderableType]":
+    """Failures first, `when` each was where that is asked for, then the words for each cause, then the numbers."""
     if not results:  # only an undo can have none
         yield say(words.TRIAL_NOTHING_LEFT)
         return
     ordered = sorted(results, key=lambda result: _WORST_FIRST.index(result.outcome))
-    rows = ((result.person, signed(outcome_sign(result.outcome), outcome_word(result)), what_happened(result)) for result in ordered)
-    yield table([say(header) for header in words.TRIAL_HEADERS], rows)
+    rows = (
+        (
+            result.person,
+            signed(outcome_sign(result.outcome), outcome_word(result)),
+            what_happened(result),
+            local_minute(result.at) if when else "",
+        )
+        for result in ordered
+    )
+    yield table([say(header) for header in (*words.TRIAL_HEADERS, words.WHEN)], rows)
     yield from _causes((result.person, result.problem, outcome_sign(result.outcome)) for result in ordered if result.problem)
     yield ""
-    yield _numbers(outcome_word(result) for result in ordered)
+    yield _numbers((outcome_word(result) for result in ordered), len({result.person for result in ordered}))
 
 
 def planned_parts(plan: "Sequence[PlannedAction]") -> "Iterator[RenderableType]":
@@ -44,7 +52,7 @@ def planned_parts(plan: "Sequence[PlannedAction]") -> "Iterator[RenderableType]"
     yield table(headers, rows)
     yield from _causes((planned.person.user_principal_name, planned.problem, _sign(planned)) for planned in ordered if planned.problem)
     yield ""
-    yield _numbers(planned_word(planned) for planned in ordered)
+    yield _numbers((planned_word(planned) for planned in ordered), len(ordered))
 
 
 def row_problem_parts(problems: Sequence[Problem]) -> "Iterator[RenderableType]":
@@ -84,10 +92,11 @@ def _names(people: Sequence[str]) -> str:
     return say_number(more, words.AND_MORE, people=shown) if more > 0 else shown
 
 
-def _numbers(results: Iterable[str]) -> str:
+def _numbers(results: Iterable[str], people: int) -> str:
     counted = Counter(results)
     parts = [say(words.COUNT, word=word, number=number) for word, number in counted.items()]
-    return "   ".join([say(words.TOTAL, number=counted.total()), *parts])
+    events = [say(words.EVENTS, number=counted.total())] if counted.total() != people else []
+    return "   ".join([say(words.TOTAL, number=people), *events, *parts])
 
 
 def _sign(planned: "PlannedAction") -> str:

@@ -168,6 +168,8 @@ PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
 PRACTICE_GRAPH = QT_TRANSLATE_NOOP("CommandLine", "Entra:    {graph_url}")
 PRACTICE_SIGN_IN = QT_TRANSLATE_NOOP("CommandLine", "Sign-in:  {graph_token_file}")
 
+NOTHING_WAS_CHANGED = QT_TRANSLATE_NOOP("CommandLine", "Nothing was changed. To do it, leave out --plan-only.")
+ENTRA_PERMISSIONS = QT_TRANSLATE_NOOP("CommandLine", "To set up provisioning, these permissions are asked for:")
 ENTRA_SIGN_IN_AT = QT_TRANSLATE_NOOP("CommandLine", "Open {address} on any device and enter the code {code}.")
 ENTRA_SIGN_IN_BY_HAND = QT_TRANSLATE_NOOP("CommandLine", "No browser could be opened here. Open this address to sign in: {address}")
 ENTRA_SIGNED_IN = QT_TRANSLATE_NOOP("CommandLine", "Signed in as {username} ({organisation}).")
@@ -183,13 +185,6 @@ ENTRA_PROGRESS = QT_TRANSLATE_NOOP("CommandLine", "Progress: {done} of {total}")
 ENTRA_NEXT_ATTEMPT = QT_TRANSLATE_NOOP("CommandLine", "Next attempt: {moment}, after {attempts} so far")
 ENTRA_NO_RESULTS = QT_TRANSLATE_NOOP(
     "CommandLine", "There is nobody in the logs. An entry appears up to {minutes} minutes after the event."
-)
-
-FAULT_HEADERS = (
-    QT_TRANSLATE_NOOP("CommandLine", "Fault"),
-    QT_TRANSLATE_NOOP("CommandLine", "Concerns"),
-    QT_TRANSLATE_NOOP("CommandLine", "What goes wrong"),
-    QT_TRANSLATE_NOOP("CommandLine", "What to look for"),
 )
 
 

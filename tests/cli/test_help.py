@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import typer
 from jellyfish_setup.cli import main
 from jellyfish_setup.cli.manual import PROGRAM, ManualPage, examples_of
 from jellyfish_setup.texts.command_examples import EXAMPLES
+from jellyfish_setup.texts.languages import speak
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {page.name.removeprefix(PROGRAM).strip(): page for page in main.manual()}
@@ -17,6 +19,12 @@ EXAMPLE_LINES = [line for name in PAGES for line in (f"{name} {example.arguments
 README_LINES = [
     line.split("   ")[0] for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith(f"{PROGRAM} ")
 ]
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    speak("en")
 
 
 def _is_group(page: ManualPage) -> bool:
