@@ -9,6 +9,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.choices import check_choice, shells
 from jellyfish_setup.cli.manual import commands_below, first_sentence
+from jellyfish_setup.cli.place import option_with_value, place_behind
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.core.resources import resource_text
@@ -44,34 +45,23 @@ def completions(command: Any, words: Sequence[str], current: str) -> Iterator[st
     """What can stand at the place of `current`, behind `words`."""
     words = [word for word in words if word != "="]  # bash parts --option=value into three
     current = "" if current == "=" else current
-    waiting, given, only_arguments = None, 0, False
-    for word in words:
-        if waiting is not None:
-            waiting = None
-        elif word == "--":
-            only_arguments = True
-        elif word.startswith("-") and not only_arguments:
-            waiting = None if "=" in word else _with_value(command, word)
-        elif hasattr(command, "commands"):
-            command = command.commands.get(word)
-            if command is None:
-                return
-        else:
-            given += 1
-    if waiting is not None:
-        yield from _values(waiting, current)
-    elif current.startswith("-") and not only_arguments:
-        yield from _options(command, current)
-    elif hasattr(command, "commands"):
-        yield from (_line(name, one.help) for name, one in commands_below(command) if name.startswith(current))
-    elif (argument := _argument(command, given)) is not None:
+    place = place_behind(command, words)
+    if place is None:
+        return
+    if place.waiting is not None:
+        yield from _values(place.waiting, current)
+    elif current.startswith("-") and not place.only_arguments:
+        yield from _options(place.command, current)
+    elif hasattr(place.command, "commands"):
+        yield from (_line(name, one.help) for name, one in commands_below(place.command) if name.startswith(current))
+    elif (argument := _argument(place.command, place.given)) is not None:
         yield from _values(argument, current)
 
 
 def _options(command: Any, current: str) -> Iterator[str]:
     name, equals, begun = current.partition("=")
     if equals:
-        option = _with_value(command, name)
+        option = option_with_value(command, name)
         if option is not None:
             yield from (line if line in (_FILES, _FOLDERS) else f"{name}={line}" for line in _values(option, begun))
         return
@@ -88,11 +78,6 @@ def _values(parameter: Any, current: str) -> Iterator[str]:
         yield from (_line(item.value, item.help) for item in found)
     elif "Path" in str(parameter.type_descriptor.annotation):  # one, or a list of them
         yield _FOLDERS if parameter.metavar == "DIR" else _FILES
-
-
-def _with_value(command: Any, name: str) -> Any:
-    """The option of this name, where a value has to stand behind it."""
-    return next((one for one in command.params if name in one.opts and one.param_type_name == "option" and not one.is_flag), None)
 
 
 def _argument(command: Any, place: int) -> Any:

@@ -3,8 +3,10 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
+from typing import Any
 
-from jellyfish_setup.cli.manual import CONTEXT, PROGRAM, Entry, ManualPage
+from jellyfish_setup.cli.manual import CONTEXT, PROGRAM, Entry, ManualPage, page_of
+from jellyfish_setup.cli.place import place_behind
 from jellyfish_setup.texts import command_help as words
 from jellyfish_setup.texts.blanks import put_in
 from jellyfish_setup.texts.language import translate
@@ -18,6 +20,19 @@ def help_text(page: ManualPage) -> str:
     """The page, fitted to the width of the terminal; what can be copied stays on one line."""
     width = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
     return "\n".join(_lines(page, width))
+
+
+def help_wanted(command: Any, arguments: Sequence[str]) -> str | None:
+    """The help that the arguments ask for; None where they do not, or are wrong before that, which Typer then says.
+
+    Typer would load pydantic to read them, which takes as long as all the rest.
+    """
+    if "--help" not in arguments:
+        return None
+    place = place_behind(command, arguments[: list(arguments).index("--help")], PROGRAM)
+    if place is None or place.waiting is not None or place.only_arguments:
+        return None
+    return help_text(page_of(place.name, place.command))
 
 
 def _lines(page: ManualPage, width: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 0 all well, 1 a problem was found, 2 used wrongly, 3 our own fault; 130 where Ctrl-C ended it.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from jellyfish_setup.cli.compare import compare
 from jellyfish_setup.cli.completion import ASKED_BY_A_SHELL, answer_shell, completion
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
+from jellyfish_setup.cli.help_page import help_wanted
 from jellyfish_setup.cli.help_words import help_texts, translate_help
 from jellyfish_setup.cli.manual import PROGRAM, ManualPage, all_pages
 from jellyfish_setup.cli.program import licences, tour, version
@@ -75,6 +77,9 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
         translate_help(commands)
         if list(arguments[:1]) == [ASKED_BY_A_SHELL]:
             return answer_shell(commands, arguments[1:])
+        if (wanted := help_wanted(commands, arguments)) is not None:
+            sys.stdout.write(f"{wanted}\n")
+            return 0
         status = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return status if isinstance(status, int) else 0
     except ProblemFound as stopped:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from jellyfish_setup.cli.examples import EXAMPLES, Example
 from jellyfish_setup.texts import command_help as words
 from jellyfish_setup.texts.blanks import put_in
-from jellyfish_setup.texts.command_examples import EXAMPLES, Example
 from jellyfish_setup.texts.language import translate
 
 CONTEXT = "Help"

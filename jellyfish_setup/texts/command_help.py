@@ -28,8 +28,9 @@ EXIT_CODE_WORDS: Mapping[str, str] = {
     "130": QT_TRANSLATE_NOOP("Help", "It was stopped with Ctrl-C."),
 }
 ENVIRONMENT_WORDS: Mapping[str, str] = {
-    "HTTPS_PROXY, NO_PROXY": QT_TRANSLATE_NOOP("Help", "The proxy, and the hosts that are reached without it, where --proxy names none."),
-    "LC_ALL, LANG": QT_TRANSLATE_NOOP("Help", "The language of the words for people, where --language names none."),
+    "HTTPS_PROXY": QT_TRANSLATE_NOOP("Help", "The proxy, where --proxy names none."),
+    "NO_PROXY": QT_TRANSLATE_NOOP("Help", "The hosts that are reached without a proxy."),
+    "LC_ALL": QT_TRANSLATE_NOOP("Help", "The language of the words for people, where --language names none."),
     "NO_COLOR": QT_TRANSLATE_NOOP("Help", "Where it is set, nothing is coloured."),
     "TERM": QT_TRANSLATE_NOOP("Help", "Where it is “dumb”, nothing is coloured and no progress is shown."),
 }

@@ -9,8 +9,8 @@ import pytest
 import typer
 
 from jellyfish_setup.cli import main
+from jellyfish_setup.cli.examples import EXAMPLES
 from jellyfish_setup.cli.manual import PROGRAM, ManualPage, examples_of
-from jellyfish_setup.texts.command_examples import EXAMPLES
 from jellyfish_setup.texts.languages import speak
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,6 +88,14 @@ def test_it_fits_the_terminal_but_for_what_is_to_be_copied(call, monkeypatch: py
     wide = [line for line in said.out.splitlines() if len(line) > columns]
     assert [line for line in wide if PROGRAM not in line] == []
     assert "\x1b" not in said.out
+
+
+def test_help_is_asked_for_where_it_stands(call) -> None:
+    check = call("check", "--help").out
+    assert call("check", "acme", "--timeout", "3", "--help", "--json").out == check
+    assert call("--practice", "check", "--help").out == check
+    assert call("nonsense", "--help").code == 2
+    assert call("address", "--", "--help").code == 1, "a text, not an option"
 
 
 def test_options_stand_in_groups_and_exit_codes_at_the_top(call, monkeypatch: pytest.MonkeyPatch) -> None:
