@@ -106,6 +106,7 @@ async def diagnose(
         async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
             match event:
                 case Stage():
+                    tell("")
                     terminal.show(stage_line(event, because=failed))
                     failed = event.name if event.state is StageState.FAILED else failed
                     if failed is None and event.name in following:

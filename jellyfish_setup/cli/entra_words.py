@@ -47,6 +47,7 @@ async def follow(terminal: Terminal, events: AsyncIterator[PlanEvent]) -> PlanRe
                 case ActionStarted():
                     tell(say(words.DOING, what=action_title(event.action)))
                 case ActionFinished():
+                    tell("")
                     terminal.show(*action_parts(event.report))
                 case ActionForeseen():
                     for sentence in leaving_sentences(event.report):

@@ -31,10 +31,13 @@ class ProgressLine:
         self._next_at = 0.0
 
     def say(self, text: str, done: int | None = None, total: int = 0) -> None:
-        """Put this on the line; with numbers a bar, and how many of how many, in front of it.
+        """Put this on the line, or take it away for nothing; with numbers a bar, and how many of how many, in front of it.
 
         What follows too soon is not drawn, but stands there when the line is drawn the next time.
         """
+        if not text:
+            self.end()
+            return
         counted = f"{_bar(done, total)} {done}/{total}  " if done is not None and total else ""
         self._said = counted + visible(self._redaction.clean(text))
         if done is None or done == total or time.monotonic() >= self._next_at:

@@ -233,6 +233,12 @@ class TestProgressLine:
         line.draw()
         assert screen.written.endswith("\r       \ra result\n\rworking")
 
+    def test_said_nothing_it_is_gone(self, line: ProgressLine, screen: _Screen) -> None:
+        line.say("working")
+        line.say("")
+        line.draw()
+        assert screen.written == "\rworking\r       \r"
+
     def test_nothing_in_it_is_obeyed(self, line: ProgressLine, screen: _Screen) -> None:
         line.say(ODD)
         _holds_no_tricks(screen.written.encode())
