@@ -1,9 +1,10 @@
 """`--help` as text for a terminal. Without rich, whose loading would take longer than all the rest."""
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import Any
+from unicodedata import east_asian_width
 
 from jellyfish_setup.cli.manual import CONTEXT, PROGRAM, Entry, ManualPage, page_of
 from jellyfish_setup.cli.place import place_behind
@@ -14,6 +15,7 @@ from jellyfish_setup.texts.language import translate
 _WIDEST, _NARROWEST = 100, 40
 _WIDEST_TERM = 28
 _INDENT = "  "
+_PIECES = re.compile(r"[\u2e80-\uffef][、。，．）」』]*\s*|[^\s\u2e80-\uffef]+\s*")
 
 
 def help_text(page: ManualPage) -> str:
@@ -36,7 +38,7 @@ def help_wanted(command: Any, arguments: Sequence[str]) -> str | None:
 
 
 def _lines(page: ManualPage, width: int) -> Iterator[str]:
-    yield from wrap(_said(words.USAGE, usage=page.usage), width, subsequent_indent=_INDENT * 2, break_on_hyphens=False)
+    yield from _wrapped(_said(words.USAGE, usage=page.usage), width)
     for paragraph in page.paragraphs:
         yield ""
         yield from _wrapped(paragraph, width)
@@ -68,7 +70,19 @@ def _list(entries: Sequence[Entry], width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    return wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    """Lines that end between words, or in a language without spaces between its wide letters."""
+    lines, line = [], indent
+    for piece in _PIECES.findall(text):
+        if _columns(line) + _columns(piece.rstrip()) > width and line.strip():
+            lines.append(line.rstrip())
+            line = indent
+        line += piece
+    return [*lines, line.rstrip()]
+
+
+def _columns(text: str) -> int:
+    """How many columns a text takes; a Japanese letter takes two."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _said(text: str, **values: str) -> str:

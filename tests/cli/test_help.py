@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from rich.cells import cell_len
 
 from jellyfish_setup.cli import main
 from jellyfish_setup.cli.examples import EXAMPLES
-from jellyfish_setup.cli.manual import PROGRAM, ManualPage, examples_of
+from jellyfish_setup.cli.help_page import help_text
+from jellyfish_setup.cli.manual import PROGRAM, Entry, ManualPage, Section, examples_of
 from jellyfish_setup.texts.languages import speak
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,6 +90,16 @@ def test_it_fits_the_terminal_but_for_what_is_to_be_copied(call, monkeypatch: py
     wide = [line for line in said.out.splitlines() if len(line) > columns]
     assert [line for line in wide if PROGRAM not in line] == []
     assert "\x1b" not in said.out
+
+
+def test_a_language_without_spaces_fits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    entry = Entry("--json", "一つの文書で答えます。" * 6)
+    page = ManualPage("jellyfish-setup x", "jellyfish-setup x", ("人とアカウントを比べます。" * 5,), (Section("出力", (entry,)),), ())
+    lines = help_text(page).splitlines()
+    assert max(cell_len(line) for line in lines) <= 40
+    assert "".join(line.strip() for line in lines).count("答え") == 6
+    assert [line for line in lines if line.strip().startswith("。")] == []
 
 
 def test_help_is_asked_for_where_it_stands(call) -> None:
