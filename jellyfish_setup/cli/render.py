@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from jellyfish_setup.cli.line_breaks import held_together
 from jellyfish_setup.connection.diagnosis import Stage, StageName, StageState
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
@@ -35,7 +36,7 @@ def signed(sign: str, text: str) -> "Text":
     """A line with its sign in front."""
     from rich.text import Text
 
-    return Text.assemble((sign, _STYLES[sign]), " ", harmless(text))
+    return Text.assemble((sign, _STYLES[sign]), " ", _shown(text))
 
 
 def problem_lines(problem: Problem, sign: str = BAD) -> "Iterator[RenderableType]":
@@ -48,7 +49,7 @@ def told_lines(code: str, title: str, why: str, next_step: str, facts: Mapping[s
     """The same for a problem of which only the document is there."""
     from rich.text import Text
 
-    yield Text.assemble((sign, _STYLES[sign]), " ", (harmless(title), "bold"), (f" ({harmless(code)})", "dim"))
+    yield Text.assemble((sign, _STYLES[sign]), " ", (_shown(title), "bold"), (f" ({_shown(code)})", "dim"))
     yield below(why)
     yield below(say(words.WHAT_TO_DO, next_step=next_step))
     if code in words.HINTS:
@@ -73,7 +74,7 @@ def stage_row(state: str, title: str, detail: str, seconds: float | None) -> "Re
     row = Table.grid(padding=(0, 2, 0, 0), expand=True)
     row.add_column(width=len(sign) + 1 + _title_width(), no_wrap=True)
     row.add_column(ratio=1, overflow="fold")
-    cells = [signed(sign, title), Text(harmless(detail), style="dim" if sign == NOTHING else "")]
+    cells = [signed(sign, title), Text(_shown(detail), style="dim" if sign == NOTHING else "")]
     if seconds is not None:
         row.add_column(width=_TIME_WIDTH, no_wrap=True, justify="right")
         is_told = sign != NOTHING and seconds >= _SHORTEST_SHOWN_SECONDS
@@ -99,7 +100,7 @@ def table(headers: Sequence[str], rows: "Iterable[Sequence[str | Text]]") -> "Ta
         drawn.add_column(headers[column], overflow="fold")
     for row in all_rows:
         cells = (row[column] for column in filled)
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(harmless(cell)) for cell in cells))
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(_shown(cell)) for cell in cells))
     return drawn
 
 
@@ -108,7 +109,7 @@ def below(text: str, style: str = "") -> "Padding":
     from rich.padding import Padding
     from rich.text import Text
 
-    return Padding(Text(harmless(text), style=style), (0, 0, 0, 2), expand=False)
+    return Padding(Text(_shown(text), style=style), (0, 0, 0, 2), expand=False)
 
 
 def local_minute(when: datetime | None) -> str:
@@ -116,9 +117,16 @@ def local_minute(when: datetime | None) -> str:
     return "" if when is None else f"{when.astimezone():%Y-%m-%d %H:%M}"
 
 
+def _shown(text: str) -> str:
+    """A text as it may be put into a part: nothing in it is obeyed, and what belongs together stays on one line."""
+    return held_together(harmless(text))
+
+
 def _title_width() -> int:
     """The longest title of a stage, in the language that is spoken."""
-    return max(len(stage_title(name)) for name in StageName)
+    from rich.cells import cell_len
+
+    return max(cell_len(stage_title(name)) for name in StageName)
 
 
 def _fact(fact: Any) -> Fact:

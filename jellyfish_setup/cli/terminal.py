@@ -10,6 +10,7 @@ from functools import cached_property
 from textwrap import wrap
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from jellyfish_setup.cli.line_breaks import written
 from jellyfish_setup.cli.progress import ProgressLine, somebody_looks
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.texts.blanks import harmless
@@ -181,7 +182,7 @@ class _Cleaned:
         self._filled = filled
 
     def write(self, text: str) -> int:
-        cleaned = self._redaction.clean(text)
+        cleaned = self._redaction.clean(written(text))
         return self._stream.write(cleaned if self._filled else _FILLING.sub("", cleaned))
 
     def __getattr__(self, name: str) -> Any:

@@ -116,6 +116,8 @@ class Frame(QWidget):
         else:
             self._keep_focus(focused)
             if asks_something_else:
+                if not body.isAncestorOf(self.focusWidget()):
+                    self._focus_primary()
                 self.scroll_area.verticalScrollBar().setValue(0)
                 announce(self, view.heading)
         for title in filter(None, news):
