@@ -17,7 +17,7 @@ GROUPS = (WHAT_IT_WORKS_ON, CONNECTION, OUTPUT)
 
 REQUIRED = QT_TRANSLATE_NOOP("Help", "Required.")
 DEFAULT = QT_TRANSLATE_NOOP("Help", "Without it: {value}.")
-SHOW_HELP = QT_TRANSLATE_NOOP("Help", "Show this help.")
+SHOW_HELP = QT_TRANSLATE_NOOP("Help", "Show this message and exit.")
 MORE_HELP = QT_TRANSLATE_NOOP("Help", "“{command} COMMAND --help” tells more of each command.")
 
 EXIT_CODE_WORDS: Mapping[str, str] = {
