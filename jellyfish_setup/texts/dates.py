@@ -10,6 +10,16 @@ _MONTHS = (
 )  # fmt: skip
 
 
+def day_and_time(when: datetime) -> str:
+    """`4 May 2027, 17:05` in this computer's own time, or what this is in the person's language."""
+    own = when.astimezone()
+    if language() == ENGLISH or language() in PSEUDO:
+        return f"{day(own)}, {own:%H:%M}"
+    from babel.dates import format_datetime  # as below
+
+    return str(format_datetime(own, "long", locale=language()))
+
+
 def day(when: datetime | str) -> str:
     """`4 May 2027`, or what this is in the person's language, for a moment or its ISO 8601 text; empty where the text is no date."""
     if isinstance(when, str):
