@@ -1,5 +1,6 @@
 """The menu behind the organisation's name: the way home, the other organisations, and another one."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -24,7 +25,7 @@ def make_menu(sidebar: "Sidebar", conductor: "Conductor") -> QMenu:
         menu.addSeparator()
     for known in others:
         label = say(words.IS_OPEN, name=known.name) if known.is_open else known.name
-        action = menu.addAction(label.replace("&", "&&"), lambda folder=known.folder: conductor.open_organisation(folder))
+        action = menu.addAction(label.replace("&", "&&"), partial(conductor.open_organisation, known.folder))
         action.setEnabled(not known.is_open)
     menu.addSeparator()
     menu.addAction(say(words.ANOTHER), lambda: conductor.open_organisation(NEW))

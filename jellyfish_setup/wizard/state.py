@@ -181,7 +181,8 @@ class JourneyState:
     def has_home(self) -> bool:
         """Whether so much was done that somebody who comes back wants to know how it is, not where they were."""
         is_checked = self.check_passed or self.last_check is not None
-        return self.key_store is not None and is_checked and (self.entra_saved or self.monitor_seen or self.entra_has_old_key)
+        is_in_entra = self.entra_saved or self.entra_has_old_key or (self.entra_done and self.monitor_seen)
+        return self.tenant is not None and self.key_store is not None and is_checked and is_in_entra
 
     @property
     def has_people(self) -> bool:

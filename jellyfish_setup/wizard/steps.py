@@ -26,7 +26,7 @@ class SidePage(StrEnum):
     """Pages beside the journey: opened from wherever one is, left to where one was. The values are also ids of buttons."""
 
     HOME = "home"
-    START_OVER = "start-over"
+    START_OVER = "begin-anew"
     REPLACE_KEY = "replace-key"
     SCOPE = "scope"
     TYPED_PERSON = "typed-person"
