@@ -22,6 +22,7 @@ PROGRAM = "Jellyfish Setup"
 _WIDTH = 62
 _LARGEST_SHARE = 0.31
 _INSET = 5.5
+_EDGE = 1.5
 
 
 class Sidebar(QWidget):
@@ -49,7 +50,9 @@ class Sidebar(QWidget):
         self._opens: OrganisationOpens | None = None
 
         head = self._head = QVBoxLayout()
-        head.setContentsMargins(theme().grid(_INSET), 0, theme().grid(_INSET), 0)
+        head.setContentsMargins(theme().grid(_INSET - _EDGE), 0, theme().grid(_INSET - _EDGE), 0)
+        for label in (self._program, self._organisation):  # the name's button has its edge around the words
+            label.setContentsMargins(theme().grid(_EDGE), 0, theme().grid(_EDGE), 0)
         head.setSpacing(theme().grid(1.5))
         head.addWidget(self._program)
         head.addWidget(self._organisation)

@@ -13,11 +13,13 @@ from jellyfish_setup.wizard.presenters import pieces
 from jellyfish_setup.wizard.presenters.bodies.home import HomeBody
 from jellyfish_setup.wizard.presenters.home import HomePresenter
 
-_GAP = 6
+_GAP = 4
 
 
 class HomePage(Page):
     """Three cards, and below them what else there is."""
+
+    begins_with_verb = True
 
     def __init__(self, presenter: HomePresenter, parent: QWidget) -> None:
         super().__init__(parent)

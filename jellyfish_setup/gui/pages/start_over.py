@@ -15,6 +15,8 @@ from jellyfish_setup.wizard.presenters.start_over import StartOverPresenter
 class StartOverPage(Page):
     """What is forgotten, what stays, and the tick for the key."""
 
+    begins_with_verb = True
+
     def __init__(self, presenter: StartOverPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._forgotten_title, self._kept_title = title("", self), title("", self)

@@ -3,7 +3,7 @@
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP
 
 HEADING = QT_TRANSLATE_NOOP("Pages", "How is {name} doing?")
-LEAD = QT_TRANSLATE_NOOP("Pages", "What this computer knows of the key, the connection and Entra. The steps at the left stay open.")
+LEAD = QT_TRANSLATE_NOOP("Pages", "What this computer knows of the key, the connection and Entra.")
 OPEN = QT_TRANSLATE_NOOP("Pages", "Overview")
 MORE = QT_TRANSLATE_NOOP("Pages", "Also here")
 
@@ -78,6 +78,9 @@ FORGETTING = QT_TRANSLATE_NOOP("Pages", "Taking the key out of the key store")
 TRIAL_LEFT = QT_TRANSLATE_NOOP("Pages", "The accounts of your trial are still in Jellyfish")
 TRIAL_LEFT_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "Undo the trial first if they should go. Later, the trial’s page offers it again once the same address is set up."
+)
+TRIAL_TAKEN_OVER_TEXT = QT_TRANSLATE_NOOP(
+    "Pages", "Entra may look after them by now, and then they should stay. To remove them all the same, undo the trial first."
 )
 TO_THE_TRIAL = QT_TRANSLATE_NOOP("Pages", "Go to the trial")
 STARTED_OVER = QT_TRANSLATE_NOOP("Pages", "Everything begins anew")

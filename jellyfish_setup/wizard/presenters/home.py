@@ -62,6 +62,7 @@ class HomePresenter(Presenter):
                 Button(SidePage.REPLACE_KEY, say(common.REPLACE_KEY), enabled=not busy),
                 Button(SidePage.RESULTS, say(words.SEE_RESULTS), enabled=not busy),
             ),
+            can_go_back=False,  # it is where one comes from; the steps lead into the journey
             busy=self._busy,
             notice=self._notice or self._unfinished(),
         )

@@ -98,6 +98,8 @@ class StartOverPresenter(Presenter):
         if not state.sealed:
             return None
         button = Button("undo-first", say(words.TO_THE_TRIAL)) if is_reachable(state, StepId.TRIAL) else None
+        if state.entra_done:
+            return Notice(Tone.INFO, say(words.TRIAL_LEFT), say(words.TRIAL_TAKEN_OVER_TEXT), button=button)
         return Notice(Tone.WARN, say(words.TRIAL_LEFT), say(words.TRIAL_LEFT_TEXT), button=button)
 
     def _start_over(self) -> None:
