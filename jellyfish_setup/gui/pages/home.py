@@ -13,7 +13,7 @@ from jellyfish_setup.wizard.presenters import pieces
 from jellyfish_setup.wizard.presenters.bodies.home import HomeBody
 from jellyfish_setup.wizard.presenters.home import HomePresenter
 
-_GAP = 4
+_GAP = 3
 
 
 class HomePage(Page):
