@@ -51,16 +51,17 @@ class Sidebar(QWidget):
 
         head = self._head = QVBoxLayout()
         head.setContentsMargins(theme().grid(_INSET - _EDGE), 0, theme().grid(_INSET - _EDGE), 0)
-        for label in (self._program, self._organisation):  # the name's button has its edge around the words
-            label.setContentsMargins(theme().grid(_EDGE), 0, theme().grid(_EDGE), 0)
-        head.setSpacing(theme().grid(1.5))
+        # The name's button has its edge around the words.
+        self._program.setContentsMargins(theme().grid(_EDGE), 0, theme().grid(_EDGE), 0)
+        self._organisation.setContentsMargins(theme().grid(_EDGE), theme().grid(1), theme().grid(_EDGE), theme().grid(1))
+        head.setSpacing(theme().grid(0.5))
         head.addWidget(self._program)
         head.addWidget(self._organisation)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(theme().grid(3), 0, theme().grid(3), 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme().grid(5.5), 1, theme().grid(3))
-        column.setSpacing(theme().grid(3))
+        column.setSpacing(theme().grid(2))
         column.addLayout(head)
         column.addWidget(self.steps, 1)
         column.addLayout(self._foot)

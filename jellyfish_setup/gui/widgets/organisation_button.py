@@ -12,6 +12,7 @@ from jellyfish_setup.texts.pages import home as words
 from jellyfish_setup.texts.pages import say
 
 _EDGE = 1.5
+_EDGE_ABOVE = 1
 _MARK = 2.5
 _GAP = 2
 _RADIUS = 2
@@ -71,5 +72,6 @@ class OrganisationButton(QPushButton):
         edge = theme().grid(_EDGE)
         mark = theme().scaled(_MARK) + theme().grid(_GAP) if self._has_menu else 0
         is_left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        self._row.setContentsMargins(edge + (0 if is_left else mark), edge, edge + (mark if is_left else 0), edge)
+        above = theme().grid(_EDGE_ABOVE)
+        self._row.setContentsMargins(edge + (0 if is_left else mark), above, edge + (mark if is_left else 0), above)
         self.updateGeometry()
