@@ -9,17 +9,16 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background, Job, Operation
-from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
-from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice, organisation_opens
+from jellyfish_setup.wizard.journey import is_reachable, next_step, previous_step, step_of
+from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice
 from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
-from jellyfish_setup.wizard.presenters.practice_faults import faults_view
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
+from jellyfish_setup.wizard.presenters.step_list import sidebar_view
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_open_to, number_of
@@ -220,14 +219,7 @@ class Conductor:
 
     def sidebar(self) -> SidebarView:
         """The step list as it is now."""
-        tenant = self.session.state.tenant
-        return SidebarView(
-            organisation=(tenant.origin.host if tenant else say(common.NO_ORGANISATION_YET)),
-            practice=self.session.parts.practice,
-            steps=tuple(self._step_view(step.id, step.group) for step in STEPS),
-            faults=faults_view(self.session),
-            opens=organisation_opens(self.session),
-        )
+        return sidebar_view(self.session, None if self._side else self._current)
 
     def announcement(self) -> str:
         """What a screen reader says when a page is shown."""
@@ -282,27 +274,6 @@ class Conductor:
             self.session.update(replace(self.session.state, step=step))
         self.presenter.enter()
         self.moved()
-
-    def _step_view(self, step: StepId, group: str) -> StepView:
-        state = self.session.state
-        place = number_of(step) - 1
-        done = STEPS[place].passable(state) and all(earlier.passable(state) for earlier in STEPS[:place])
-        if step is StepId.FINISH:
-            done = done and state.monitor_seen and state.key_store is not None
-        is_shown = step is self._current and self._side is None
-        word = common.STEP_CURRENT if is_shown else common.STEP_DONE if done else common.STEP_WAITING
-        if is_sealed(state, step):
-            word = common.STEP_LOCKED
-        return StepView(
-            step=step,
-            number=place + 1,
-            group=say(common.GROUPS[group]),
-            title=say(common.STEP_TITLES[step]),
-            state=StageState.PASSED if done else None,
-            state_word=say(word),
-            current=is_shown,
-            reachable=is_reachable(state, step),
-        )
 
 
 # What an operation needs is imported where it is called, on the background's thread.

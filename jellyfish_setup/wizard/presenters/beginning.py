@@ -1,4 +1,4 @@
-"""What is said before anything else, and what is behind the organisation's name.
+"""What is said before anything else.
 
 Only where there is something to say are its words imported, for a quick start of the window.
 """
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
-from jellyfish_setup.wizard.presenters.views import OrganisationOpens
 
 if TYPE_CHECKING:
     from jellyfish_setup.wizard.session import Session
@@ -36,11 +35,3 @@ def begun_anew_notice() -> Notice:
     from jellyfish_setup.texts.pages import home as words
 
     return Notice(Tone.OK, say(words.STARTED_OVER))
-
-
-def organisation_opens(session: "Session") -> OrganisationOpens | None:
-    """A menu where there can be several organisations and at least one is begun; else the way home, once there is one."""
-    state = session.state
-    if session.parts.open_organisation is not None and (state.started or session.has_others):
-        return OrganisationOpens.MENU
-    return OrganisationOpens.HOME if state.has_home else None
