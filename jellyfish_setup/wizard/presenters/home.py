@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import compare as compare_words
 from jellyfish_setup.texts.pages import explain as explain_words
 from jellyfish_setup.texts.pages import home as words
 from jellyfish_setup.wizard.journey import step_of
@@ -14,7 +15,7 @@ from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.state import KeyFileState
-from jellyfish_setup.wizard.steps import SidePage, StepId
+from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to
 
 if TYPE_CHECKING:
     from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageStarted
@@ -68,12 +69,12 @@ class HomePresenter(Presenter):
         )
 
     def _more(self) -> tuple[Button, ...]:
-        from jellyfish_setup.wizard.presenters.guide import compare_button  # here, as the next, for a quick start
-
+        can_compare = is_open_to(SidePage.COMPARE, self._session.state)
+        compare = (Button(SidePage.COMPARE, say(compare_words.OPEN)),) if can_compare else ()
         another = (Button(ANOTHER, say(words.ANOTHER)),) if self._session.parts.open_organisation else ()
         return (
             Button(SidePage.EXPLAIN, say(explain_words.OPEN)),
-            *compare_button(self._session),
+            *compare,
             *another,
             Button(SidePage.START_OVER, say(words.START_OVER)),
         )
