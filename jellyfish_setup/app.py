@@ -74,7 +74,7 @@ def open_window(
     speak_in_the_window(application, language or _chosen_language(places))
     parts = _parts(places, redaction, practice=practice)
     session = _session(parts)
-    session.instead_of = opened.instead_of
+    session.instead_of, session.unknown_organisation = opened.instead_of, opened.unknown
     practised = _join_practice(session)[0] if practice else None
     runner = Runner()
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background, Job, Operation
 from jellyfish_setup.wizard.journey import is_reachable, next_step, previous_step, step_of
-from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice
+from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice, not_forgotten_notice
 from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
@@ -256,7 +256,11 @@ class Conductor:
     def _begin_anew(self) -> None:
         """Forget the journey, and every page with it."""
         self.presenter.leave()
-        self.session.begin_anew()
+        try:
+            self.session.begin_anew()
+        except OSError:
+            self.presenter.tell(not_forgotten_notice())
+            return
         self._presenters, self._trail, self._current, self._has_moved = {}, (), StepId.START, True
         self.presenter.enter()
         self.presenter.tell(begun_anew_notice())

@@ -47,27 +47,31 @@ class OpenedOrganisation:
     Attributes:
         lock: held as long as the window is open.
         instead_of: the name of the one that was wanted and that another window has; empty where it is the wanted one.
+        unknown: the name that was asked for and that nobody knows here.
     """
 
     places: Places
     lock: FolderLock
     instead_of: str = ""
+    unknown: str = ""
 
 
 def open_organisation(places: Places, wanted: str | None = None) -> OpenedOrganisation:
-    """The organisation of this name or folder; without one, or for one that is not known, the one that was open last.
+    """The organisation of this name or folder; without one, the one that was open last.
 
-    Another window may have it: this one is then for a new organisation.
+    Where it is not known, or another window has it, this window is for a new organisation.
     """
     take_over(places)
     known = _folders(places)
-    chosen = None if wanted == NEW else _matching(known, wanted) or (known[0] if known else None)
-    if chosen is not None:
-        lock = FolderLock.take(chosen)
-        if lock is not None:
-            return OpenedOrganisation(replace(places, organisation=chosen.name), lock)
-    is_taken = chosen is not None and wanted != NEW
-    return _open_new(places, (_name_in(chosen) or chosen.name) if chosen is not None and is_taken else "")
+    if wanted == NEW or not known:
+        return _open_new(places, unknown=wanted if wanted not in (None, NEW) else None)
+    chosen = _matching(known, wanted) if wanted else known[0]
+    if chosen is None:
+        return _open_new(places, unknown=wanted)
+    lock = FolderLock.take(chosen)
+    if lock is None:
+        return _open_new(places, instead_of=_name_in(chosen) or chosen.name)
+    return OpenedOrganisation(replace(places, organisation=chosen.name), lock)
 
 
 def open_alone(places: Places) -> OpenedOrganisation:
@@ -118,7 +122,7 @@ def take_over(places: Places) -> None:
         (places.state / FILE).replace(folder / FILE)
 
 
-def _open_new(places: Places, instead_of: str) -> OpenedOrganisation:
+def _open_new(places: Places, *, instead_of: str = "", unknown: str | None = None) -> OpenedOrganisation:
     """A folder that nothing was saved in and that no window has: also one that an abandoned window left."""
     for number in range(1, _MOST):
         folder = places.organisations / str(number)
@@ -126,7 +130,7 @@ def _open_new(places: Places, instead_of: str) -> OpenedOrganisation:
             continue
         lock = FolderLock.take(folder)
         if lock is not None:
-            return OpenedOrganisation(replace(places, organisation=folder.name), lock, instead_of)
+            return OpenedOrganisation(replace(places, organisation=folder.name), lock, instead_of, unknown or "")
     raise LookupError("too many organisations")
 
 
@@ -139,9 +143,7 @@ def _folders(places: Places) -> list[Path]:
     return [folder for _when, folder in sorted(saved, reverse=True)]
 
 
-def _matching(folders: list[Path], wanted: str | None) -> Path | None:
-    if not wanted:
-        return None
+def _matching(folders: list[Path], wanted: str) -> Path | None:
     return next((folder for folder in folders if wanted in (folder.name, _name_in(folder))), None)
 
 

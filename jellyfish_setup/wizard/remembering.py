@@ -22,6 +22,10 @@ def remember_check(session: "Session", diagnosis: "Diagnosis") -> None:
 
 
 def remember_look(session: "Session", status: "ProvisioningStatus") -> None:
-    """Keep how provisioning was doing just now."""
-    code = str(status.problem.code) if status.problem else ""
-    session.update(replace(session.state, last_look=LastLook(session.parts.now(), str(status.state), code)))
+    """Keep how provisioning was doing just now; where it is as before, the new time is saved with the next change or at the end."""
+    look = LastLook(session.parts.now(), str(status.state), str(status.problem.code) if status.problem else "")
+    before, state = session.state.last_look, replace(session.state, last_look=look)
+    if before is not None and (before.state, before.code) == (look.state, look.code):
+        session.state = state
+    else:
+        session.update(state)

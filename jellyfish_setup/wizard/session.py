@@ -106,6 +106,7 @@ class Session:
         plans_anew: the trial is to be planned for other people when its page is shown next.
         has_others: there are other organisations than this one.
         instead_of: the name of the organisation that was wanted and that another window has.
+        unknown_organisation: the name of one that was wanted and is not known.
     """
 
     parts: Parts
@@ -128,6 +129,7 @@ class Session:
     deletion: "Deletion | None" = None
     has_others: bool = False
     instead_of: str = ""
+    unknown_organisation: str = ""
 
     def update(self, state: "JourneyState") -> None:
         """Take on `state` and save it."""

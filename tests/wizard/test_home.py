@@ -232,6 +232,14 @@ class TestTheName:
         assert notice is not None
         assert notice.title == "acme.securesme.com is open in another window"
 
+    def test_that_nobody_knows_the_wanted_one_is_said_first(self, open_wizard: Open) -> None:
+        wizard = open_wizard()
+        wizard.session.unknown_organisation = "acme"
+        wizard.begin()
+        notice = wizard.page().notice
+        assert notice is not None
+        assert notice.title == "No organisation named acme is known on this computer"
+
     def test_that_the_progress_could_not_be_read_is_said_first(self, open_wizard: Open, parts: Parts) -> None:
         parts.places.state.mkdir(parents=True)
         (parts.places.state / "journey.json").write_text("{half")
@@ -312,6 +320,18 @@ class TestStartingOver:
         notice = wizard.page().notice
         assert notice is not None
         assert (notice.code, wizard.session.state) == ("keyring-failed", before)
+
+    def test_where_the_disk_refuses_all_is_as_before(self, come_back: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuses(_resume: Resume) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr(Resume, "forget", refuses)
+        wizard = come_back()
+        before = wizard.session.state
+        self.start_over(wizard)
+        notice = wizard.page().notice
+        assert notice is not None
+        assert (notice.code, wizard.session.state, wizard.presenter.step) == ("state-not-written", before, SidePage.START_OVER)
 
     def test_of_a_trial_that_exists_it_is_said_and_its_journal_stays(self, come_back: Open, parts: Parts) -> None:
         wizard = come_back(trial=TrialState.KEPT, entra_done=False, entra_saved=False, monitor_seen=False, step=StepId.TRIAL)

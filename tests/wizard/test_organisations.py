@@ -95,6 +95,14 @@ def test_the_second_window_on_one_organisation_gets_another_and_says_why(opened:
     assert opened.open(NEW).instead_of == "", "nothing was taken from whoever wanted a new one"
 
 
+def test_a_name_that_nobody_knows_opens_no_other_organisation(opened: Windows) -> None:
+    journey(opened.open()).save(ACME)
+    opened.close()
+    window = opened.open("contoso.securesme.com")
+    assert (window.unknown, window.instead_of) == ("contoso.securesme.com", "")
+    assert journey(window).load() == JourneyState()
+
+
 def test_the_menu_knows_names_and_which_are_open(opened: Windows) -> None:
     for state in (CONTOSO, ACME):
         journey(opened.open(NEW)).save(state)

@@ -46,6 +46,8 @@ OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("Pages", "{name} is open in another window")
 OPEN_ELSEWHERE_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "Go on in that window. This one can set up another organisation; others that you know are behind the name at the top left."
 )
+NOT_KNOWN = QT_TRANSLATE_NOOP("Pages", "No organisation named {name} is known on this computer")
+NOT_KNOWN_TEXT = QT_TRANSLATE_NOOP("Pages", "This window can set it up. Those that you know are behind the name at the top left.")
 SET_ASIDE = QT_TRANSLATE_NOOP("Pages", "The file was kept: {path}")
 
 START_OVER = QT_TRANSLATE_NOOP("Pages", "Start over…")

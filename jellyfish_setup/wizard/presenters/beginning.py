@@ -27,6 +27,10 @@ def first_notice(session: "Session") -> Notice | None:
         from jellyfish_setup.texts.pages import home as words
 
         return Notice(Tone.INFO, say(words.OPEN_ELSEWHERE, name=session.instead_of), say(words.OPEN_ELSEWHERE_TEXT))
+    if session.unknown_organisation:
+        from jellyfish_setup.texts.pages import home as words
+
+        return Notice(Tone.INFO, say(words.NOT_KNOWN, name=session.unknown_organisation), say(words.NOT_KNOWN_TEXT))
     return None
 
 
@@ -35,3 +39,12 @@ def begun_anew_notice() -> Notice:
     from jellyfish_setup.texts.pages import home as words
 
     return Notice(Tone.OK, say(words.STARTED_OVER))
+
+
+def not_forgotten_notice() -> Notice:
+    """That the folder could not be written, so that everything is as before."""
+    from jellyfish_setup.core.codes import Code
+    from jellyfish_setup.core.problem import Problem
+    from jellyfish_setup.wizard.presenters.presenter import notice_of
+
+    return notice_of(Problem(Code.STATE_NOT_WRITTEN))
