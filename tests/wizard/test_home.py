@@ -16,7 +16,8 @@ from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.organisations import NEW
+from jellyfish_setup.wizard.organisations import NEW, KnownOrganisation
+from jellyfish_setup.wizard.presenters.address import AddressPresenter
 from jellyfish_setup.wizard.presenters.bodies.home import HomeBody, HomeCard, StartOverBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.start_over import StartOverPresenter
@@ -223,6 +224,30 @@ class TestTheName:
         wizard.press("another-organisation")
         wizard.open_organisation("2")
         assert opened == [NEW, "2"]
+
+    def test_an_address_that_another_organisation_has_is_not_set_up_twice(self, open_wizard: Open) -> None:
+        wizard, opened = open_wizard(), []
+        others = [KnownOrganisation("2", "acme.securesme.com")]
+        wizard.session.parts = replace(wizard.session.parts, open_organisation=opened.append, organisations=lambda: tuple(others))
+        wizard.press("start")
+        page = wizard.presenter
+        assert isinstance(page, AddressPresenter)
+        page.type("acme")
+        wizard.press("continue")
+        notice = wizard.page().notice
+        assert notice is not None
+        assert notice.title == "acme.securesme.com is one of your organisations already"
+        assert notice.button is not None
+        wizard.press(notice.button.id)
+        assert (opened, wizard.session.state.tenant) == (["2"], None)
+        others[:] = [KnownOrganisation("2", "acme.securesme.com", is_open=True)]
+        wizard.press("continue")
+        notice = wizard.page().notice
+        assert notice is not None
+        assert notice.button is None, "it has a window"
+        page.type("contoso")
+        wizard.press("continue")
+        assert wizard.presenter.step is StepId.KEY
 
     def test_that_another_window_has_it_is_said_first(self, open_wizard: Open) -> None:
         wizard = open_wizard()

@@ -46,6 +46,10 @@ OPEN_ELSEWHERE = QT_TRANSLATE_NOOP("Pages", "{name} is open in another window")
 OPEN_ELSEWHERE_TEXT = QT_TRANSLATE_NOOP(
     "Pages", "Go on in that window. This one can set up another organisation; others that you know are behind the name at the top left."
 )
+KNOWN = QT_TRANSLATE_NOOP("Pages", "{name} is one of your organisations already")
+KNOWN_TEXT = QT_TRANSLATE_NOOP("Pages", "Open it instead. To begin anew with it, select “Start over…” there.")
+KNOWN_OPEN_TEXT = QT_TRANSLATE_NOOP("Pages", "It is open in another window. Go on there.")
+OPEN_KNOWN = QT_TRANSLATE_NOOP("Pages", "Open it")
 NOT_KNOWN = QT_TRANSLATE_NOOP("Pages", "No organisation named {name} is known on this computer")
 NOT_KNOWN_TEXT = QT_TRANSLATE_NOOP("Pages", "This window can set it up. Those that you know are behind the name at the top left.")
 SET_ASIDE = QT_TRANSLATE_NOOP("Pages", "The file was kept: {path}")
