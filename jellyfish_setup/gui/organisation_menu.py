@@ -1,4 +1,4 @@
-"""The menu behind the organisation's name: the way home, the other organisations, and another one."""
+"""The menu behind the organisation's name: the way home, the other organisations, another one, and starting over."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ def make_menu(sidebar: "Sidebar", conductor: "Conductor") -> QMenu:
         action.setEnabled(not known.is_open)
     menu.addSeparator()
     menu.addAction(say(words.ANOTHER), lambda: conductor.open_organisation(NEW))
+    start_over = menu.addAction(say(words.START_OVER), lambda: conductor.open_side(SidePage.START_OVER))
+    start_over.setEnabled(is_open_to(SidePage.START_OVER, session.state))
     return menu
 
 

@@ -125,12 +125,14 @@ def test_the_name_says_what_it_is_and_is_pressed_by_keyboard(wizard, monkeypatch
 def test_the_menu_leads_home_to_the_others_and_to_another_one(wizard, opened: list[str]) -> None:
     wizard.conductor.go_to(StepId.ENTRA)
     menu = make_menu(wizard.frame.sidebar, wizard.conductor)
-    home, fabrikam, tailspin, another = (action for action in menu.actions() if not action.isSeparator())
+    home, fabrikam, tailspin, another, start_over = (action for action in menu.actions() if not action.isSeparator())
     assert [action.text() for action in (fabrikam, tailspin)] == ["fabrikam.securesme.com", "tail&&spin.example (open)"]
     assert not tailspin.isEnabled(), "it has a window"
     fabrikam.trigger()
     another.trigger()
     assert opened == ["2", NEW]
+    start_over.trigger()
+    assert wizard.conductor.presenter.step is SidePage.START_OVER
     home.trigger()
     assert wizard.conductor.presenter.step is SidePage.HOME
     menu.deleteLater()
