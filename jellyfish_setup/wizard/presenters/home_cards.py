@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.stage import Verdict
-from jellyfish_setup.texts.dates import day, day_and_time
+from jellyfish_setup.texts.dates import day, moment
 from jellyfish_setup.texts.pages import expiry as expiry_words
 from jellyfish_setup.texts.pages import home as words
 from jellyfish_setup.texts.pages import say
@@ -48,7 +48,7 @@ def connection_card(session: "Session", doing: str | None) -> HomeCard:
     if check is None:
         return HomeCard("connection", caption, Notice(Tone.OK, say(words.CHECK_BEFORE), say(words.CHECK_BEFORE_TEXT), button=button))
     tone, title = _VERDICTS[check.verdict]
-    cause, when = _problem_title(check.code), say(words.CHECKED, when=day_and_time(check.at))
+    cause, when = _problem_title(check.code), say(words.CHECKED, when=moment(check.at.astimezone()))
     text = f"{cause}. {when}" if cause else when
     return HomeCard("connection", caption, Notice(tone, say(title), text, button=button))
 
@@ -59,7 +59,7 @@ def entra_card(session: "Session") -> HomeCard:
     caption = say(words.ENTRA)
     if look is None:
         return HomeCard("entra", caption, Notice(Tone.NEUTRAL, say(words.NOT_LOOKED), say(words.NOT_LOOKED_TEXT), button=button))
-    cause, when = _problem_title(look.code), say(words.LOOKED, when=day_and_time(look.at))
+    cause, when = _problem_title(look.code), say(words.LOOKED, when=moment(look.at.astimezone()))
     text = f"{cause}. {when}" if cause else when
     return HomeCard("entra", caption, Notice(_tone_of(look), _state_words(look.state), text, button=button))
 
