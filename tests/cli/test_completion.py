@@ -41,7 +41,7 @@ def _complete(line: str) -> list[str]:
         ("results file --status fa", ["failed"]),
         ("tour --scheme ", ["light", "dark"]),
         ("tour --out ", [":folders"]),
-        ("--language ", ["en"]),
+        ("--language ", [*LANGUAGES]),
         ("completion ", ["bash", "zsh", "fish", "powershell"]),
         ("key inspect ", [":files"]),
         ("results one.csv two", [":files"]),
@@ -79,6 +79,7 @@ def test_asking_loads_no_more_than_the_help() -> None:
     program = """
 import sys
 from jellyfish_setup.app import main
+from jellyfish_setup.texts.languages import LANGUAGES
 sys.argv[1:] = ["complete", "--current=--k", "--", "check", "acme"]
 main()
 print({"rich", "pydantic", "httpx", "PySide6", "asyncio"} & {*sys.modules}, file=sys.stderr)
