@@ -159,6 +159,7 @@ def theatre(folder: Path) -> Iterator[Theatre]:
     """A journey at its beginning, in which no cycle of Entra runs by itself and nobody waits."""
     with (
         patch.object(ProvisioningService, "job_changed", lambda *_given: None),
+        patch("jellyfish_setup.practice.entra_server._INTERVAL", "PT40M"),  # as Microsoft's own
         patch.object(Clock, "sleep", lambda *_given: asyncio.sleep(0)),
     ):
         opened = Theatre(folder)
