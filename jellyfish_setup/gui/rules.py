@@ -65,6 +65,17 @@ QHeaderView::section {
     font-weight: 500;
 }
 
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+
+QPushButton[look="quiet"][has_menu="true"], QPushButton[look="quiet"][has_menu="true"]:focus { padding-right: ${p24}px; }
+QPushButton[look="quiet"]::menu-indicator {
+    image: url("$chevron"); subcontrol-origin: padding; subcontrol-position: center right; width: ${p16}px;
+}
+QMenu { color: $text; background: $card; border: 1px solid $line; padding: ${p4}px; }
+QMenu::item { padding: ${p8}px ${p16}px; border-radius: ${p4}px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $dim; }
+
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }
 QScrollBar::handle { background: $wait; border-radius: ${p3}px; margin: ${p3}px; }

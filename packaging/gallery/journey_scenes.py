@@ -137,17 +137,18 @@ def trial(stage: Theatre) -> Iterator[Scene]:
     stage.press("run")
     yield "07-trial", "busy"
     stage.conductor.choose_fault("value-refused")
-    stage.work.release()
-    stage.open_details()
-    yield "07-trial", "failed"
-    stage.conductor.choose_fault(None)
-    stage.work.hold_after = 2
-    stage.press("retry")
+    stage.work.release(8)
     yield "07-trial", "partial"
     stage.work.release()
-    yield "07-trial", "finished"
+    yield "07-trial", "failed"
+    stage.open_details()
+    yield "07-trial", "failed-details"
+    stage.conductor.choose_fault(None)
+    stage.press("retry")
     stage.open_details()
     yield "07-trial", "details"
+    stage.close_details()
+    yield "07-trial", "finished"
     stage.press("keep")
     yield "08-entra", "empty"
 

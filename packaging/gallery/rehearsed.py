@@ -54,9 +54,9 @@ class Rehearsed:
             self._finish(work)
         return Ended()
 
-    def release(self) -> None:
-        """Let what was held go on to its end."""
-        self.hold_after = None
+    def release(self, events: int | None = None) -> None:
+        """Let what was held go on to its end, or for so many events."""
+        self.hold_after = events
         waiting, self._waiting = self._waiting, []
         for go_on in waiting:
             go_on()

@@ -100,6 +100,11 @@ class Theatre:
         if found is not None:
             table.open_details(found.person)
 
+    def close_details(self) -> None:
+        """Fold them again."""
+        next(table for table in self.page.findChildren(ResultTable) if table.isVisible()).open_details("")
+        self.frame.scroll_area.verticalScrollBar().setValue(0)
+
     def open_side(self, page: SidePage) -> None:
         """Show a side page from where one is."""
         self.conductor.press(page)

@@ -10,6 +10,8 @@ from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.numbered_lines import NumberedLines
 
+_SIDE = 3.5  # with the room that the button keeps for its frame, as wide as in any card
+
 
 class UnfoldingInstructions(Card):
     """Numbered sentences below a title that folds and unfolds them."""
@@ -22,11 +24,11 @@ class UnfoldingInstructions(Card):
         self.button.toggled.connect(self._unfold)
         self.lines = NumberedLines(self)
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, theme().grid(2), 0, 0)
+        inner.setContentsMargins(theme().grid(0.5), theme().grid(2), theme().grid(0.5), 0)
         inner.addWidget(self.lines)
         self.content.addWidget(self.button)
         self.content.addLayout(inner)
-        self.content.setContentsMargins(theme().grid(4), theme().grid(2), theme().grid(4), theme().grid(2))
+        self.content.setContentsMargins(theme().grid(_SIDE), theme().grid(2), theme().grid(_SIDE), theme().grid(2))
         theme().changed.connect(self._draw_sign)
         self._unfold(is_open=False)
 
@@ -46,7 +48,7 @@ class UnfoldingInstructions(Card):
     def _unfold(self, is_open: bool) -> None:
         self.lines.setVisible(is_open)
         edge = theme().grid(2)
-        self.content.setContentsMargins(theme().grid(4), edge, theme().grid(4), theme().grid(3.5) if is_open else 0)
+        self.content.setContentsMargins(theme().grid(_SIDE), edge, theme().grid(_SIDE), theme().grid(3.5) if is_open else edge)
         self._draw_sign()
 
     def _draw_sign(self) -> None:

@@ -41,6 +41,8 @@ class EntraWorkBody:
     choices_title: str = ""
     choices: tuple[Choice, ...] = ()
     fields: tuple[FieldView, ...] = ()
+    more_title: str = ""
+    more_fields: tuple[FieldView, ...] = ()  # which few people need
     tick_label: str = ""
     ticked: bool = False
     facts: tuple[Titled, ...] = ()
