@@ -2,9 +2,11 @@
 
     python packaging/take_pictures.py [--out DIR] [--languages en,de] [--schemes light,dark] [--text 100,200]
                                       [--sizes 1080x720,1024x700] [--pages 07-trial,watch] [--jobs N] [--only-look]
+    python packaging/take_pictures.py --readme
 
 Writes the pictures, a contact sheet for each page in `sheets`, and `index.html`. Each picture is looked at: words that are cut,
-lie upon one another or need scrolling sideways are listed, and the exit status is then 1. `--only-look` keeps no picture.
+lie upon one another or need scrolling sideways are listed, and the exit status is then 1. `--only-look` keeps no picture;
+`--readme` takes the few that README.md shows, into packaging/pictures.
 """
 
 from __future__ import annotations
@@ -13,15 +15,22 @@ import argparse
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from gallery.sheets import make_sheets, write_index
+from gallery.sheets import make_sheets, store_small, write_index
 from gallery.taking import Picture, Unit, take
 from jellyfish_setup.texts.languages import LANGUAGES
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+README = {
+    "connection": ("04-connection", "finished"),
+    "mapping": ("06-mapping", "finished"),
+    "trial": ("07-trial", "details"),
+    "watch": ("09-entra-watch", "partial"),
+}
+"""The pictures of README.md: file, and the page and state that it shows."""
 
 
 def main() -> int:
@@ -35,7 +44,11 @@ def main() -> int:
     parser.add_argument("--pages", default="", help="only those whose names hold one of these")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only-look", action="store_true")
+    parser.add_argument("--readme", action="store_true")
     arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments.readme:
+        return _take_for_readme()
     texts = tuple(int(each) for each in arguments.text.split(","))
     sizes = tuple(_size(each) for each in arguments.sizes.split(","))
     pages = tuple(filter(None, arguments.pages.split(",")))
@@ -51,6 +64,18 @@ def main() -> int:
         make_sheets(pictures, arguments.out)
         print(f"Look at {write_index(pictures, arguments.out)}")
     return _tell(pictures, time.monotonic() - begun)
+
+
+def _take_for_readme() -> int:
+    """Take the pictures of README.md and keep them as small as they go."""
+    with tempfile.TemporaryDirectory() as folder:
+        unit = Unit("en", "light", (100,), ((1080, 720),), Path(folder), tuple(page for page, _state in README.values()))
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            (taken,) = pool.imap(take, [unit])
+        found = {(picture.page, picture.state): picture for picture in taken}
+        for name, scene in README.items():
+            store_small(Path(folder) / found[scene].file, PICTURES / f"{name}.png")
+    return _tell([found[scene] for scene in README.values()], 0)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -78,7 +78,7 @@ def watch(stage: Theatre) -> Iterator[Scene]:
     yield "09-entra-watch", "busy"
     stage.work.release()
     job.schedule, job.code = "Active", "Active"
-    job.last, job.progress = Execution("a-0", NOW - timedelta(minutes=50), NOW - timedelta(minutes=20), "Succeeded", 4, 4, 2), (7, 18)
+    job.last, job.progress = Execution("a-0", NOW - timedelta(minutes=25), NOW - timedelta(minutes=20), "Succeeded", 4, 4, 2), (7, 18)
     stage.press("refresh")
     yield "09-entra-watch", "partial"
     job.progress, job.steady_first = None, NOW
@@ -93,7 +93,8 @@ def watch(stage: Theatre) -> Iterator[Scene]:
     stage.press("refresh")
     yield "09-entra-watch", "finished"
     job.code = "Quarantine"
-    job.quarantine = Quarantine("EncounteredQuarantineException", NOW - timedelta(hours=5), NOW + timedelta(hours=1), NOW - timedelta(days=1), 4)
+    since, attempt = NOW - timedelta(hours=5), NOW + timedelta(hours=1)
+    job.quarantine = Quarantine("EncounteredQuarantineException", since, attempt, since, 4)
     stage.press("refresh")
     yield "09-entra-watch", "failed"
     job.quarantine = replace(job.quarantine, reason="TooManyDeletes")

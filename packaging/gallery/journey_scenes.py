@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gallery.theatre import Theatre
 from jellyfish_setup.texts.colleague import Colleague
@@ -16,7 +17,13 @@ FILTER = ("department", "EQUALS", "Platform")
 
 def start(stage: Theatre) -> Iterator[Scene]:
     """Page 1, and the help beside it."""
+    practising = stage.session.parts
+    stage.session.parts = replace(practising, practice=False, open_practice=lambda: None)
+    stage.conductor.changed()
     yield "01-start", "empty"
+    stage.session.parts = practising
+    stage.conductor.changed()
+    yield "01-start", "practice"
     stage.window.help.open("start")
     yield "01-start", "help"
     stage.window.help.open(Colleague.WITH_ROLE)
@@ -109,7 +116,7 @@ def mapping(stage: Theatre) -> Iterator[Scene]:
     stage.presenter.choose_kind("expression")
     stage.presenter.type_source('Join(" ", [givenName], [surname]')
     yield "06-mapping-editor", "failed"
-    stage.presenter.type_source('ToLower([mail])')
+    stage.presenter.type_source("ToLower([mail])")
     stage.presenter.finish()
     yield "06-mapping-editor", "partial"
     stage.press("undo")
@@ -137,7 +144,7 @@ def trial(stage: Theatre) -> Iterator[Scene]:
     stage.press("run")
     yield "07-trial", "busy"
     stage.conductor.choose_fault("value-refused")
-    stage.work.release(8)
+    stage.work.release(5)
     yield "07-trial", "partial"
     stage.work.release()
     yield "07-trial", "failed"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
+from jellyfish_setup.gui.help_panel import HelpPanel
+
 _LATIN = re.compile(r"[\w./:@-]*[a-z]{3}[\w./:@-]*")
 
 
@@ -50,6 +52,15 @@ def too_wide(window: QWidget) -> Iterator[str]:
 
 def untranslated(window: QWidget, names: frozenset[str]) -> list[str]:
     """In the language without Latin letters: words that have them and are neither a name nor an address nor a place."""
-    texts = [part.text() for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)) if part.isVisible()]
-    words = {word for text in texts for word in _LATIN.findall(text)}
+    shown = [part for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)) if part.isVisible()]
+    texts = [part.text() for part in shown if not _is_of_help(part)]
+    words = {word.strip(".") for text in texts for word in _LATIN.findall(text)}
     return [f"not translated: {word!r}" for word in sorted(words) if word not in names and not set("/@:") & set(word)]
+
+
+def _is_of_help(part: QWidget) -> bool:
+    """Whether it stands in the help, whose files are whole in each language that is offered, and in no other."""
+    above: QWidget | None = part
+    while above is not None and not isinstance(above, HelpPanel):
+        above = above.parentWidget()
+    return above is not None

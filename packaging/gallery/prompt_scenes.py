@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unittest.mock import patch
 
+from PySide6.QtWidgets import QMessageBox
+
 from gallery.journey_scenes import Scene
 from gallery.theatre import Theatre
 from jellyfish_setup.gui import prompts
-from PySide6.QtWidgets import QMessageBox
 
 
 def prompt(stage: Theatre) -> Iterator[Scene]:

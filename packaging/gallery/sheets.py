@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from gallery.taking import Picture
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
+from gallery.taking import Picture
+
 _WIDTH, _CAPTION, _GAP = 540, 28, 12
+_SMALLEST = 0  # of Qt's scale of quality, which for this format is how little it presses
 _GROUND = QColor("#8b93a1")
 _STYLE = """body{font:14px/1.5 system-ui,sans-serif;margin:24px;background:#eef0f4;color:#1c2330}h2{margin:32px 0 8px}
 figure{display:inline-block;margin:0 12px 12px 0;vertical-align:top}img{width:540px;border:1px solid #dfe3ea;display:block}
@@ -66,6 +68,12 @@ def write_index(pictures: Iterable[Picture], out: Path) -> Path:
     path = out / "index.html"
     path.write_text("\n".join(parts), encoding="utf-8")
     return path
+
+
+def store_small(picture: Path, at: Path) -> None:
+    """The picture without what cannot be seen, pressed as hard as the format allows."""
+    fewer_colours = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB666)
+    fewer_colours.convertToFormat(QImage.Format.Format_RGB888).save(str(at), "PNG", _SMALLEST)  # type: ignore[call-overload]
 
 
 def _lines(pictures: Iterable[Picture]) -> list[list[Picture]]:

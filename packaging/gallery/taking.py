@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
 from gallery import entra_scenes, journey_scenes, prompt_scenes
 from gallery.journey_scenes import Scene
-from gallery.looking import faults_of
+from gallery.looking import faults_of, untranslated
 from gallery.theatre import Theatre, theatre
 from jellyfish_setup.gui.application import Application
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.language import speak_in_the_window
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from jellyfish_setup.texts.pseudo import RIGHT_TO_LEFT
 
 _TALLEST = 3000
 
@@ -101,9 +103,11 @@ def _picture(stage: Theatre, unit: Unit, look: Look, page: str, state: str) -> P
     stage.settle()
     shown: QWidget = QApplication.activeModalWidget() or frame
     stage.settle()
-    faults = tuple(faults_of(shown))
+    faults = faults_of(shown)
+    if unit.language == RIGHT_TO_LEFT:
+        faults += untranslated(shown, stage.names)
     file = unit.out / unit.language / f"{page}-{state}-{look.name}.png"
     if unit.keeps_pictures:
         file.parent.mkdir(parents=True, exist_ok=True)
         shown.grab().save(str(file))
-    return Picture(page, state, unit.language, look.name, str(file.relative_to(unit.out)), faults)
+    return Picture(page, state, unit.language, look.name, str(file.relative_to(unit.out)), tuple(faults))

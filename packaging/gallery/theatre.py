@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 from unittest.mock import patch
 
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+
 from gallery.rehearsed import Rehearsed
 from jellyfish_setup.app import practice_facts
 from jellyfish_setup.connection.proxy import environment_proxy
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.credential.key_store import TransientKeyStore
@@ -31,11 +35,17 @@ from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import JourneyState
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 _LONGEST_WAIT_SECONDS = 2.0
+_NAMES = frozenset(str(code) for code in Code).union(  # codes, and what a server said, are shown as they are
+    ("Jellyfish", "Setup", "English", "Microsoft", "Entra", "November", "December", "affaires", "Connor", "siobhan.o"),
+    ("Switch", "IsSoftDeleted", "active", "emails", "work", "type", "addresses", "city", "locality", "givenName", "jobTitle", "mail"),
+    ("department", "name.familyName", "name.givenName", "surname", "title", "true", "userName", "userPrincipalName"),
+    ("txt", "people.csv", "notes.txt", "ProvisioningLogs.json", "jellyfish-api-key.txt", "contoso.securesme.com"),
+    ("An", "account", "with", "this", "exists", "already", "Conflict"),
+)
+_MARKS = ".,;:()[]“”’'"
 W = TypeVar("W", bound=QWidget)
 
 
@@ -66,6 +76,13 @@ class Theatre:
         self.frame = Frame(asks_to_stop=lambda _window: True)
         self.window = Window(self.conductor, self.frame, show_report=self._show_report)
         self.window.open()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Words that stay as they are in every language: of people, of attributes, of the practice organisation."""
+        people = self.session.people.people if self.session.people is not None else ()
+        values = (word for person in people for value in person.attributes.values() for word in str(value).split())
+        return _NAMES | frozenset(word.strip(_MARKS) for word in values)
 
     @property
     def presenter(self) -> Any:

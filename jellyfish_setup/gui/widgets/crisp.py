@@ -5,8 +5,7 @@ from PySide6.QtGui import QPainter
 
 def ratio_of(painter: QPainter) -> float:
     """How many dots of the screen, or of the picture, one unit of length is."""
-    device = painter.device()
-    return device.devicePixelRatio() if device is not None else 1.0
+    return abs(painter.deviceTransform().m11())
 
 
 def snapped(length: float, ratio: float) -> float:

@@ -99,9 +99,11 @@ class _End(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # Absolute, as a time of figures alone is read from the left in every language.
+        is_left = (self.layoutDirection() is Qt.LayoutDirection.LeftToRight) is not at_the_end
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
         for label in (self._title, self._text):
-            if at_the_end:
-                label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+            label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
             column.addWidget(label)
 
     def show_words(self, title: str, text: str) -> None:

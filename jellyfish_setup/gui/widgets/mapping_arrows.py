@@ -16,7 +16,7 @@ from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _ARROW_WIDTH = 17
 _HEAD = 1.75
-_SOURCE_SHARE = 16
+_SOURCE_SHARE = 15
 _TARGET_SHARE = 12
 _ROOMY = 95
 

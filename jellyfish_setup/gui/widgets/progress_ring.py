@@ -43,7 +43,8 @@ class ProgressRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
         width = line_width(theme().scaled(_THICKNESS), ratio_of(painter))
-        ring = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        inner = side - width
+        ring = QRectF((self.width() - inner) / 2, (self.height() - inner) / 2, inner, inner)
         painter.setPen(QPen(theme().colour(Token.LINE), width))
         painter.drawEllipse(ring)
         if self._share > 0:

@@ -48,7 +48,9 @@ class TrialTable:
         self._store.say_of_all(lambda item: isinstance(item, PlannedAction), Tone.NEUTRAL, waiting_word())
 
     def _made_row(self, item: bytes | PlannedAction | JournalEntry) -> ResultRow:
-        row = waiting_row(item) if self._waits and isinstance(item, PlannedAction) else made_row(item)  # a journal knows sign-in names alone
+        row = (
+            waiting_row(item) if self._waits and isinstance(item, PlannedAction) else made_row(item)
+        )  # a journal knows sign-in names alone
         return replace(row, name=self._names.get(row.person, row.name))
 
     def body(self, *, planned: bool, is_busy: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
