@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 
 from jellyfish_setup.gui.help_panel import HelpPanel
 
+_MASKED = re.compile(r"\*+\S*")  # a key, of which nothing is read but its end
 _LATIN = re.compile(r"[\w./:@-]*[a-z]{3}[\w./:@-]*")
 
 
@@ -54,7 +55,7 @@ def untranslated(window: QWidget, names: frozenset[str]) -> list[str]:
     """In the language without Latin letters: words that have them and are neither a name nor an address nor a place."""
     shown = [part for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)) if part.isVisible()]
     texts = [part.text() for part in shown if not _is_of_help(part)]
-    words = {word.strip(".") for text in texts for word in _LATIN.findall(text)}
+    words = {word.strip(".") for text in texts for word in _LATIN.findall(_MASKED.sub("", text))}
     return [f"not translated: {word!r}" for word in sorted(words) if word not in names and not set("/@:") & set(word)]
 
 

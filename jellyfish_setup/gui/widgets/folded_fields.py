@@ -2,14 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.tokens import Token
-from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
 from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 
 
@@ -26,8 +24,7 @@ class FoldedFields(QWidget):
         super().__init__(parent)
         self._held_something = False
         self.fields: dict[str, LabelledField] = {}
-        self.button = Button("", self, Look.QUIET)
-        self.button.setCheckable(True)
+        self.button = UnfoldingButton(self)
         self.button.toggled.connect(self._unfold)
         self._inside = QWidget(self)
         self._inner = QVBoxLayout(self._inside)
@@ -38,7 +35,6 @@ class FoldedFields(QWidget):
         column.setSpacing(theme().grid(2))
         column.addWidget(self.button)
         column.addWidget(self._inside)
-        theme().changed.connect(self._draw_sign)
         self._unfold(is_open=False)
 
     def show_fields(self, title: str, views: tuple[FieldView, ...]) -> None:
@@ -57,8 +53,3 @@ class FoldedFields(QWidget):
 
     def _unfold(self, is_open: bool) -> None:
         self._inside.setVisible(is_open)
-        self._draw_sign()
-
-    def _draw_sign(self) -> None:
-        self.button.setIcon(icon("chevron-down" if self.button.isChecked() else "chevron-right", Token.ACCENT))
-        self.button.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))

@@ -16,6 +16,7 @@ _SIDE = 4
 _ABOVE = 3
 _GAP = 3
 _WORD_GAP = 2
+_ROOM_FOR_WORDS = 55
 
 
 class RemarkRows(Card):
@@ -86,7 +87,9 @@ class _Row(QWidget):
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.addWidget(self._title)
         self._words.addWidget(self._text, 1)
-        row.addLayout(self._words, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addLayout(self._words, 1)
+        row.addLayout(self._line, 1)
         self._button: QPushButton | None = None
         self._button_width = 0
         if (wanted := remark.button) is not None:
@@ -94,7 +97,7 @@ class _Row(QWidget):
             button.setAccessibleDescription(remark.title)
             button.setEnabled(wanted.enabled)
             button.clicked.connect(lambda: self.pressed.emit(wanted.id))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._button = button
             self._button_width = button.sizeHint().width() + theme().grid(_GAP)
 
@@ -102,15 +105,20 @@ class _Row(QWidget):
         """The sentence behind the title, or below it where both do not fit into `width`."""
         wanted = sum(QFontMetrics(label.font()).horizontalAdvance(label.text()) for label in (self._title, self._text))
         room = width - 2 * theme().grid(_SIDE) - self._sign_width - theme().grid(2 * _WORD_GAP) - self._button_width
-        in_one_line = wanted <= room
+        is_roomy = room >= theme().scaled(_ROOM_FOR_WORDS) or self._button is None
+        in_one_line = wanted <= room and is_roomy
         self._title.setWordWrap(not in_one_line)
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if in_one_line else QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(theme().grid(_WORD_GAP if in_one_line else 0.5))
-        self._align()
+        self._align(beside=is_roomy)
 
-    def _align(self) -> None:
-        """The words' first line on one line with the button's, and the same space above and below with a button and without."""
-        above = max(0, self._button.sizeHint().height() - theme().line_height()) // 2 if self._button else 0
+    def _align(self, *, beside: bool) -> None:
+        """The words' first line on one line with the button's, where it stands beside them and not below; the same space around them."""
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(theme().grid(_GAP if beside else 0.5))
+        if self._button is not None:
+            self._line.setAlignment(self._button, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeading)
+        above = max(0, self._button.sizeHint().height() - theme().line_height()) // 2 if self._button and beside else 0
         edge, side = theme().grid(_ABOVE), theme().grid(_SIDE)
         self._words.setContentsMargins(0, above, 0, above)
         self._sign_line.setContentsMargins(0, above, 0, 0)
