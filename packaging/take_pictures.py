@@ -27,7 +27,7 @@ PICTURES = Path(__file__).resolve().parent / "pictures"
 README = {
     "connection": ("04-connection", "finished"),
     "mapping": ("06-mapping", "finished"),
-    "trial": ("07-trial", "details"),
+    "trial": ("07-trial", "finished"),
     "watch": ("09-entra-watch", "partial"),
 }
 """The pictures of README.md: file, and the page and state that it shows."""

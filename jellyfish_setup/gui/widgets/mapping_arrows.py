@@ -16,7 +16,7 @@ from jellyfish_setup.wizard.presenters.pieces import Tone
 
 _ARROW_WIDTH = 17
 _HEAD = 1.75
-_SOURCE_SHARE = 15
+_SOURCE_SHARE = 16
 _TARGET_SHARE = 12
 _ROOMY = 95
 
@@ -67,10 +67,14 @@ class _Line(QWidget):
         self._grid.setContentsMargins(theme().grid(4), theme().grid(2), theme().grid(4), theme().grid(2))
         self._grid.setHorizontalSpacing(theme().grid(3))
         self._grid.setVerticalSpacing(theme().grid(1))
-        self.setMinimumHeight(theme().scaled(10))
+        self._fit()
+        theme().changed.connect(self._fit)
         self.setToolTip(line.tooltip)
         self.setAccessibleName(", ".join(part for part in (f"{line.source} → {line.target}", line.badge) if part))
         self.setAccessibleDescription(line.tooltip)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(theme().scaled(10))
 
     def arrange(self, *, compact: bool) -> None:
         """All in one line, or the source above the rest where it is narrow."""

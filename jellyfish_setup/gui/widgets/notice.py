@@ -59,6 +59,7 @@ class NoticeCard(Card):
         self._line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._line, 1)
         self.content.addLayout(row)
+        theme().changed.connect(self._arrange)
 
     @property
     def notice(self) -> Notice | None:

@@ -32,6 +32,7 @@ class RemarkRows(Card):
         super().__init__(parent, padded=False)
         self._shown: tuple[Notice, ...] = ()
         self._rows: list[_Row] = []
+        theme().changed.connect(self._arrange)
         self.hide()
 
     @property
@@ -57,6 +58,9 @@ class RemarkRows(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         for row in self._rows:
             row.arrange(self.width())
 
