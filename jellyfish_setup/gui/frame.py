@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.announcing import announce
@@ -31,7 +31,7 @@ _SIDE = 10
 _SCROLL_BAR = 3  # appears within the right margin, so that the page keeps its width
 
 
-class Frame(QWidget):
+class Frame(QMainWindow):
     """Draws a `SidebarView` and a `PageView`; the page's body is a widget of its own, which the frame only holds.
 
     Args:
@@ -67,7 +67,7 @@ class Frame(QWidget):
         self.footer.pressed.connect(self.button_pressed)
         self.footer.back_pressed.connect(self.back_pressed)
 
-        self._column = QWidget()
+        self._column = QFrame()  # which a screen reader names when it has the focus, unlike a mere widget
         self._heading = heading("", self._column)
         self.help_button = quiet_button(say(help_words.HELP), self._column)
         self.help_button.setToolTip(say(help_words.HELP_HINT))
@@ -103,6 +103,9 @@ class Frame(QWidget):
         focused = self.focusWidget()
         asks_something_else = bool(self._heading.text()) and view.heading != self._heading.text()
         self._heading.setText(view.heading)
+        self._column.setAccessibleName(view.heading)
+        has_ended = self.busy_line.busy is not None and view.busy is None
+        new_lead = view.lead if view.lead != self._lead.text() else ""
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
         self.busy_line.show_busy(view.busy)
@@ -118,8 +121,14 @@ class Frame(QWidget):
             if asks_something_else:
                 self.scroll_area.verticalScrollBar().setValue(0)
                 announce(self, view.heading)
-        for title in filter(None, news):
-            announce(self, title)
+        if has_ended and not (announcement or asks_something_else or any(news)):
+            news.append(new_lead)  # how the work ended is said there
+        for words in filter(None, news):
+            announce(self, words)
+
+    def add_beside(self, part: QWidget) -> None:
+        """Let `part` stand beside the page, at the far side of it."""
+        self._across.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
@@ -200,11 +209,13 @@ class Frame(QWidget):
         right.addWidget(self.scroll_area, 1)
         right.addWidget(Hairline(self))
         right.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.sidebar)
-        whole.addLayout(right, 1)
+        whole = QWidget(self)
+        self._across = QHBoxLayout(whole)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.sidebar)
+        self._across.addLayout(right, 1)
+        self.setCentralWidget(whole)
 
     def _show_notice(self, card: NoticeCard, notice: Notice | None) -> str:
         """What is to be said of a notice that was not shown before."""

@@ -42,6 +42,7 @@ class Conductor:
         self._current = step_of(session.state).id
         self._trail: tuple[SidePage, ...] = ()  # the side pages that were opened from one another
         self._has_moved = False
+        self._is_entering = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
 
@@ -51,7 +52,7 @@ class Conductor:
         page: PageId = self._side or self._current
         if page not in self._presenters:
             presenter = make_presenter(page, self.session, self._background)
-            presenter.changed = lambda: self.changed()
+            presenter.changed = self._tell_changed
             presenter.go_on = self.go_on
             presenter.go_to = self.go_to
             self._presenters[page] = presenter
@@ -64,8 +65,7 @@ class Conductor:
 
     def begin(self) -> None:
         """Show the page where the journey was left."""
-        self.presenter.enter()
-        self.moved()
+        self._enter()
 
     def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
@@ -249,8 +249,20 @@ class Conductor:
         if step is not None:
             self._current = step
             self.session.update(replace(self.session.state, step=step))
-        self.presenter.enter()
+        self._enter()
+
+    def _enter(self) -> None:
+        """Let the page begin, and show it once: as another one, which a screen reader then says once."""
+        self._is_entering = True
+        try:
+            self.presenter.enter()
+        finally:
+            self._is_entering = False
         self.moved()
+
+    def _tell_changed(self) -> None:
+        if not self._is_entering:
+            self.changed()
 
     def _step_view(self, step: StepId, group: str) -> StepView:
         state = self.session.state

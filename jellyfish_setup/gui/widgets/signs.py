@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPolygonF, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.theme import theme
@@ -112,8 +112,8 @@ def _at(rect: QRectF, x: float, y: float) -> QPointF:
     return QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height())
 
 
-class Sign(QWidget):
-    """A sign that stands on its own; `word` is what a screen reader says for it."""
+class Sign(QLabel):
+    """A sign that stands on its own; `word` is what a screen reader says for it, which passes over a mere widget."""
 
     def __init__(self, parent: QWidget, state: StageState | None = None, word: str = "", *, number: int | None = None) -> None:
         super().__init__(parent)
