@@ -39,6 +39,15 @@ class Person:
         """The thing whose name has `words` in it, as soon as it is there."""
         return self.tree.until(lambda: self.hears(words, role), f"“{words}” is shown")
 
+    def waits_until_on(self, name: str) -> Thing:
+        """The button with this name, as soon as it can be pressed; `name` is a pattern."""
+
+        def on() -> Thing | None:
+            found = (thing for thing in self.shown() if thing.role == "push button" and re.search(name, thing.name))
+            return next((thing for thing in found if thing.is_stop), None)
+
+        return self.tree.until(on, f"“{name}” can be pressed")
+
     def waits_until_told(self, words: str, *, since: int = 0) -> str:
         """The announcement that has `words` in it; `since` leaves out as many as were heard before."""
         return self.tree.until(
@@ -92,9 +101,17 @@ class Person:
         return here
 
     def activates(self, name: str, *, key: str = "Space", back: bool = False) -> None:
-        """Go to a button and press it."""
+        """Go to a button, as soon as it can be pressed, and press it."""
+        self.waits_until_on(name)
         self.goes_to(name, "push button", back=back)
         self.presses(key)
+
+    def uses_letter_of(self, name: str) -> None:
+        """Press a button by the letter that is told for it."""
+        key = self.tree.keys(self.waits_until_on(name).place)
+        if not key.startswith("Alt+"):
+            raise NotToldError(f"“{name}” has no letter")
+        self.presses(key.removeprefix("Alt+").lower(), holding="Alt")
 
     def _is_called(self, thing: Thing, pattern: str) -> bool:
         names = [thing.name, *(label.name for label in self.tree.labels(thing.place))]

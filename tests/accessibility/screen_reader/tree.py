@@ -121,6 +121,13 @@ class Tree:
         relations = self._call(place, "Accessible", "GetRelationSet")[0]
         return [self.thing(Place(*target)) for kind, targets in relations if kind == _LABELLED_BY for target in targets]
 
+    def keys(self, place: Place) -> str:
+        """The letter with which it is pressed, as in “Alt+C”; empty where it has none."""
+        try:
+            return str(self._call(place, "Action", "GetKeyBinding", "i", (0,))[0])
+        except GoneError:
+            return ""
+
     def text(self, place: Place) -> str:
         """What stands in a field or a text."""
         return str(self._call(place, "Text", "GetText", "ii", (0, -1))[0])
@@ -134,12 +141,19 @@ class Tree:
         return self.thing(Place(*self._call(table, "Table", "GetAccessibleAt", "ii", (row, column))[0]))
 
     def walk(self, place: Place, *, goes_into: Callable[[Thing], bool] = lambda _thing: True) -> Iterator[Thing]:
-        """All that is shown in `place`, in order; not what is in anything that manages what is in it, such as a long table."""
-        for child in self.children(place):
-            thing = self.thing(child)
+        """All that is shown in `place`, in order, each after what it is in; what goes away meanwhile is left out."""
+        try:
+            children = self.children(place)
+        except GoneError:
+            return
+        for child in children:
+            try:
+                thing = self.thing(child)
+            except GoneError:
+                continue
             if thing.is_shown:
                 yield thing
-                if "manages-descendants" not in thing.states and goes_into(thing):
+                if goes_into(thing):
                     yield from self.walk(child, goes_into=goes_into)
 
     # What happens.
