@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVB
 from jellyfish_setup.gui import prompts
 from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.footer import Footer
+from jellyfish_setup.gui.mnemonics import letters_within
 from jellyfish_setup.gui.reading_order import tab_stops
 from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
 from jellyfish_setup.gui.theme import theme
@@ -111,7 +112,7 @@ class Frame(QMainWindow):
         self.busy_line.show_busy(view.busy)
         news = [self._show_notice(self.reminder, view.reminder), self._show_notice(self.notice, view.notice)]
         self._hold(body)
-        self.footer.show_buttons(view)
+        self.footer.show_buttons(view, letters_within(body))
         if announcement:
             self.scroll_area.verticalScrollBar().setValue(0)
             self._focus_first(body)

@@ -39,10 +39,10 @@ QPushButton[look="icon"] { padding: ${p9}px; }
 QPushButton[look="icon"]:focus { padding: ${p8}px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
-    color: $text; background: $card; border: 1px solid $line; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
+    color: $text; background: $card; border: 1px solid $wait; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
     placeholder-text-color: $dim; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: $wait; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: $dim; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: ${p7}px ${p11}px;
 }
