@@ -1,6 +1,7 @@
 """The window: steps at the left, the page in the middle, the buttons below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -59,6 +60,7 @@ class Frame(QMainWindow):
         super().__init__(parent)
         self._asks_to_stop = asks_to_stop
         self._body: QWidget | None = None
+        self._is_changing = False
         self.setWindowTitle(PROGRAM)
         self.sidebar = Sidebar(self)
         self.sidebar.chosen.connect(self.step_chosen)
@@ -145,8 +147,20 @@ class Frame(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While the page is drawn anew: where the control that has the focus goes away, the page holds it until `show_page`."""
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through steps, page and buttons as they are read."""
+        if self._is_changing:  # nobody pressed Tab: Qt looks for another place, and would take any
+            self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         stops = list(tab_stops(self))
         focused = self.focusWidget()
         if focused not in stops:  # the page itself holds it while nothing on it can
