@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from screen_reader.person import Person
-from screen_reader.tree import Place, Thing
+from screen_reader.tree import Thing
 
 BACK_FROM_BESIDE = (8, 9)  # said again when one comes back from a page beside the journey
 PEOPLE = "ann.chu@contoso.com, bo.lindqvist@contoso.com"
@@ -203,7 +203,9 @@ def test_the_journey_is_walked_to_its_end(heard: Heard) -> None:
 
 def test_every_stop_of_the_keyboard_has_a_name_and_a_role(heard: Heard) -> None:
     nameless = [(page, str(thing)) for page, things in heard.pages.items() for thing in things if thing.is_stop and not thing.name.strip()]
-    without_role = [(page, str(thing)) for page, things in heard.pages.items() for thing in things if thing.is_stop and thing.role == "filler"]
+    without_role = [
+        (page, str(thing)) for page, things in heard.pages.items() for thing in things if thing.is_stop and thing.role == "filler"
+    ]
     assert not nameless
     assert not without_role
 
@@ -263,7 +265,9 @@ def test_a_row_of_a_table_is_heard_as_a_whole(heard: Heard) -> None:
 
 
 def test_the_tick_of_a_row_is_a_state(heard: Heard) -> None:
-    ticked = {thing.name.partition(",")[0]: "checked" in thing.states for thing in heard.pages["people, listed"] if "checkable" in thing.states}
+    ticked = {
+        thing.name.partition(",")[0]: "checked" in thing.states for thing in heard.pages["people, listed"] if "checkable" in thing.states
+    }
     assert ticked["Ann Chu"]
     assert not ticked["Mia Ortega"]
 

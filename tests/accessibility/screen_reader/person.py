@@ -1,7 +1,6 @@
 """Somebody who hears what the tree says and has a keyboard: nothing else tells where to go, and nothing else is pressed."""
 
 import re
-import time
 from collections.abc import Iterator
 
 from screen_reader.tree import NotToldError, Place, Thing, Tree
@@ -50,9 +49,7 @@ class Person:
 
     def waits_until_told(self, words: str, *, since: int = 0) -> str:
         """The announcement that has `words` in it; `since` leaves out as many as were heard before."""
-        return self.tree.until(
-            lambda: next((said for said in self.tree.announced[since:] if words in said), ""), f"“{words}” is announced"
-        )
+        return self.tree.until(lambda: next((said for said in self.tree.announced[since:] if words in said), ""), f"“{words}” is announced")
 
     @property
     def at(self) -> Thing:
@@ -120,4 +117,4 @@ class Person:
 
 def _symbol(letter: str) -> int:
     code = ord(letter)
-    return code if code < 0x100 else _UNICODE + code  # noqa: PLR2004
+    return code if code < 0x100 else _UNICODE + code
