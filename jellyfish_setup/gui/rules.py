@@ -24,7 +24,9 @@ QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { backgro
 QPushButton[look="primary"]:disabled { color: $dim; background: $line; border-color: $line; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 
-QPushButton[look="quiet"] { color: $accent; background: transparent; border: 2px solid transparent; padding: ${p3}px 0; }
+QPushButton[look="quiet"] {
+    color: $accent; background: transparent; border: 2px solid transparent; padding: ${p3}px 0; text-align: left;
+}
 QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { color: $accent_hover; text-decoration: underline; }
 QPushButton[look="quiet"]:disabled { color: $dim; background: transparent; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${p3}px 0; }

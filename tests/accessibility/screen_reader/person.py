@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from screen_reader.tree import NotToldError, Place, Thing, Tree
 
@@ -11,6 +12,7 @@ _MODIFIERS = {"Shift": 50, "Alt": 64, "Control": 37}  # the keys' places on the 
 _PRESS, _RELEASE, _SYMBOL = 0, 1, 3
 _UNICODE = 0x01000000
 _MOST_STOPS = 60
+_MOST_CELLS = 1000
 
 
 class Person:
@@ -27,8 +29,12 @@ class Person:
     # Hearing.
 
     def shown(self) -> Iterator[Thing]:
-        """Everything on the screen, in order. Of lists that are folded away nothing."""
-        return self.tree.walk(self.program, goes_into=lambda thing: thing.role != "combo box")
+        """Everything on the screen, in order. Of lists that are folded away nothing, and very long tables are asked cell by cell."""
+
+        def goes_into(thing: Thing) -> bool:
+            return thing.role != "combo box" and (thing.role != "table" or self.tree.child_count(thing.place) <= _MOST_CELLS)
+
+        return self.tree.walk(self.program, goes_into=goes_into)
 
     def hears(self, words: str, role: str = "") -> Thing | None:
         """The first thing on the screen whose name has `words` in it."""
@@ -77,6 +83,14 @@ class Person:
         for letter in words:
             self.tree.strike(_symbol(letter), _SYMBOL)
         self.tree.until(lambda: self.tree.text(field.place) == before + words, f"“{words}” stands in {field}")
+
+    def chooses_file(self, button: str, file: Path) -> None:
+        """Press a button that asks for a file, and type where it is."""
+        self.activates(button)
+        self.waits_for("", "dialog")
+        self.tree.until(lambda: self.at.role == "text", "the name of a file can be typed")
+        self.types(str(file))
+        self.presses("Enter")
 
     def tabs(self, *, back: bool = False) -> Thing:
         """The next stop of the keyboard."""
