@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui import prompts
-from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.announcing import announce, spoken
 from jellyfish_setup.gui.footer import Footer
 from jellyfish_setup.gui.mnemonics import letters_within
 from jellyfish_setup.gui.reading_order import tab_stops
@@ -237,7 +237,7 @@ class Frame(QMainWindow):
         if notice == card.notice:
             return ""
         card.show_notice(notice)
-        return notice.title if notice else ""
+        return spoken(notice) if notice else ""
 
     def _least_size(self) -> QSize:
         """Small enough for the screen, whatever screen it is."""

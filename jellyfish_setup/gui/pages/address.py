@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.announcing import announce, spoken
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
@@ -73,4 +73,4 @@ class AddressPage(Page):
         self._again.show_field(body.again_label, body.typed_again)
         self._again.setVisible(body.asks_again)
         if is_new and body.hint is not None:
-            announce(self, body.hint.title)
+            announce(self, spoken(body.hint))
