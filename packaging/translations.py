@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -28,6 +29,7 @@ _PROJECT = "Jellyfish Setup"
 # Babel has a third form for millions in these, which no list of this program reaches; gettext's own rules have two.
 _PLURAL_RULES = {"fr": "nplurals=2; plural=(n > 1);", "es": "nplurals=2; plural=(n != 1);"}
 _WIDTH = 120
+_NO_DATE = datetime.fromtimestamp(0, UTC)  # the same sentences are compiled to the same bytes on any day
 _NAMES = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-", "PO-", "Last-Translator", "Language-Team", "Generated-By")
 _LEFT_OUT_OF_THE_HEADER = tuple(f'"{name}'.encode() for name in _NAMES)
 
@@ -62,9 +64,13 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def written(catalog: Catalog) -> bytes:
-    """The file that translators read. It holds neither line numbers nor dates, which would change with every line of the program."""
+    """The file that translators read. It holds neither line numbers nor dates, which would change with every line of the program.
+
+    What they noted at its head, such as their glossary, stays.
+    """
     file = io.BytesIO()
-    catalog.header_comment = f"# {_PROJECT}"
+    if not catalog.header_comment.startswith(f"# {_PROJECT}"):
+        catalog.header_comment = f"# {_PROJECT}"
     write_po(file, catalog, width=_WIDTH, include_lineno=False)
     return b"".join(line for line in file.getvalue().splitlines(keepends=True) if not line.startswith(_LEFT_OUT_OF_THE_HEADER))
 
@@ -128,7 +134,7 @@ def update(languages: list[str]) -> None:
 
 
 def _new(language: str) -> Catalog:
-    catalog = Catalog(locale=language, project=_PROJECT, charset="utf-8", fuzzy=False)
+    catalog = Catalog(locale=language, project=_PROJECT, charset="utf-8", fuzzy=False, creation_date=_NO_DATE)
     if language in _PLURAL_RULES:
         catalog.mime_headers = [("Plural-Forms", _PLURAL_RULES[language])]
     return catalog

@@ -22,6 +22,7 @@ from jellyfish_setup.entra.plan import (
 )
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say, say_number
+from jellyfish_setup.texts.dates import moment
 from jellyfish_setup.texts.entra import action_details, action_sentence, action_title, leaving_sentences
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.problems import describe
@@ -104,4 +105,4 @@ def status_parts(application: "Application", status: ProvisioningStatus) -> Iter
 
 def _written(when: datetime | None) -> str:
     """The moment in this computer's own time."""
-    return "?" if when is None else f"{when.astimezone():%Y-%m-%d %H:%M}"
+    return "?" if when is None else moment(when.astimezone())

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from jellyfish_setup.cli.line_breaks import held_together
 from jellyfish_setup.connection.diagnosis import Stage, StageName, StageState
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Fact, Problem
@@ -22,7 +24,6 @@ GOOD, REMARK, BAD, NOTHING = "✓", "!", "✗", "–"
 _STYLES = {GOOD: "green", REMARK: "yellow", BAD: "bold red", NOTHING: "dim"}
 _STAGE_SIGNS = {StageState.PASSED: GOOD, StageState.REMARK: REMARK, StageState.FAILED: BAD, StageState.SKIPPED: NOTHING}
 _OUTCOME_SIGNS = {Outcome.SUCCEEDED: GOOD, Outcome.WARNING: REMARK, Outcome.FAILED: BAD, Outcome.SKIPPED: NOTHING}
-_TITLE_WIDTH = max(len(stage_title(name)) for name in StageName)
 _DETAIL_WIDTH = 55
 _SHORTEST_SHOWN_SECONDS = 0.0005
 # The facts that the words of a problem or the lines around it have told already.
@@ -31,7 +32,7 @@ _TOLD = frozenset({"at", "candidates", "expected", "line", "nearest", "person", 
 
 def signed(sign: str, text: str) -> Text:
     """A line with its sign in front."""
-    return Text.assemble((sign, _STYLES[sign]), " ", text)
+    return Text.assemble((sign, _STYLES[sign]), " ", held_together(text))
 
 
 def problem_lines(problem: Problem, sign: str = BAD) -> Iterator[RenderableType]:
@@ -42,7 +43,7 @@ def problem_lines(problem: Problem, sign: str = BAD) -> Iterator[RenderableType]
 
 def told_lines(code: str, title: str, why: str, next_step: str, facts: Mapping[str, Any], sign: str = BAD) -> Iterator[RenderableType]:
     """The same for a problem of which only the document is there."""
-    yield Text.assemble((sign, _STYLES[sign]), " ", (title, "bold"), (f" ({code})", "dim"))
+    yield Text.assemble((sign, _STYLES[sign]), " ", (held_together(title), "bold"), (f" ({code})", "dim"))
     yield below(why)
     yield below(say(words.WHAT_TO_DO, next_step=next_step))
     if code in words.HINTS:
@@ -59,11 +60,11 @@ def stage_line(stage: Stage, because: StageName | None = None) -> RenderableType
 
 def stage_row(state: str, title: str, detail: str, seconds: float) -> RenderableType:
     """The same for a stage of which only the document is there."""
-    sign = _STAGE_SIGNS[StageState(state)]
-    line = Text.assemble((sign, _STYLES[sign]), f" {title:<{_TITLE_WIDTH}}  ")
+    sign, detail = _STAGE_SIGNS[StageState(state)], held_together(detail)
+    line = Text.assemble((sign, _STYLES[sign]), f" {_wide(title, _title_width())}  ")
     if sign == NOTHING or seconds < _SHORTEST_SHOWN_SECONDS:
         return line.append(detail, style="dim" if sign == NOTHING else "")
-    return line.append(f"{detail:<{_DETAIL_WIDTH}}").append(f" {seconds * 1000:>6.0f} ms", style="dim")
+    return line.append(_wide(detail, _DETAIL_WIDTH)).append(f" {seconds * 1000:>6.0f} ms", style="dim")
 
 
 def outcome_sign(outcome: Outcome) -> str:
@@ -77,13 +78,22 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table
     for header in headers:
         drawn.add_column(header, overflow="fold")
     for row in rows:
-        drawn.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in row))
+        drawn.add_row(*(cell if isinstance(cell, Text) else Text(held_together(cell)) for cell in row))
     return drawn
 
 
 def below(text: str, style: str = "") -> Padding:
     """Text that belongs to the line with a sign above it."""
-    return Padding(Text(text, style=style), (0, 0, 0, 2), expand=False)
+    return Padding(Text(held_together(text), style=style), (0, 0, 0, 2), expand=False)
+
+
+def _title_width() -> int:
+    return max(cell_len(stage_title(name)) for name in StageName)
+
+
+def _wide(text: str, width: int) -> str:
+    """`text` with spaces behind it; a Japanese letter takes the width of two others."""
+    return text + " " * (width - cell_len(text))
 
 
 def _fact(fact: Any) -> Fact:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from jellyfish_setup.cli.line_breaks import written
 from jellyfish_setup.core.redaction import Redaction
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class _Cleaned:
         self._redaction = redaction
 
     def write(self, text: str) -> int:
-        return self._stream.write(self._redaction.clean(text))
+        return self._stream.write(self._redaction.clean(written(text)))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

@@ -122,6 +122,8 @@ class Frame(QMainWindow):
         else:
             self._keep_focus(focused)
             if asks_something_else:
+                if not body.isAncestorOf(self.focusWidget()):
+                    self._focus_primary()
                 self.scroll_area.verticalScrollBar().setValue(0)
                 announce(self, view.heading)
         if has_ended and not (announcement or asks_something_else or any(news)):

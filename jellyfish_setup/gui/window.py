@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui import prompts
-from jellyfish_setup.gui.desktop_notice import DesktopNotice
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.help_beside import HelpBeside
 from jellyfish_setup.gui.pages.making import load_pages, make_page
@@ -22,6 +21,8 @@ from jellyfish_setup.wizard.steps import PageId
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.problem import Problem
+    from jellyfish_setup.gui.desktop_notice import DesktopNotice
+    from jellyfish_setup.wizard.presenters.pieces import Notice
     from jellyfish_setup.wizard.presenters.report import ReportView
 
 
@@ -57,7 +58,7 @@ class Window(QObject):
         self._conductor = conductor
         self.is_prepared = False
         self._pages: dict[PageId, Page] = {}
-        self._desktop_notice = DesktopNotice(frame)
+        self._desktop_notice: DesktopNotice | None = None
         self.refresher = Refresher(frame)
         self.refresher.due.connect(lambda: conductor.presenter.refresh())
         self.help = HelpBeside(conductor, frame)
@@ -82,6 +83,15 @@ class Window(QObject):
     def tell(self, problem: "Problem") -> None:
         """Show a Problem that belongs to no page."""
         self._conductor.presenter.tell(notice_of(problem))
+
+    def _tell_on_the_desktop(self, news: "Notice | None") -> None:
+        if self._desktop_notice is None:
+            if news is None:
+                return
+            from jellyfish_setup.gui.desktop_notice import DesktopNotice  # here, as most runs never need it
+
+            self._desktop_notice = DesktopNotice(self.frame)
+        self._desktop_notice.tell(news)
 
     def _load_pages(self) -> None:
         loading, pause = load_pages(), QTimer(self)
@@ -150,7 +160,7 @@ class Window(QObject):
             self.frame.show_sidebar(self._conductor.sidebar())
             self.frame.show_page(view, page, announcement)
         self.refresher.keep(view.refresh_after)
-        self._desktop_notice.tell(view.news)
+        self._tell_on_the_desktop(view.news)
 
     def _page(self) -> Page:
         presenter = self._conductor.presenter

@@ -8,7 +8,7 @@ from jellyfish_setup.core.resources import resource
 from jellyfish_setup.texts.language import ENGLISH, install
 from jellyfish_setup.texts.pseudo import PSEUDO, pseudo
 
-LANGUAGES: Mapping[str, str] = {ENGLISH: "English"}
+LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "de": "Deutsch", "es": "Español", "fr": "Français", "ja": "日本語"}
 """Code of each language that is offered, and what it is called by those who speak it. Each is complete: the tests see to it."""
 
 _NO_LANGUAGE = frozenset({"C", "POSIX"})

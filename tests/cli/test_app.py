@@ -16,9 +16,9 @@ from jellyfish_setup.provisioning.journal import Journal
 
 @pytest.mark.parametrize("options", [[], ["--practice"], ["--quit-after-first-paint", "--practice"], ["--debug"]])
 def test_without_a_command_the_window_opens(options: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[dict[str, bool]] = []
+    opened: list[dict[str, bool | str | None]] = []
 
-    def open_window(**given: bool) -> int:
+    def open_window(**given: bool | str | None) -> int:
         opened.append(given)
         return 7
 
@@ -26,7 +26,7 @@ def test_without_a_command_the_window_opens(options: list[str], monkeypatch: pyt
     monkeypatch.setattr(sys, "argv", ["jellyfish-setup", *options])
     assert app.main() == 7
     names = ("practice", "quit_after_first_paint", "debug")
-    assert opened == [{name: f"--{name.replace('_', '-')}" in options for name in names}]
+    assert opened == [{**{name: f"--{name.replace('_', '-')}" in options for name in names}, "language": None}]
 
 
 def test_with_a_command_it_does_not(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from jellyfish_setup.cli.main import run
+from jellyfish_setup.cli.render import below
+from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.texts.languages import named_in, speak
 
 
@@ -69,6 +72,15 @@ def test_help_is_translated_to_the_last_option(capsys: pytest.CaptureFixture[str
     assert "Take the key" not in said
 
 
+def test_help_is_shown_whole_in_a_language_without_spaces(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for command in ([], ["check"], ["entra", "set-up"]):
+        assert _run("--language", "ja", *command, "--help") == 0
+    said = capsys.readouterr().out
+    assert "…" not in said
+    assert said.count("このメッセージを") == 3
+
+
 def test_after_that_help_is_english_again(capsys: pytest.CaptureFixture[str]) -> None:
     _run("--language", "xx-stretched", "check", "--help")
     _run("check", "--help")
@@ -100,3 +112,12 @@ def test_a_language_that_nobody_wrote_is_wrong_use(capsys: pytest.CaptureFixture
 )
 def test_the_language_is_found_anywhere_in_the_arguments(arguments: list[str], code: str | None, rest: list[str]) -> None:
     assert named_in(arguments) == (code, rest)
+
+
+def test_no_line_ends_at_a_space_that_holds_together(capsys: pytest.CaptureFixture[str]) -> None:
+    sentence = "Rien\u202f; la clé n’est pas à la place où elle était\u202f: « ici\u202f». " * 40
+    Terminal(Redaction(), as_json=False).show(below(sentence))
+    said = capsys.readouterr().out
+    assert said.count("\u202f;") == 40
+    assert len(said.splitlines()) > 10
+    assert not [line for line in said.splitlines() if line.strip()[:1] in tuple(";:»")]

@@ -1,8 +1,10 @@
 """The application: light at the start, and one way for what nobody expected."""
 
+import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -62,6 +64,13 @@ sys.exit(", ".join(name for name in {LATE!r} if name in sys.modules) or None)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 0, f"loaded before the first paint: {done.stderr}"
+
+
+def test_qt_does_not_look_into_modules_that_are_imported_after_it(tmp_path: Path) -> None:
+    (tmp_path / "curious.py").write_text("ASKED = []\n\ndef __getattr__(name):\n    ASKED.append(name)\n    raise AttributeError(name)\n")
+    program = "import jellyfish_setup.gui.window, curious; assert '__wrapped__' not in curious.ASKED, curious.ASKED"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
 
 
 @pytest.fixture

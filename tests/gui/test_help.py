@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.gui import desktop
 from jellyfish_setup.gui.desktop import mail_address, open_address
 from jellyfish_setup.gui.help_panel import HelpPanel
 from jellyfish_setup.gui.theme import theme
@@ -256,7 +255,6 @@ def test_a_link_to_https_opens_the_browser(wizard, opened_elsewhere: list[str]) 
     assert panel(wizard).text.accessibleName() == "Help: Which API key should Entra use?"
     open_address("http://contoso.com")
     assert len(opened_elsewhere) == 1
-    assert desktop.QDesktopServices is QDesktopServices
 
 
 def test_it_loads_no_picture_and_takes_html_literally(dressed, qtbot) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ class Idle:
 def outside_practice(qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[EntraWorkPage, EntraSetUpPresenter]]:
     """The sign-in as it is for a real organisation, drawn as it says that it changed."""
     places = Places(*(tmp_path for _ in fields(Places)))
-    parts = Parts(TransientKeyStore(), environment_proxy, places, Redaction(), lambda: datetime.now(UTC))
+    parts = Parts(cache(TransientKeyStore), environment_proxy, places, Redaction(), lambda: datetime.now(UTC))
     state = JourneyState(step=StepId.ENTRA, started=True, tenant=Tenant.parse("contoso"), key_store="Test store")
     presenter = EntraSetUpPresenter(Session(parts, Resume(tmp_path), state), Idle())
     around = QWidget()

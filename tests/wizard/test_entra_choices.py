@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -216,7 +217,7 @@ def wizard(parts: Parts, practice: PracticeOrganisation, monkeypatch: pytest.Mon
 
 @pytest.fixture
 def parts(parts: Parts) -> Parts:
-    return replace(parts, key_store=Lasting())
+    return replace(parts, open_key_store=cache(Lasting))
 
 
 def fill(wizard: Conductor, **fields: str) -> EntraSetUpPresenter:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -241,7 +242,7 @@ def test_a_list_that_is_gone_is_told_and_the_rest_is_looked_at(wizard: Conductor
 
 
 def test_without_a_key_it_is_said_that_there_is_none(wizard: Conductor, parts: Parts) -> None:
-    wizard.session.parts = replace(parts, key_store=TransientKeyStore())
+    wizard.session.parts = replace(parts, open_key_store=cache(TransientKeyStore))
     explain(wizard, ANN)
     assert detail(wizard, "match") == "not looked at, because there is no key for Jellyfish"
     shown = wizard.page().notice

@@ -12,6 +12,8 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
+from jellyfish_setup.texts.blanks import one_line
+from jellyfish_setup.texts.languages import speak
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.mapping import MappingBody, MappingEditorBody
 from jellyfish_setup.wizard.presenters.bodies.people import PeopleBody, ScopeBody, TypedPersonBody
@@ -186,6 +188,24 @@ def test_a_list_can_be_typed_without_any_file(open_wizard: Open, practice: Pract
     again = open_wizard()
     assert [person.user_principal_name for person in people_body(again).people] == ["only@contoso.com"]
     assert people_body(again).has_list
+
+
+def test_yes_and_no_are_typed_in_the_language_of_the_page_and_kept_in_that_of_entra(at_people: Conductor, open_wizard: Open):
+    speak("xx-stretched")
+    try:
+        at_people.press(SidePage.TYPED_PERSON)
+        presenter = at_people.presenter
+        assert isinstance(presenter, TypedPersonPresenter)
+        presenter.type("userPrincipalName", "zed@contoso.com")
+        presenter.type("accountEnabled", one_line(False))
+        presenter.press("add")
+    finally:
+        speak("en")
+    (typed,) = at_people.session.state.typed_people
+    assert dict(typed)["accountEnabled"] == "no"
+    people = open_wizard().session.people
+    assert people is not None
+    assert not people.people[-1].enabled
 
 
 def _typed_body(wizard: Conductor) -> TypedPersonBody:

@@ -25,11 +25,11 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.tour.entra import look_at_sign_on, set_up_entra, watch_entra
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
+from jellyfish_setup.gui.tour.help import read_the_help
 from jellyfish_setup.gui.tour.outside import look_from_outside
 from jellyfish_setup.gui.tour.side_pages import watch_over
 from jellyfish_setup.gui.window import Window
 from jellyfish_setup.provisioning.results.tally import Ending
-from jellyfish_setup.texts.colleague import Colleague
 from jellyfish_setup.texts.results import ending_word
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
@@ -150,16 +150,8 @@ class _Tour:
         self._window.prepare()
         self._hands.until(lambda: self._window.is_prepared, "the window is ready for the pages to come")
         self._hands.take_picture("1-start")
-        self._read_the_help()
+        read_the_help(self._hands, self._window)
         self._go("start", StepId.ADDRESS)
-
-    def _read_the_help(self) -> None:
-        """From “I don’t have this” to the text for a colleague, and back to the page."""
-        self._hands.click("start.not-there")
-        self._hands.take_picture("1-start-help")
-        self._window.help.open(Colleague.WITH_ROLE)
-        self._hands.take_picture("1-start-colleague")
-        self._hands.click("help.close")
 
     def _address(self) -> None:
         self._hands.type_into("address.text", self._practice.address)

@@ -1,7 +1,6 @@
 """Words on the page, always as plain text."""
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -78,13 +77,16 @@ class Label(QLabel):
 
     def _explain(self, text: str) -> None:
         meanings = meanings_in(text)
-        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())  # as rich text, it wraps
-        self.setToolTip(f"<qt>{paragraphs}</qt>" if meanings else "")
         self.setAccessibleDescription(meanings)
-        if meanings:
-            self.setCursor(Qt.CursorShape.WhatsThisCursor)
-        else:
+        if not meanings:
+            self.setToolTip("")
             self.unsetCursor()
+            return
+        from html import escape  # here, as the first page explains nothing
+
+        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())  # as rich text, it wraps
+        self.setToolTip(f"<qt>{paragraphs}</qt>")
+        self.setCursor(Qt.CursorShape.WhatsThisCursor)
 
     def set_token(self, token: Token) -> None:
         """Show the words in another colour."""

@@ -9,10 +9,10 @@ from http import HTTPStatus
 
 from jellyfish_setup.practice.clock import written
 from jellyfish_setup.practice.entra.answers import Document, document, listed, nothing, refused, selected
+from jellyfish_setup.practice.entra.changes import principal_members, registration_members
 from jellyfish_setup.practice.entra.conditions import condition_of
 from jellyfish_setup.practice.entra.ground import Ground
 from jellyfish_setup.practice.entra.routes import ID, Route
-from jellyfish_setup.practice.entra.sign_on import principal_members, registration_members
 from jellyfish_setup.practice.entra.state import App
 from jellyfish_setup.practice.exchange import Reply, Request
 
@@ -41,7 +41,6 @@ class Applications:
             Route("POST", f"/applicationTemplates/{ID}/instantiate", self._instantiate),
             Route("GET", "/applications", self._applications),
             Route("GET", f"/applications/{ID}", self._registered),
-            Route("PATCH", f"/applications/{ID}", self._change),
             Route("GET", "/servicePrincipals", self._principals),
             Route("GET", principal, self._principal),
             Route("GET", r"/servicePrincipals(\(appId='[^/]+'\))", self._principal),
@@ -80,19 +79,6 @@ class Applications:
         if app is None or not self._is_shown(app):
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
         return document(selected(_registration(app), request))
-
-    def _change(self, request: Request, registration: str) -> Reply:
-        """New roles take the place of all: one that is on cannot be left out, it has to be switched off first."""
-        app, roles = self._by_registration(registration), request.members.get("appRoles")
-        if app is None or not self._is_shown(app):
-            return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
-        if not isinstance(roles, list) or not all(isinstance(role, dict) and _is_role(role) for role in roles):
-            return refused(HTTPStatus.BAD_REQUEST, "Request_BadRequest")
-        ids = [role["id"] for role in roles]
-        if len(set(ids)) < len(ids) or any(role["isEnabled"] and role["id"] not in ids for role in app.roles):
-            return refused(HTTPStatus.BAD_REQUEST, "CannotDeleteOrUpdateEnabledEntitlement")
-        app.roles = [{"origin": "Application", **role} for role in roles]
-        return nothing
 
     def _by_registration(self, registration: str) -> App | None:
         return next((app for app in self._ground.state.apps if app.id == registration), None)
@@ -195,18 +181,6 @@ def _role(name: str, members: list[str], *, enabled: bool = True) -> Document:
         "origin": "Application",
         "value": None,
     }
-
-
-def _is_role(role: Document) -> bool:
-    """Whether it has what Graph requires; a value has no blanks in it."""
-    value = role.get("value")
-    return (
-        all(isinstance(role.get(name), str) and role[name] for name in ("id", "displayName", "description"))
-        and isinstance(role.get("allowedMemberTypes"), list)
-        and bool(role["allowedMemberTypes"])
-        and isinstance(role.get("isEnabled"), bool)
-        and (value is None or (isinstance(value, str) and " " not in value))
-    )
 
 
 def _registration(app: App) -> Document:

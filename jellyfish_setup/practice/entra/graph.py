@@ -8,13 +8,13 @@ from http import HTTPStatus
 from jellyfish_setup.practice.clock import Clock
 from jellyfish_setup.practice.entra.answers import refused
 from jellyfish_setup.practice.entra.applications import Applications
+from jellyfish_setup.practice.entra.changes import Changes
 from jellyfish_setup.practice.entra.directory import Directory
 from jellyfish_setup.practice.entra.engine import Engine
 from jellyfish_setup.practice.entra.ground import Ground
 from jellyfish_setup.practice.entra.logs import Logs
 from jellyfish_setup.practice.entra.organisation import Organisation
 from jellyfish_setup.practice.entra.routes import Answered, route_of
-from jellyfish_setup.practice.entra.sign_on import SignOn
 from jellyfish_setup.practice.entra.state import State
 from jellyfish_setup.practice.entra.synchronization import Synchronization
 from jellyfish_setup.practice.entra.traps import Traps
@@ -55,7 +55,7 @@ class PracticeGraph:
         self._routes = [
             *Organisation(self.ground).routes,
             *self.applications.routes,
-            *SignOn(self.ground).routes,
+            *Changes(self.ground).routes,
             *synchronization.routes,
             *self.logs.routes,
         ]

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from jellyfish_setup.core.problem import ProblemFound
+from jellyfish_setup.provisioning.columns import BOOLEANS
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.provisioning.typed_person import typed_person
+from jellyfish_setup.texts.blanks import one_line
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import typed_person as words
 from jellyfish_setup.wizard.background import Background
@@ -37,13 +39,14 @@ class TypedPersonPresenter(Presenter):
         if button != "add":
             return
         try:
-            person = typed_person(self._fields)
+            said = {field: _as_entra_writes(field, text) for field, text in self._fields.items()}
+            person = typed_person(said)
         except ProblemFound as stopped:
             self._notice = notice_of(stopped.problem)
             self.changed()
             return
         session, state, name = self._session, self._session.state, person.user_principal_name
-        fields = tuple((field, text.strip()) for field, text in self._fields.items() if text.strip())
+        fields = tuple((field, text.strip()) for field, text in said.items() if text.strip())
         others = tuple(typed for typed in state.typed_people if dict(typed)["userPrincipalName"] != name)
         chosen = tuple(known for known in session.chosen_people if known != name)
         session.people = (session.people or PeopleList((), ())).with_people([person])
@@ -65,3 +68,9 @@ class TypedPersonPresenter(Presenter):
     def _field(self, name: str, label: str) -> FieldView:
         placeholder = words.PLACEHOLDERS.get(name)
         return FieldView(name, say(label), self._fields.get(name, ""), say(placeholder) if placeholder else "")
+
+
+def _as_entra_writes(field: str, text: str) -> str:
+    """The person's own words for yes and no are understood; what is kept is read again in any language."""
+    words_for = {one_line(True).casefold(): "yes", one_line(False).casefold(): "no"} if field in BOOLEANS else {}
+    return words_for.get(text.strip().casefold(), text)

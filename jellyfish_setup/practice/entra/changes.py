@@ -1,4 +1,4 @@
-"""Single sign-on of an application, as its two objects in the directory tell it and as they can be changed.
+"""What can be changed of an application, on its two objects in the directory: single sign-on, and its roles.
 
 Sources: https://learn.microsoft.com/graph/api/serviceprincipal-update, https://learn.microsoft.com/graph/api/application-update and
 https://learn.microsoft.com/graph/application-saml-sso-configure-api
@@ -16,8 +16,8 @@ from jellyfish_setup.practice.exchange import Reply, Request
 _MODES = ("saml", "oidc", "password", "notSupported", None)
 
 
-class SignOn:
-    """What Graph answers to a change of it."""
+class Changes:
+    """What Graph answers to a change."""
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
@@ -46,6 +46,8 @@ class SignOn:
         wanted = request.members
         if not wanted or not all(name in known and known[name][0](value) for name, value in wanted.items()):
             return refused(HTTPStatus.BAD_REQUEST, "Request_BadRequest", "Invalid value specified for property.")
+        if "appRoles" in wanted and not _keeps_roles(app, wanted["appRoles"]):
+            return refused(HTTPStatus.BAD_REQUEST, "CannotDeleteOrUpdateEnabledEntitlement")
         if not self._ground.traps.drops_patches:
             for name, value in wanted.items():
                 known[name][1](app, value)
@@ -53,7 +55,7 @@ class SignOn:
 
 
 def principal_members(app: App) -> Document:
-    """What the enterprise application tells of it."""
+    """What the enterprise application tells of single sign-on."""
     return {
         "accountEnabled": app.enabled,
         "appRoleAssignmentRequired": app.assignment_required,
@@ -69,7 +71,7 @@ def principal_members(app: App) -> Document:
 
 
 def registration_members(app: App) -> Document:
-    """What the registration tells of it."""
+    """What the registration tells of single sign-on."""
     return {"identifierUris": app.identifiers, "web": {"homePageUrl": None, "redirectUris": app.reply_urls}}
 
 
@@ -89,6 +91,33 @@ def _is_web(value: object) -> bool:
     return isinstance(value, dict) and value.keys() == {"redirectUris"} and _are_texts(value["redirectUris"])
 
 
+def _are_roles(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(role, dict) and _is_role(role) for role in value)
+
+
+def _is_role(role: Document) -> bool:
+    """Whether it has what Graph requires; a value has no blanks in it."""
+    value = role.get("value")
+    return (
+        all(isinstance(role.get(name), str) and role[name] for name in ("id", "displayName", "description"))
+        and isinstance(role.get("allowedMemberTypes"), list)
+        and bool(role["allowedMemberTypes"])
+        and isinstance(role.get("isEnabled"), bool)
+        and (value is None or (isinstance(value, str) and " " not in value))
+    )
+
+
+def _keeps_roles(app: App, roles: object) -> bool:
+    """New roles take the place of all: one that is on cannot be left out, it has to be switched off first."""
+    ids = [role["id"] for role in roles] if isinstance(roles, list) else []
+    return len(set(ids)) == len(ids) and all(role["id"] in ids for role in app.roles if role["isEnabled"])
+
+
+def _set_roles(app: App, value: object) -> None:
+    if isinstance(value, list):
+        app.roles = [{"origin": "Application", **role} for role in value]
+
+
 def _sets(field: str) -> Callable[[App, object], None]:
     return lambda app, value: setattr(app, field, value)
 
@@ -106,6 +135,7 @@ _PRINCIPAL: dict[str, Change] = {
     "preferredSingleSignOnMode": (lambda value: value is None or value in _MODES, _sets("sign_on_mode")),
 }
 _REGISTRATION: dict[str, Change] = {
+    "appRoles": (_are_roles, _set_roles),
     "identifierUris": (_are_texts, _sets("identifiers")),
     "web": (_is_web, _set_web),
 }
