@@ -117,6 +117,6 @@ def _entra(me: Person) -> None:
 def _finish(me: Person, organisation: Path) -> None:
     since = len(me.tree.announced)
     me.activates("^Delete the key file$")
-    me.waits_until_told("", since=since)
+    _is_told(me, "Tick the box once Entra has the key", since=since)
     assert (organisation / "jellyfish-api-key.txt").exists()
-    assert me.at
+    assert me.at.name

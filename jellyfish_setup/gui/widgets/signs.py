@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPolygonF, QS
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jellyfish_setup.core.stage import StageState
+from jellyfish_setup.gui.motion import wants_less_motion
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.wizard.presenters.pieces import Tone
@@ -157,7 +158,7 @@ class Sign(QLabel):
         paint_sign(QPainter(self), QRectF(0, 0, side, side), self._state, number=self._number, turn=turn)
 
     def _keep_turning(self) -> None:
-        if self._running and self.isVisible():
+        if self._running and self.isVisible() and not wants_less_motion():
             self._clock.start()
         else:
             self._clock.stop()

@@ -18,7 +18,9 @@ _DURATION_WIDTH = 14
 
 
 class StageRowWidget(QFrame):
-    """A `StageRow`; a frame, as a screen reader names no mere widget. A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space.
+    """A `StageRow`; a frame, as a screen reader names no mere widget.
+
+    A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space.
 
     Signals:
         pressed: the id of the explanation's button.
