@@ -52,7 +52,7 @@ class Conductor:
         page: PageId = self._side or self._current
         if page not in self._presenters:
             presenter = make_presenter(page, self.session, self._background)
-            presenter.changed = self._tell_changed
+            presenter.changed = lambda: None if self._is_entering else self.changed()
             presenter.go_on = self.go_on
             presenter.go_to = self.go_to
             self._presenters[page] = presenter
@@ -259,10 +259,6 @@ class Conductor:
         finally:
             self._is_entering = False
         self.moved()
-
-    def _tell_changed(self) -> None:
-        if not self._is_entering:
-            self.changed()
 
     def _step_view(self, step: StepId, group: str) -> StepView:
         state = self.session.state

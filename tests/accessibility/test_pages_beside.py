@@ -1,4 +1,4 @@
-"""The pages beside the journey, reached by keyboard: whatever can get the focus there has a name, a role and a label, and a letter of its own."""
+"""The pages beside the journey, reached by keyboard: what can get the focus has a name, a role, a label, and a letter of its own."""
 
 from collections import Counter
 from collections.abc import Iterator
