@@ -5,6 +5,7 @@
     python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
+    python3 packaging/dev.py man [FILE]
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
@@ -12,6 +13,7 @@ bench  how long the program takes to start, to answer, to check a connection and
 lock   writes packaging/lock.txt anew from pyproject.toml
 translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
+man    writes the manual page jellyfish-setup.1, for packages
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.
 Standard library only. The whole folder can be read by Python 3.9, so that an old Python gets a sentence, not a traceback.
@@ -90,6 +92,11 @@ def translations(arguments: list[str]) -> int:
     return _call([str(_ready()), str(ROOT / "packaging" / "translations.py"), *arguments])
 
 
+def man(arguments: list[str]) -> int:
+    """Write the manual page; the argument is the file, without it build/jellyfish-setup.1."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "man_page.py"), *arguments])
+
+
 def main(arguments: list[str]) -> int:
     """The exit status of the command that `arguments` name."""
     if sys.version_info < environment.OLDEST_PYTHON:
@@ -103,6 +110,7 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "lock": lock,
         "translations": translations,
+        "man": man,
     }
     if not arguments or arguments[0] not in commands:
         asked = bool(arguments) and arguments[0] in ("-h", "--help")

@@ -11,6 +11,13 @@ def open_practice() -> None:
     QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--practice"])
 
 
+def open_organisation(folder: str) -> None:
+    """Open this organisation in a window of its own, as `open_practice` does."""
+    from PySide6.QtCore import QProcess
+
+    QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--organisation", folder])
+
+
 def show_in_folder(path: Path) -> None:
     """Open the folder that holds `path` in the system's file window."""
     from PySide6.QtCore import QUrl
