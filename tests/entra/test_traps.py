@@ -3,24 +3,35 @@
 Each trap of our reference, and what holds it (a name without a file is a test of this one):
 
 * sign-in: scopes of the cloud, registrations of one's own, no private accounts, no more permissions than needed: `test_sign_in`
-* several vendors share a name in the gallery, or it has none: `test_the_gallerys_jellyfish_…`, `test_application::test_without_a_gallery_…`
-* 404 although it was made, late copies, refusals of something new: `test_application::test_made_although_…`, `…_refusals_of_something_new_pass`,
-  `…_what_shows_itself_late_is_not_made_twice`, `test_what_is_there_once_need_not_be_there_everywhere`
+* several vendors share a name in the gallery, or it has none: `test_the_gallerys_jellyfish_…`,
+  `test_application::test_without_a_…`
+* 404 although it was made, late copies, refusals of something new: `test_application::test_made_although_…`,
+  `…_refusals_of_something_new_pass`, `…_what_shows_itself_late_is_not_made_twice`,
+  `test_what_is_there_once_need_not_be_there_everywhere`
 * older names of ids: `test_application::test_older_answers_…`, `test_an_older_answer_to_adding_…`
 * ids and templates are discovered: `test_set_up::test_from_nothing_to_running`, `test_the_id_of_a_job_is_one_part_of_a_path`
-* lists come in pages: `test_one_entry_on_each_page_…`, `test_results::test_the_logs_are_read_page_by_page_…`, `test_graph::test_a_next_page_elsewhere_…`
+* lists come in pages: `test_one_entry_on_each_page_…`, `test_results::test_the_logs_are_read_page_by_page_…`,
+  `test_graph::test_a_next_page_elsewhere_…`
 * a job that never ran "failed", year 1, empty quarantines, endless intervals: `test_monitoring`
-* a save replaces all, masks, is dropped; `SyncAll` is not "generally true": `test_credentials`, `test_nothing_said_of_the_scope_…`
+* a save replaces all, masks, is dropped; `SyncAll` is not "generally true": `test_credentials`,
+  `test_nothing_said_of_the_scope_…`
 * which key is saved cannot be read: `test_another_key_than_the_noted_one_…`
-* from everybody to those assigned needs a full restart: `test_credentials::test_fewer_people_…` and `…_cut_off_before_the_restart_…`
-* a mapping is saved whole, never twice, users are found by what they are: `test_mapping_tree`, `test_a_mapping_that_is_refused_is_sent_once`
-* on demand: two shapes, `Skipped` for in step, five in ten seconds: `test_results`; half a minute to answer: `test_slow_calls_…`
+* from everybody to those assigned needs a full restart: `test_credentials::test_fewer_people_…` and
+  `…_cut_off_before_the_restart_…`
+* a mapping is saved whole, never twice, users are found by what they are: `test_mapping_tree`,
+  `test_a_mapping_that_is_refused_is_sent_once`
+* on demand: two shapes, `Skipped` for in step, five in ten seconds: `test_results`; half a minute to answer:
+  `test_slow_calls_…`
 * start clears a quarantine, a restart turns nothing on, its flags: `tests/cli/test_entra::test_start_pause_and_restart`
-* an assignment that is there, roles for people: `test_an_assignment_that_is_there_…`, `test_application::test_an_application_without_roles_…`
+* an assignment that is there, roles for people: `test_an_assignment_that_is_there_…`,
+  `test_application::test_an_application_without_roles_…`
 * groups inside groups, roles and units among memberships: `test_memberships`, `test_memberships_hold_more_than_groups`
-* logs: what can be filtered, spelling, unknown words: `test_results`, `test_documented_requests`, `test_words_that_microsoft_adds_…`
+* logs: what can be filtered, spelling, unknown words: `test_results`, `test_documented_requests`,
+  `test_words_that_microsoft_adds_…`
 * refusals by status and code, never by words; without a body: `test_graph`, `test_the_words_of_a_refusal_decide_nothing`
 * throttling, times to wait, what is sent again: `test_graph`, `test_what_passes_is_asked_again`, `test_patience`
+* what belongs to a new application is refused for longer than it is unseen: `test_what_belongs_to_a_new_application_…`
+* throttled, away, signed out in the middle, for each action: `test_interrupted`
 """
 
 from collections.abc import Callable, Mapping
@@ -33,7 +44,6 @@ from graph_double.reply import Reply
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.http import Answer, HttpClient
 from jellyfish_setup.core.problem import Problem, ProblemFound
