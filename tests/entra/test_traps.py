@@ -52,10 +52,11 @@ from jellyfish_setup.core.result import Outcome, Source
 from jellyfish_setup.entra.actions.job import FindOrAddJob
 from jellyfish_setup.entra.application import OWN_APPLICATION_TEMPLATE, Application, find_gallery_template, instantiate
 from jellyfish_setup.entra.assignments import assign, find_assignee
-from jellyfish_setup.entra.control import restart
+from jellyfish_setup.entra.control import pause, restart, start
 from jellyfish_setup.entra.events import read_event
 from jellyfish_setup.entra.graph import Graph
 from jellyfish_setup.entra.jobs import Job, job_path
+from jellyfish_setup.entra.mapping_tree import has_mapping, tutorial_tree, user_mapping, with_wishes
 from jellyfish_setup.entra.memberships import memberships
 from jellyfish_setup.entra.notes import Notes
 from jellyfish_setup.entra.organisation import read_organisation
@@ -260,6 +261,15 @@ async def test_a_restart_turns_on_what_is_off_only_by_a_start(graph: Graph, run:
     assert [heard.rpartition("/")[2] for heard in double.changes[-2:]] == ["restart", "start"]
 
 
+async def test_a_job_that_runs_is_not_started_again(graph: Graph, run: Run, wishes: Wishes, double: GraphDouble) -> None:
+    report = await run(replace(wishes, start=True))
+    await start(graph, report.application, report.job)
+    assert len(double.asked(f"POST {JOBS}/*/start")) == 1
+    await pause(graph, report.application, report.job)
+    await pause(graph, report.application, report.job)
+    assert len(double.asked(f"POST {JOBS}/*/pause")) == 1
+
+
 async def test_memberships_hold_more_than_groups(graph: Graph, double: GraphDouble) -> None:
     """Directory roles and administrative units as well; of what one may not read there is an id and no name."""
     ann, group = double.organisation.user("ann@contoso.com")["id"], double.organisation.groups[0]
@@ -272,7 +282,7 @@ async def test_memberships_hold_more_than_groups(graph: Graph, double: GraphDoub
 
 
 @pytest.mark.parametrize("status", [423, 429, 500, 502, 503, 504])
-@pytest.mark.parametrize("body", [None, "<html>Sorry</html>", {"error": {"code": "X", "message": "Later."}}])
+@pytest.mark.parametrize("body", [None, b"<html>Sorry</html>", {"error": {"code": "X", "message": "Later."}}])
 async def test_what_passes_is_asked_again(graph: Graph, double: GraphDouble, status: int, body: Any) -> None:
     """Answers of gateways have another form than Graph's own, or none."""
     double.traps.says["GET organization"] = Reply(status, body)
@@ -285,6 +295,17 @@ async def test_what_passes_is_asked_again(graph: Graph, double: GraphDouble, sta
     graph.on_wait = on_wait
     assert (await read_organisation(graph)).name == "Contoso"
     assert len(waits) == 1
+
+
+@pytest.mark.parametrize("inner", ["innerError", "innererror", "details"])
+async def test_that_jellyfish_refused_the_key_may_stand_in_an_inner_code(graph: Graph, double: GraphDouble, inner: str) -> None:
+    deeper = {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials"}
+    error = {"code": "BadRequest", "message": "No.", inner: [deeper] if inner == "details" else deeper}
+    double.traps.says["GET organization"] = Reply(400, {"error": error})
+    with pytest.raises(ProblemFound) as stopped:
+        await read_organisation(graph)
+    assert stopped.value.problem.code is Code.ENTRA_CONNECTION_REFUSED
+    assert stopped.value.problem.facts["entra_code"] == deeper["code"]
 
 
 async def test_the_waits_get_longer_up_to_a_minute(graph: Graph, double: GraphDouble) -> None:
@@ -338,6 +359,13 @@ def test_words_that_microsoft_adds_or_spells_otherwise_cost_no_result(member: st
     entry = body_of("auditLogs-provisioning-list-user-create")["value"][0]
     entry |= {name: value for name, value in UNKNOWN.items() if member in ("", name)}
     assert read_event(entry, Source.LOG, Redaction()).outcome is Outcome.SUCCEEDED
+
+
+def test_blanks_between_the_kinds_of_flow_make_no_difference(double: GraphDouble) -> None:
+    wanted = tutorial_tree()
+    saved = with_wishes(double.organisation.synchronization.first_tree(), wanted, None)
+    user_mapping(saved)["flowTypes"] = "Add, Update, Delete"  # type: ignore[index]
+    assert has_mapping(saved, wanted)
 
 
 def test_a_reason_that_two_pages_spell_differently_means_the_same() -> None:
