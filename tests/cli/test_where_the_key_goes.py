@@ -163,7 +163,7 @@ def test_the_key_goes_to_two_calls_of_graph_and_to_jellyfish_and_stands_nowhere_
     homes = [Path.home(), tmp_path]
     files = [file for home in homes for file in home.rglob("*") if file.is_file() and file != organisation.key_file]
     written = b"".join(file.read_bytes() for file in files).decode(errors="replace")
-    for secret in (*keys, token):
+    for secret in (*keys, token):  # the log is among what was said, with --debug all of it
         assert secret not in caplog.text + "".join(said)
         assert secret not in written
     assert any(file.suffix == ".json" for file in files), "there were files to look at"
