@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from graph_double import GraphDouble
+from graph_double.reply import Reply
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.entra.graph import Graph
@@ -79,6 +80,32 @@ async def test_a_minute_that_graph_asks_to_wait_is_waited_and_told(
     assert states(report) <= {"done", "already"}
     assert events.waits(Code.ENTRA_THROTTLED) == [60.0], "said before it is waited"
     assert double.clock.slept.count(60.0) == 1, "no more and no less than was asked for"
+    assert done(double) == CHANGES
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        *dict.fromkeys(CHANGES),
+        "POST servicePrincipals/*/synchronization/jobs/validateCredentials",
+        "POST servicePrincipals/*/synchronization/jobs/*/provisionOnDemand",
+    ],
+)
+async def test_a_change_that_graph_puts_off_by_a_minute_is_made_afterwards(
+    run: Run, everything: Wishes, double: GraphDouble, operation: str
+) -> None:
+    """Nothing of it was done, so it may be asked for again whatever it is."""
+    double.traps.says[operation] = Reply(429, None, {"Retry-After": "60"})
+    waits: list[float] = []
+
+    class Passing(list[Any]):
+        def append(self, event: Any) -> None:
+            if isinstance(event, ActionWaiting) and event.problem.code is Code.ENTRA_THROTTLED:
+                waits.append(event.seconds)
+                double.traps.says.clear()
+
+    assert states(await run(everything, Passing())) <= {"done", "already"}
+    assert waits == [60.0]
     assert done(double) == CHANGES
 
 
