@@ -1,11 +1,9 @@
 """Sentences one after the other, as each language writes them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
-from jellyfish_setup.texts.dates import moment
 from jellyfish_setup.texts.languages import speak
 from jellyfish_setup.texts.sentences import after_title, as_title
 
@@ -28,8 +26,3 @@ def test_a_question_needs_no_full_stop(spoken: str) -> None:
 
 def test_a_sentence_as_a_title(spoken: str) -> None:
     assert as_title("オンです。" if spoken == "ja" else "It is on.") == ("オンです" if spoken == "ja" else "It is on")
-
-
-def test_a_moment(spoken: str) -> None:
-    written = {"en": "4 May 2027, 21:08", "de": "4. Mai 2027, 21:08", "ja": "2027年5月4日 21:08"}
-    assert moment(datetime(2027, 5, 4, 21, 8, tzinfo=UTC)) == written[spoken]
