@@ -35,6 +35,7 @@ class Footer(QWidget):
         super().__init__(parent)
         self._buttons: dict[str, Button] = {}
         self._letters_shown = False
+        self._taken: frozenset[str] = frozenset()
         self._quiet_row, self._quiet = self._row(_QUIET_GAP, to_the_right=False)
         self._verb_row, self._verbs = self._row(_GAP, to_the_right=True)
         self.more: MoreButton | None = None  # made with the first page that has more than there is room for
@@ -52,8 +53,8 @@ class Footer(QWidget):
         self._primary: Button | None = None
         self._new: frozenset[str] = frozenset()
 
-    def show_buttons(self, view: views.PageView) -> None:
-        """Show the buttons of another view."""
+    def show_buttons(self, view: views.PageView, taken: frozenset[str] = frozenset()) -> None:
+        """Show the buttons of another view; `taken` are the letters of the page, which no button gets as well."""
         before = frozenset(self._buttons)
         wanted = [(button, Look.QUIET) for button in view.quiet] + [(button, Look.PLAIN) for button in view.secondary]
         wanted += [(view.primary, Look.PRIMARY)] if view.primary else []
@@ -65,6 +66,7 @@ class Footer(QWidget):
             self._buttons[button.id].setEnabled(button.enabled)
         self._primary = self._buttons[view.primary.id] if view.primary else None
         self._new = frozenset(self._buttons) - before
+        self._taken = taken
         self.back.set_label(say(common.BACK))
         self.back.setEnabled(view.can_go_back)
         self._give_letters()
@@ -120,7 +122,7 @@ class Footer(QWidget):
     def _give_letters(self) -> None:
         # The letters hold all the time; they are underlined while Alt is held, as the systems of today do.
         buttons = [*reversed(self._buttons.values()), self.back]
-        for button, letter in zip(buttons, letters_for([button.label for button in buttons]), strict=True):
+        for button, letter in zip(buttons, letters_for([button.label for button in buttons], self._taken), strict=True):
             label = button.label
             button.setText(underlined(label, letter) if self._letters_shown else label.replace("&", "&&"))
             button.setShortcut(QKeySequence(f"Alt+{letter.upper()}" if letter else ""))

@@ -102,6 +102,7 @@ class Window(QObject):
         def load_one() -> None:
             if next(loading, _LOADED) is _LOADED:
                 pause.stop()
+                self.help.load()
                 gc.freeze()  # what was loaded stays until the end: looking through it for garbage only holds the window up
                 self.is_prepared = True
 
@@ -173,9 +174,10 @@ class Window(QObject):
     def _show(self, announcement: str = "") -> None:
         view = self._conductor.page()
         page = self._page()
-        page.show_body(view.body)
-        self.frame.show_sidebar(self._conductor.sidebar())
-        self.frame.show_page(view, page, announcement)
+        with self.frame.changing():
+            page.show_body(view.body)
+            self.frame.show_sidebar(self._conductor.sidebar())
+            self.frame.show_page(view, page, announcement)
         self.refresher.keep(view.refresh_after)
         self._tell_on_the_desktop(view.news)
 

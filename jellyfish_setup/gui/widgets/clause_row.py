@@ -1,19 +1,16 @@
 """One condition of a filter: attribute, comparison and value in a row, and a button that takes it out."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words
 from jellyfish_setup.wizard.presenters.bodies.people import ClauseView
-
-_NARROWEST = 20
-_ROOMY = 110
 
 
 class ClauseRow(QWidget):
@@ -43,18 +40,14 @@ class ClauseRow(QWidget):
         self.operator.activated.connect(self._edit)
         self.value.textEdited.connect(self._edit)
         self.remove.clicked.connect(self.removed)
-        for part in (self.attribute, self.operator, self.value):
-            part.setMinimumWidth(theme().grid(_NARROWEST))  # less than its words need, so that the row can be laid out anew
         end = QHBoxLayout()
         end.setSpacing(theme().grid(2))
         end.addWidget(self.value, 1)
         end.addWidget(self.remove)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme().grid(2))
-        self._row.addWidget(self.attribute, 4)
-        self._row.addWidget(self.operator, 4)
-        self._row.addLayout(end, 6)
+        row = BreakingRow(self)
+        row.addWidget(self.attribute, 4)
+        row.addWidget(self.operator, 4)
+        row.addLayout(end, 6)
         self._draw_sign()
         theme().changed.connect(self._draw_sign)
 
@@ -65,12 +58,6 @@ class ClauseRow(QWidget):
         if self.value.text() != clause.value:
             self.value.setText(clause.value)
         self.value.setEnabled(clause.takes_value)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Under one another where it is narrow."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= theme().scaled(_ROOMY)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def _edit(self) -> None:
         self.edited.emit(self.attribute.currentText(), self.operator.currentData() or "", self.value.text())

@@ -3,16 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.labels import dim
 
-_ROOM_FOR_WORDS = 50
 _RADIUS = 3
 
 
@@ -46,19 +46,12 @@ class FileDrop(QWidget):
         words.setSpacing(theme().grid(2))
         words.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(theme().grid(5), theme().grid(5), theme().grid(5), theme().grid(5))
-        self._row.setSpacing(theme().grid(4))
-        self._row.addLayout(words, 1)
-        self._row.addWidget(self.button)
+        row = BreakingRow(self, gap=4)
+        row.setContentsMargins(theme().grid(5), theme().grid(5), theme().grid(5), theme().grid(5))
+        row.addLayout(words, 1)
+        row.addWidget(self.button)
         self._draw_picture()
         theme().changed.connect(self._draw_picture)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button below the words where it would leave them too little room."""
-        super().resizeEvent(event)
-        is_roomy = self.width() - self.button.sizeHint().width() >= theme().scaled(_ROOM_FOR_WORDS)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def show_words(self, title: str, button_label: str) -> None:
         """Show other words."""
