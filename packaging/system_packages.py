@@ -53,6 +53,7 @@ _SECRET_SERVICE = {
     "gnome-keyring-daemon": "gnome-keyring",
     "secret-tool": "libsecret-tools",  # looks into the key store with another program's eyes
 }
+_TYPEFACES = {"ja": ("Japanese", "fonts-noto-cjk")}
 
 
 class MissingError(Exception):
@@ -67,6 +68,12 @@ def needs(*, display: bool, secret_service: bool, x_server: bool = False) -> dic
         **(_SECRET_SERVICE if secret_service else {}),
         **(_X_SERVER if x_server else {}),
     }
+
+
+def typeface_needed(language: str) -> str:
+    """What to say where there is no typeface for `language`. None is installed unasked: this program is tested without."""
+    name, package = _TYPEFACES[language]
+    return f"a {name} typeface is missing. On Debian and Ubuntu: sudo apt-get install {package}"
 
 
 def ensure(needed: Mapping[str, str]) -> None:

@@ -6,7 +6,8 @@
 
 Writes the pictures, a contact sheet for each page in `sheets`, and `index.html`. Each picture is looked at: words that are cut,
 lie upon one another or need scrolling sideways are listed, and the exit status is then 1. `--only-look` keeps no picture;
-`--readme` takes the few that README.md shows, into packaging/pictures.
+`--readme` takes the few that README.md shows, into packaging/pictures. A language for which this computer has no typeface
+is left out, and it is said which package has one.
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
+import system_packages
 from gallery.sheets import make_sheets, store_small, write_index
 from gallery.taking import Picture, Unit, take
+from gallery.typefaces import has_letters_for
 from jellyfish_setup.texts.languages import LANGUAGES
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
@@ -54,9 +58,11 @@ def main() -> int:
     pages = tuple(filter(None, arguments.pages.split(",")))
     units = [
         Unit(language, scheme, texts, sizes, arguments.out.resolve(), pages, keeps_pictures=not arguments.only_look)
-        for language in arguments.languages.split(",")
+        for language in _with_letters(arguments.languages.split(","))
         for scheme in arguments.schemes.split(",")
     ]
+    if not units:
+        return 1
     begun = time.monotonic()
     with multiprocessing.get_context("spawn").Pool(min(arguments.jobs, len(units)), maxtasksperchild=1) as pool:
         pictures = [picture for taken in pool.imap(take, units) for picture in taken]
@@ -76,6 +82,17 @@ def _take_for_readme() -> int:
         for name, scene in README.items():
             store_small(Path(folder) / found[scene].file, PICTURES / f"{name}.png")
     return _tell([found[scene] for scene in README.values()], 0)
+
+
+def _with_letters(languages: Iterable[str]) -> list[str]:
+    """Those that this computer can draw; says of each other one what to install."""
+    drawn = []
+    for language in languages:
+        if has_letters_for(language):
+            drawn.append(language)
+        else:
+            print(f"No pictures in “{language}”: {system_packages.typeface_needed(language)}", file=sys.stderr)
+    return drawn
 
 
 def _size(text: str) -> tuple[int, int]:

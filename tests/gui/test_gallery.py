@@ -3,6 +3,7 @@
 Nothing is cut, overlaid or left untranslated. All languages and looks: `python3 packaging/dev.py pictures`.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,24 @@ def test_no_page_has_a_fault_in_any_state(wanted: tuple[str, str], tmp_path: Pat
     )
     assert looked.returncode == 0, looked.stderr
     assert not list(tmp_path.iterdir()), "nothing is kept"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems bring Japanese typefaces along")
+def test_a_language_without_a_typeface_is_told_and_left_out(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", encoding="utf-8")
+    looked = subprocess.run(
+        [sys.executable, str(ROOT / "packaging" / "take_pictures.py"), *_ARGUMENTS, "--languages=ja", f"--out={tmp_path / 'out'}"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+        timeout=300,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+    )
+    assert looked.returncode == 1
+    assert "a Japanese typeface is missing" in looked.stderr
+    assert "fonts-noto-cjk" in looked.stderr
 
 
 def test_the_pictures_of_the_readme_are_there_and_small() -> None:
