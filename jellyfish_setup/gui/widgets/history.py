@@ -1,6 +1,6 @@
 """Everything that happened to one person, one line for each event, the values that were changed below it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -70,6 +70,11 @@ class _Event(QWidget):
         self._line.addLayout(words, 1)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be laid out, however it is just now."""
+        width = max(self._when.sizeHint().width(), self._pill.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -82,3 +87,4 @@ class _Event(QWidget):
         is_narrow = self.width() <= self._when.sizeHint().width() + theme().grid(3) + self._pill.sizeHint().width()
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(theme().grid(1 if is_narrow else 3))
+        self.updateGeometry()  # those around it are being laid out, and would keep the height that it had
