@@ -35,7 +35,7 @@ def cut(window: QWidget) -> Iterator[str]:
 
 def overlaid(window: QWidget) -> Iterator[str]:
     """Pairs of texts of which one covers a part of the other; what is scrolled away covers nothing."""
-    shown = [part for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)) if part.isVisible() and part.text()]
+    shown = [part for part in _readable(window) if part.text()]
     seen = [(part, part.visibleRegion().boundingRect()) for part in shown]
     places = [(part, rect.translated(part.mapTo(window, QPoint()))) for part, rect in seen if not rect.isEmpty()]
     for number, (one, here) in enumerate(places):
@@ -53,10 +53,15 @@ def too_wide(window: QWidget) -> Iterator[str]:
 
 def untranslated(window: QWidget, names: frozenset[str]) -> list[str]:
     """In the language without Latin letters: words that have them and are neither a name nor an address nor a place."""
-    shown = [part for part in (*window.findChildren(QLabel), *window.findChildren(QPushButton)) if part.isVisible()]
-    texts = [part.text() for part in shown if not _is_of_help(part)]
+    texts = [part.text() for part in _readable(window) if not _is_of_help(part)]
     words = {word.strip(".") for text in texts for word in _LATIN.findall(_MASKED.sub("", text))}
     return [f"not translated: {word!r}" for word in sorted(words) if word not in names and not set("/@:") & set(word)]
+
+
+def _readable(window: QWidget) -> list[QLabel | QPushButton]:
+    """The visible parts that have words."""
+    parts: list[QLabel | QPushButton] = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    return [part for part in parts if part.isVisible()]
 
 
 def _is_of_help(part: QWidget) -> bool:

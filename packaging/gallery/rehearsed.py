@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.wizard.background import Operation
@@ -63,12 +63,12 @@ class Rehearsed:
 
     def _finish(self, work: _Work) -> None:
         events: list[Any] = []
+        problem: Problem | None = None
+        result: Any = None
         try:
             result = asyncio.run(_run(work.operation, events))
         except ProblemFound as found:
-            problem, result = found.problem, None
-        else:
-            problem = None
+            problem = found.problem
 
         def tell(told: list[Any]) -> None:
             for event in told:
@@ -86,13 +86,18 @@ class Rehearsed:
         if held is None:
             end()
         else:
-            self._waiting.append(lambda: (tell(events[held:]), end()))  # type: ignore[arg-type, return-value]
+
+            def go_on() -> None:
+                tell(events[held:])
+                end()
+
+            self._waiting.append(go_on)
 
 
 async def _run(operation: Operation, events: list[Any]) -> Any:
     started = operation()
     if inspect.isawaitable(started):
-        return await cast(Awaitable[Any], started)
-    async for event in cast(AsyncIterator[Any], started):
+        return await started
+    async for event in started:
         events.append(event)
     return None

@@ -74,7 +74,8 @@ class Unit:
 
 def take(unit: Unit) -> list[Picture]:
     """All pictures of the unit."""
-    application = QApplication.instance() or Application()
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else Application()
     speak_in_the_window(application, unit.language)
     if application.platformName() == "offscreen":
         QCursor.setPos(5000, 5000)  # the pointer that nobody sees would rest on a control

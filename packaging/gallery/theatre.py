@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -102,7 +102,7 @@ class Theatre:
     def click(self, name: str) -> None:
         """Press a control of the page."""
         self.settle()
-        cast(QAbstractButton, self.find(name, QAbstractButton)).click()
+        self.find(name, QAbstractButton).click()
 
     def find(self, name: str, kind: type[W]) -> W:
         """The control of this name."""
