@@ -193,7 +193,7 @@ def test_it_is_saved_or_says_why_not(draft: MappingDraft, tmp_path: Path) -> Non
     changed.save(tmp_path / "mapping.json")
     assert MappingDraft.of_file(tmp_path / "mapping.json").mapping == changed.mapping
     with pytest.raises(ProblemFound) as stopped:
-        changed.save(tmp_path / "no" / "mapping.json")
+        changed.save(tmp_path / "mapping.json" / "below-a-file.json")
     assert stopped.value.problem.code is Code.MAPPING_NOT_WRITTEN
 
 
