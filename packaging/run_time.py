@@ -63,10 +63,14 @@ class Library:
 
 
 def locked() -> dict[str, Pinned]:
-    """The lock, by name."""
+    """The lock, by name; where it has one version for some Pythons and another for others, the one for this Python."""
     text = LOCK.read_text(encoding="utf-8")
     found = (Pinned(name, version, marker or "", tuple(re.findall("[0-9a-f]{64}", hashes))) for name, version, marker, hashes in _entries(text))
-    return {pinned.name: pinned for pinned in found}
+    pins: dict[str, Pinned] = {}
+    for pinned in found:
+        if pinned.name not in pins or Marker(pinned.marker).evaluate():
+            pins[pinned.name] = pinned
+    return pins
 
 
 def needed_by_the_program() -> tuple[str, ...]:
