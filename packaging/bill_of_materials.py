@@ -19,8 +19,9 @@ from cyclonedx.model.license import LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from environment import LOCK, ROOT
 from packageurl import PackageURL
+
+from environment import LOCK, ROOT
 from run_time import Library, Pinned, fetched, libraries, needed_by_the_program
 from third_party import Part, part_of, parts
 
@@ -37,7 +38,7 @@ def bill_of_materials(needed: tuple[Library, ...], version: str) -> str:
         name=NAME, version=version, type=ComponentType.APPLICATION, bom_ref=str(own_url), purl=own_url, licenses=_licence(_OWN_LICENCE)
     )
     bom.metadata.component = own
-    bom.metadata.timestamp = _time()
+    bom.metadata.timestamp = _time()  # type: ignore[assignment]  # stricter than CycloneDX, where it may be left out
     components = {library.pinned.name: _component(library) for library in needed}
     others = [_other(part) for part in parts()]
     for component in (*components.values(), *others):

@@ -14,12 +14,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
-from environment import LOCK, ROOT
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from environment import LOCK, ROOT
 
 _ELSEWHERE = ROOT / "build" / "elsewhere"
 _SYSTEMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))
@@ -65,7 +65,9 @@ class Library:
 def locked() -> dict[str, Pinned]:
     """The lock, by name; where it has one version for some Pythons and another for others, the one for this Python."""
     text = LOCK.read_text(encoding="utf-8")
-    found = (Pinned(name, version, marker or "", tuple(re.findall("[0-9a-f]{64}", hashes))) for name, version, marker, hashes in _entries(text))
+    found = (
+        Pinned(name, version, marker or "", tuple(re.findall("[0-9a-f]{64}", hashes))) for name, version, marker, hashes in _entries(text)
+    )
     pins: dict[str, Pinned] = {}
     for pinned in found:
         if pinned.name not in pins or Marker(pinned.marker).evaluate():

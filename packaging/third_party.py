@@ -13,8 +13,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from environment import ROOT
 from license_expression import ExpressionError, get_spdx_licensing
+
+from environment import ROOT
 from run_time import Library, NotInLockError, fetched, libraries
 
 FOLDER = ROOT / "resources" / "licences"
@@ -22,8 +23,10 @@ TEXTS = FOLDER / "THIRD-PARTY.txt"
 LIST = FOLDER / "third-party.json"
 
 ALLOWED = frozenset(
-    "0BSD Apache-2.0 BSD-2-Clause BSD-3-Clause BSL-1.0 CC0-1.0 CNRI-Python ISC MIT MIT-0 MPL-2.0 OFL-1.1 PSF-2.0 Unicode-3.0 "
-    "Unicode-DFS-2016 Unlicense Zlib".split()
+    (
+        *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "MIT-0", "MPL-2.0"),
+        *("OFL-1.1", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "Zlib", "Apache-2.0 WITH LLVM-exception"),
+    )
 )
 """Asks for no more than a notice; MPL-2.0 asks for the sources of its own files as well, which are unchanged and public."""
 
@@ -34,7 +37,7 @@ BY_HAND = {
     "jinja2": ("BSD-3-Clause", "Its metadata says “BSD” only; its text has the three clauses."),
     "scim2-server": ("Apache-2.0", "Its metadata holds the whole text instead of a name."),
     "shellingham": ("ISC", "Its metadata says “ISC License”."),
-    **{name: ("LGPL-3.0-only", _QT) for name in _QT_LIBRARIES},
+    **dict.fromkeys(_QT_LIBRARIES, ("LGPL-3.0-only", _QT)),
 }
 """Where the metadata is not clear, or leaves a choice: the licence, and why."""
 
@@ -45,7 +48,7 @@ _CLASSIFIERS = {
     "License :: OSI Approved :: The Unlicense (Unlicense)": "Unlicense",
 }
 _OWN = ROOT / "packaging" / "licences"
-_TEXTS_ELSEWHERE = {name: (_OWN / "LGPL-3.0.txt", _OWN / "GPL-3.0.txt") for name in _QT_LIBRARIES}
+_TEXTS_ELSEWHERE = dict.fromkeys(_QT_LIBRARIES, (_OWN / "LGPL-3.0.txt", _OWN / "GPL-3.0.txt"))
 _TEXT_NAMES = ("LICEN", "COPYING", "NOTICE", "AUTHORS", "COPYRIGHT")
 _SPDX = get_spdx_licensing()
 _LINE = "=" * 100
@@ -173,7 +176,7 @@ def main() -> int:
 def _said_by(own: metadata.Distribution) -> str:
     known = own.metadata
     for field in ("License-Expression", "License"):
-        said = str(known.get(field) or "").strip()
+        said = "".join(known.get_all(field) or ()).strip()
         if said and not _SPDX.validate(said).errors:
             return str(_SPDX.parse(said))
     classified = [_CLASSIFIERS[text] for text in known.get_all("Classifier") or () if text in _CLASSIFIERS]
@@ -188,7 +191,7 @@ def _is_allowed(tree: Any) -> bool:
         return any(map(_is_allowed, tree.args))
     if operator == "AND":
         return all(map(_is_allowed, tree.args))
-    return str(tree) in ALLOWED | {"Apache-2.0 WITH LLVM-exception"}
+    return str(tree) in ALLOWED
 
 
 def _texts(own: metadata.Distribution, name: str) -> Iterator[str]:

@@ -23,8 +23,9 @@ def close_memory_to_others() -> None:
     """Keep other programs of the same person, and whoever collects crashes, out of this process's memory.
 
     Linux: no program without the rights of root can read the memory or attach a debugger, and no dump is handed to a program that
-    collects them, which the limit on core dumps alone does not forbid. In a sandbox the desktop's portals have to look at the process, so there it
-    is left as it is. Windows: a report about a crash leaves the heap out. macOS: a signed program is protected by the system itself.
+    collects them, which the limit on core dumps alone does not forbid. In a sandbox the desktop's portals have to look at the process,
+    so there it is left as it is. Windows: a report about a crash leaves the heap out. macOS: nothing more; there a signed program
+    with a hardened runtime is closed by the system.
 
     It costs a few milliseconds, so it is called behind the first paint, and before a key is read.
     """

@@ -81,7 +81,17 @@ def test_a_licence_that_is_allowed(third_party: Any, licence: str) -> None:
 
 @pytest.mark.parametrize(
     "licence",
-    ["GPL-3.0-only", "AGPL-3.0-or-later", "LGPL-3.0-only", "MIT AND GPL-3.0-only", "SSPL-1.0", "Proprietary", "MIT OR Whatever", "", "Apache"],
+    [
+        "GPL-3.0-only",
+        "AGPL-3.0-or-later",
+        "LGPL-3.0-only",
+        "MIT AND GPL-3.0-only",
+        "SSPL-1.0",
+        "Proprietary",
+        "MIT OR Whatever",
+        "",
+        "Apache",
+    ],
 )
 def test_a_licence_that_is_not_known_or_not_allowed_ends_it(third_party: Any, licence: str) -> None:
     with pytest.raises(third_party.LicenceError, match="somebody"):
@@ -98,9 +108,7 @@ def test_a_licence_that_is_not_known_or_not_allowed_ends_it(third_party: Any, li
         ("Summary: none", "names no licence clearly"),
     ],
 )
-def test_a_new_library_whose_licence_is_not_clear_ends_it(
-    third_party: Any, run_time: Any, tmp_path: Path, metadata: str, end: str
-) -> None:
+def test_a_new_library_whose_licence_is_not_clear_ends_it(third_party: Any, run_time: Any, tmp_path: Path, metadata: str, end: str) -> None:
     folder = tmp_path / "newcomer-1.dist-info"
     folder.mkdir()
     (folder / "METADATA").write_text(f"Metadata-Version: 2.4\nName: newcomer\nVersion: 1\n{metadata}\n", encoding="utf-8")
