@@ -15,7 +15,8 @@ from jellyfish_setup.texts.language import translate
 _WIDEST, _NARROWEST = 100, 40
 _WIDEST_TERM = 28
 _INDENT = "  "
-_PIECES = re.compile(r"[\u2e80-\uffef][、。，．）」』]*[ \n]*|[^ \n\u2e80-\uffef]+[ \n]*")  # a space that holds together ends none
+_BEGIN_NO_LINE = "、。，．）」』ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_PIECES = re.compile(rf"[\u2e80-\uffef][{_BEGIN_NO_LINE}]*[ \n]*|[^ \n\u2e80-\uffef]+[ \n]*")  # a space that holds together ends none
 
 
 def help_text(page: ManualPage) -> str:

@@ -22,6 +22,7 @@ from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.guide import new_key_instructions, old_key_instruction
+from jellyfish_setup.texts.sentences import after_title
 
 if TYPE_CHECKING:
     from jellyfish_setup.connection.proxy import ProxyResolver
@@ -82,7 +83,7 @@ def replace(
         }
     )
     terminal.show("", words.say(words.KEY_REPLACED, masked=key.masked, **place), words.say(words.KEY_TO_DO))
-    terminal.show(*(f"  {number}. {item.title}. {item.text}" for number, item in enumerate(instructions, start=1)))
+    terminal.show(*(f"  {number}. {after_title(item.title, item.text)}" for number, item in enumerate(instructions, start=1)))
     if not remembered:
         terminal.warn(words.say(words.KEY_NOT_REMEMBERED, path=str(session.places.keys)))
     return 0

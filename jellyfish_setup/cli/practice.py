@@ -18,6 +18,7 @@ from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.sentences import after_title
 
 group = Group("The practice organisation, where nothing real can be harmed.")
 
@@ -83,7 +84,8 @@ def list_faults(context: typer.Context, as_json: options.AsJson = False) -> int:
     for place, (group, names) in enumerate(GROUPS.items()):
         terminal.show(*([""] if place else []), group_title(group))
         told_of_group = {name: fault_words(name) for name in names}
-        terminal.show(table(("", ""), ((f"  {name:<{widest}}", f"{told.name}. {told.look_for}") for name, told in told_of_group.items())))
+        rows = [(f"  {name:<{widest}}", after_title(told.name, told.look_for)) for name, told in told_of_group.items()]
+        terminal.show(table(("", ""), rows))
     return 0
 
 

@@ -41,7 +41,7 @@ FACT_NAMES = frozenset(
         # exported logs
         "entra_advice", "entra_code",
         # Microsoft Entra
-        "action", "application", "applications", "assignee", "bytes", "cause", "clauses", "client_request_id", "ids", "request_id",
+        "action", "application", "applications", "assignee", "bytes", "cause", "clauses", "client_request_id", "ids", "mode", "request_id",
         "should_be", "since", "skip_reason", "tenant",
         # a mistake of this program
         "fingerprint", "type", "where",

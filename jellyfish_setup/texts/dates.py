@@ -26,7 +26,11 @@ def day(when: datetime | str) -> str:
 
 def moment(when: datetime) -> str:
     """`4 May 2027, 21:08`, or what this is in the person's language, in the time zone that `when` has."""
-    return f"{day(when)}, {clock(when)}"
+    if language() == ENGLISH or language() in PSEUDO:
+        return f"{day(when)}, {clock(when)}"
+    from babel.dates import get_datetime_format
+
+    return str(get_datetime_format("medium", locale=language())).format(clock(when), day(when))
 
 
 def clock(when: datetime) -> str:

@@ -15,7 +15,9 @@ from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
-from jellyfish_setup.texts.language import install
+from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.languages import speak
+from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 LOOKS = [(Scheme.LIGHT, 1.0, 1080, 720), (Scheme.DARK, 1.0, 1024, 700), (Scheme.LIGHT, 2.0, 1024, 700)]
@@ -47,7 +49,7 @@ def test_a_name_is_typed_and_the_stage_that_failed_opens_itself(at_explain) -> N
     assert not at_explain.shows("entra.rows")
     ask(at_explain, "george.papadakis@contoso.com")
     (failed,) = open_rows(at_explain)
-    assert failed.title.text() == "Switched on"
+    assert failed.title.text() == "Sign-in"
     assert "person-disabled" in failed.explanation.accessibleDescription()
     assert not any(row.bar.isVisibleTo(row) for row in at_explain.find("entra.rows", StageList).rows), "nothing of it is measured"
     field.selectAll()
@@ -145,7 +147,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(at_explain, practice) ->
 @pytest.mark.parametrize("is_long", [False, True], ids=["usual", "long"])
 def test_no_word_is_cut(at_explain, is_long: bool, dressed: Theme, everything_fits: Callable[[QWidget], None], qtbot: QtBot) -> None:
     if is_long:
-        install(lambda _context, text: f"{text} {'øæå wörd ' * max(1, len(text) // 18)}".rstrip())
+        speak(STRETCHED)
     try:
         for shows_all in (False, True):
             if shows_all:
@@ -155,4 +157,4 @@ def test_no_word_is_cut(at_explain, is_long: bool, dressed: Theme, everything_fi
                 at_explain.frame.resize(width, height)
                 qtbot.waitUntil(lambda: everything_fits(at_explain.page), timeout=2000)
     finally:
-        install(None)
+        speak(ENGLISH)

@@ -20,6 +20,7 @@ from jellyfish_setup.gui.widgets.folded_fields import FoldedFields
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.notice import NoticeCard
+from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
@@ -227,3 +228,17 @@ def test_the_words_of_an_unfolding_button_wrap_and_come_together_again(dressed: 
     assert (button.label, button.accessibleName()) == ("What else & who remembers the file",) * 2
     button.resize(900, 60)
     assert "\n" not in button.text()
+
+
+def test_the_words_of_a_remark_have_the_whole_row_once_its_button_has_gone_below_them(window: QWidget) -> None:
+    rows = RemarkRows(window)
+    text = "Entra tries again by itself, more and more rarely, or at once if you say so."
+    rows.show_remarks((Notice(Tone.NEUTRAL, "2 people wait", text, button=pieces.Button("retry", "Try those who failed again…")),))
+    button = rows.findChildren(QPushButton)[0]
+    words = next(label for label in rows.findChildren(QLabel) if label.text() == text)
+    rows.show()
+    for width in (1000, 420):
+        rows.resize(width, 300)
+        QGuiApplication.processEvents()
+    assert button.geometry().top() > words.geometry().bottom()
+    assert words.width() > 0.9 * rows.width()

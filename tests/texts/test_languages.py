@@ -93,7 +93,7 @@ def test_numbers_and_dates_are_written_as_in_the_language(code: str, number: str
         ("de", "4. Mai 2027, 09:08"),
         ("fr", "4 mai 2027, 09:08"),
         ("es", "4 de mayo de 2027, 9:08"),
-        ("ja", "2027年5月4日, 9:08"),
+        ("ja", "2027年5月4日 9:08"),
     ],
 )
 def test_a_moment_is_written_as_in_the_language_and_in_its_own_time_zone(code: str, written: str) -> None:

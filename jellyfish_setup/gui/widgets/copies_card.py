@@ -1,9 +1,10 @@
 """Other copies of the key: what was found, each with a box where it may be deleted."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clearing import clear
@@ -39,10 +40,9 @@ class CopiesCard(Card):
         identify(self.look, "finish.find-copies")
         identify(self.delete, "finish.delete-copies")
         identify(self._hint, "finish.copies-hint")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme().grid(3))
-        buttons.addWidget(self.look)
-        buttons.addWidget(self.delete)
+        buttons = BreakingRow(gap=3)
+        buttons.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         buttons.addStretch(1)
         self.content.addLayout(self._rows)
         self.content.addWidget(self._hint)

@@ -112,6 +112,7 @@ class NoticeCard(Card):
         if self._line.direction() is not wanted:
             self._line.setDirection(wanted)
             self._line.setAlignment(self._button, Qt.AlignmentFlag.AlignLeading if is_wide else Qt.AlignmentFlag.AlignVCenter)
+            self._button.updateGeometry()  # how wide it may get was kept for the place it had before
 
     def _press(self) -> None:
         if self._notice is not None and self._notice.button is not None:

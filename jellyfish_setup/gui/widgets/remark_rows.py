@@ -122,6 +122,7 @@ class _Row(QWidget):
         self._line.setSpacing(theme().grid(_GAP if beside else 0.5))
         if self._button is not None:
             self._line.setAlignment(self._button, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeading)
+            self._button.updateGeometry()  # how wide it may get was kept for the place it had before
         above = max(0, self._button.sizeHint().height() - theme().line_height()) // 2 if self._button and beside else 0
         edge, side = theme().grid(_ABOVE), theme().grid(_SIDE)
         self._words.setContentsMargins(0, above, 0, above)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jellyfish_setup.provisioning.drift import Comparison, Standing
 from jellyfish_setup.texts.comparison import standing_word
-from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.dates import clock, day
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import compare as words
 from jellyfish_setup.wizard import comparing, operations
@@ -134,7 +134,7 @@ class ComparePresenter(Presenter):
         counts = found.comparison.counts
         number, in_step = sum(counts.values()), counts.get(Standing.IN_STEP, 0)
         when = self._when
-        detail = say(words.WHEN, file=self._file(), day=day(when), time=f"{when:%H:%M}") if when else ""
+        detail = say(words.WHEN, file=self._file(), day=day(when), time=clock(when)) if when else ""
         return CompareBody(
             summary=say(words.IN_STEP, in_step=in_step, number=number),
             detail=detail,

@@ -7,6 +7,7 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import connection as words
 from jellyfish_setup.texts.problems import describe
+from jellyfish_setup.texts.sentences import after_title
 from jellyfish_setup.texts.stages import stage_detail, stage_title, verdict_sentence
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
@@ -143,4 +144,4 @@ class ConnectionPresenter(Presenter):
             return None
         notice = notice_of(Problem(stage.code, stage.facts), Tone.BAD if stage.state is StageState.FAILED else Tone.WARN)
         others = [describe(Problem(code, stage.facts)) for code in stage.remarks[1:]]
-        return replace(notice, text="\n".join([notice.text, *(f"{words.title}. {words.why}" for words in others)]))
+        return replace(notice, text="\n".join([notice.text, *(after_title(words.title, words.why) for words in others)]))

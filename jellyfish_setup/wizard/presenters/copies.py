@@ -8,6 +8,7 @@ from jellyfish_setup.texts.deletion import outcome_sentence
 from jellyfish_setup.texts.pages import finish as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.problems import describe
+from jellyfish_setup.texts.sentences import after_title
 from jellyfish_setup.wizard.presenters.bodies.tidying import CopiesView, CopyRow
 from jellyfish_setup.wizard.presenters.pieces import Button
 from jellyfish_setup.wizard.tidying import CopyDeletion
@@ -51,4 +52,4 @@ def _refusal(ended: CopyDeletion | None) -> str:
     if ended is None or ended.problem is None:
         return ""
     told = describe(ended.problem)
-    return f"{told.title}. {told.next_step}"
+    return after_title(told.title, told.next_step)

@@ -7,6 +7,7 @@ from jellyfish_setup.texts.dates import day, moment
 from jellyfish_setup.texts.pages import expiry as expiry_words
 from jellyfish_setup.texts.pages import home as words
 from jellyfish_setup.texts.pages import say
+from jellyfish_setup.texts.sentences import after_title, as_title
 from jellyfish_setup.wizard.presenters.bodies.home import HomeCard
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.steps import SidePage
@@ -49,7 +50,7 @@ def connection_card(session: "Session", doing: str | None) -> HomeCard:
         return HomeCard("connection", caption, Notice(Tone.OK, say(words.CHECK_BEFORE), say(words.CHECK_BEFORE_TEXT), button=button))
     tone, title = _VERDICTS[check.verdict]
     cause, when = _problem_title(check.code), say(words.CHECKED, when=moment(check.at.astimezone()))
-    text = f"{cause}. {when}" if cause else when
+    text = after_title(cause, when) if cause else when
     return HomeCard("connection", caption, Notice(tone, say(title), text, button=button))
 
 
@@ -60,7 +61,7 @@ def entra_card(session: "Session") -> HomeCard:
     if look is None:
         return HomeCard("entra", caption, Notice(Tone.NEUTRAL, say(words.NOT_LOOKED), say(words.NOT_LOOKED_TEXT), button=button))
     cause, when = _problem_title(look.code), say(words.LOOKED, when=moment(look.at.astimezone()))
-    text = f"{cause}. {when}" if cause else when
+    text = after_title(cause, when) if cause else when
     return HomeCard("entra", caption, Notice(_tone_of(look), _state_words(look.state), text, button=button))
 
 
@@ -92,7 +93,7 @@ def _state_words(state: str) -> str:
     from jellyfish_setup.entra.monitoring import State
     from jellyfish_setup.texts.entra_status import state_sentence
 
-    return state_sentence(State(state)).removesuffix(".") if state in {*State} else state
+    return as_title(state_sentence(State(state))) if state in {*State} else state
 
 
 def _problem_title(code: str) -> str:
