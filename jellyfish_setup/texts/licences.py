@@ -10,15 +10,16 @@ from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 _TITLE = QT_TRANSLATE_NOOP("Licences", "Licences and versions")
 _LEAD = QT_TRANSLATE_NOOP(
-    "Licences", "This is Jellyfish Setup {version}, under the Apache License 2.0. It uses what others made, under the licences below."
+    "Licences", "This is Jellyfish Setup {version}, under the licence {licence}. It uses what others made, under the licences below."
 )
 _QT = QT_TRANSLATE_NOOP(
     "Licences",
-    "The window is made with Qt, under the GNU Lesser General Public License 3. You may put another Qt in its place: the command {command} says how.",
+    "The window is made with Qt, under the licence {licence}. You may put another Qt in its place: the command {command} says how.",
 )
 _TEXTS = QT_TRANSLATE_NOOP("Licences", "All licences in full, and what is compiled into these parts:")
 _PARTS = QT_TRANSLATE_NOOP("Licences", "What others made")
-_COMMAND = "jellyfish-setup licences"
+_OWN_LICENCE, _LICENCE_OF_QT = "Apache-2.0", "LGPL-3.0-only"
+_PROGRAM, _COMMAND = "jellyfish-setup", "licences"
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,10 @@ def full_texts() -> Path:
 
 def licences_markdown() -> str:
     """The page of the help that names them all."""
-    lead = f"{_say(_LEAD).format(version=__version__)}\n\n{_say(_QT).format(command=f'`{_COMMAND}`')}"
+    lead = _say(_LEAD).format(version=__version__, licence=_OWN_LICENCE)
+    of_qt = _say(_QT).format(licence=_LICENCE_OF_QT, command=f"`{_PROGRAM} {_COMMAND}`")
     parts = "\n".join(f"- {part}" for part in licensed_parts())
-    return f"# {_say(_TITLE)}\n\n{lead}\n\n{_say(_TEXTS)}\n\n`{full_texts()}`\n\n## {_say(_PARTS)}\n\n{parts}\n"
+    return f"# {_say(_TITLE)}\n\n{lead}\n\n{of_qt}\n\n{_say(_TEXTS)}\n\n`{full_texts()}`\n\n## {_say(_PARTS)}\n\n{parts}\n"
 
 
 def _say(text: str) -> str:

@@ -135,8 +135,8 @@ def test_licences_and_versions_are_one_press_away(wizard) -> None:
     assert shown.text.accessibleName() == "Help: Licences and versions"
     said = shown.text.toPlainText()
     assert [str(part) for part in licensed_parts() if str(part) not in said] == []
-    assert re.search(r"This is Jellyfish Setup \d+\.\d+\.\d+, under the Apache License 2\.0", said)
-    assert "GNU Lesser General Public License 3" in said
+    assert re.search(r"This is Jellyfish Setup \d+\.\d+\.\d+, under the licence Apache-2\.0", said)
+    assert "made with Qt, under the licence LGPL-3.0-only" in said
     assert str(full_texts()) in said
     assert full_texts().is_file()
 
