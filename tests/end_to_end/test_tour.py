@@ -121,7 +121,7 @@ def test_there_is_a_picture_of_every_page_in_both_schemes(toured: tuple[Path, di
     pictures = [Path(picture) for picture in toured[1]["pictures"]]
     assert len(pictures) >= PICTURES
     pages = {picture.name.split("-")[0] for picture in pictures}
-    assert pages == {str(number) for number in range(1, 13)}, "the ten pages, and two of replacing the key"
+    assert pages == {str(number) for number in range(1, 14)}, "the ten pages, two of replacing the key, and the overview"
     light = {picture.name.removesuffix("-light.png") for picture in pictures if picture.name.endswith("-light.png")}
     dark = {picture.name.removesuffix("-dark.png") for picture in pictures if picture.name.endswith("-dark.png")}
     assert light == dark
