@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jellyfish_setup.core.private_memory import close_memory_to_others, leave_no_core_dump
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -24,7 +26,7 @@ _ORGANISATION_OPTION = "--organisation"
 def main() -> int:
     """The exit code of the program for the arguments in `sys.argv`."""
     arguments = sys.argv[1:]
-    _keep_memory_off_the_disk()
+    leave_no_core_dump()
     _speak_utf_8()
     from jellyfish_setup.texts.languages import is_spoken, named_in
 
@@ -40,6 +42,7 @@ def main() -> int:
         )
     from jellyfish_setup.cli.main import run
 
+    close_memory_to_others()
     return run(arguments, run_tour=run_tour)
 
 
@@ -79,6 +82,7 @@ def open_window(
     runner = Runner()
 
     def painted() -> None:
+        close_memory_to_others()  # before anything has read a key
         gc.freeze()  # what the start has made stays until the end
         gc.enable()
         if quit_after_first_paint:
@@ -227,14 +231,6 @@ def practice_facts(organisation: "PracticeOrganisation") -> "PracticeFacts":
         sign_in=organisation.sign_in,
         logs_file=organisation.logs_file,
     )
-
-
-def _keep_memory_off_the_disk() -> None:
-    """No core dump when the program crashes: it would hold the key."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _speak_utf_8() -> None:

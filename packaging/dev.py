@@ -6,6 +6,8 @@
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
     python3 packaging/dev.py man [FILE]
+    python3 packaging/dev.py licences
+    python3 packaging/dev.py sbom [FILE]
     python3 packaging/dev.py pictures [--out DIR] [--languages en,de] [--pages 07-trial] …
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
@@ -15,6 +17,9 @@ lock   writes packaging/lock.txt anew from pyproject.toml
 translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
 man    writes the manual page jellyfish-setup.1, for packages
+licences
+       what others made and travels with the program, with its licences, into resources/licences; not 0 where one is unknown or not allowed
+sbom   writes the software bill of materials, build/jellyfish-setup.cdx.json (CycloneDX), after it was found valid
 pictures
        every page in every state as a picture, light and dark, in every language and with larger text; not 0 when a word is cut,
        overlaid or not translated. --readme takes those of README.md instead
@@ -101,6 +106,16 @@ def man(arguments: list[str]) -> int:
     return _call([str(_ready()), str(ROOT / "packaging" / "man_page.py"), *arguments])
 
 
+def licences(_arguments: list[str]) -> int:
+    """List what others made, with its licences; not 0 where one is unknown or not allowed."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "third_party.py")])
+
+
+def sbom(arguments: list[str]) -> int:
+    """Write the software bill of materials; the argument is the file, without it build/jellyfish-setup.cdx.json."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "bill_of_materials.py"), *arguments])
+
+
 def pictures(arguments: list[str]) -> int:
     """Take pictures of every page in every state; not 0 when something is wrong with one."""
     return _call([str(_ready()), str(ROOT / "packaging" / "take_pictures.py"), *arguments], OFFSCREEN)
@@ -120,6 +135,8 @@ def main(arguments: list[str]) -> int:
         "lock": lock,
         "translations": translations,
         "man": man,
+        "licences": licences,
+        "sbom": sbom,
         "pictures": pictures,
     }
     if not arguments or arguments[0] not in commands:

@@ -35,14 +35,19 @@ def version(context: typer.Context, as_json: options.AsJson = False) -> int:
 
 
 def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """Show the licences of this program and of Qt, and where the full texts are."""
+    """Show the licences of this program and of all that it uses, and where the full texts are."""
+    from dataclasses import asdict
     from importlib import metadata
+
+    from jellyfish_setup.texts.licences import full_texts, licensed_parts
 
     terminal = Session.of(context).terminal(as_json=as_json)
     files = [Path(str(file.locate())) for file in metadata.files("jellyfish-setup") or () if "licenses" in file.parts]
+    files.append(full_texts())
+    parts = licensed_parts()
     notices = [file.read_text(encoding="utf-8") for file in files if file.name.startswith("NOTICE")]
-    terminal.answer({"status": "ok", "notices": notices, "files": [str(file) for file in files]})
-    terminal.show(*notices, *(Exact(file) for file in files))
+    terminal.answer({"status": "ok", "notices": notices, "parts": [asdict(part) for part in parts], "files": [str(file) for file in files]})
+    terminal.show(*notices, *(Exact(part) for part in parts), "", *(Exact(file) for file in files))
     return 0
 
 

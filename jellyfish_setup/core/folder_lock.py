@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 from typing import Self
 
+from jellyfish_setup.core.private_file import make_private_folder
+
 _FILE = "window.lock"
 
 
@@ -18,7 +20,7 @@ class FolderLock:
     def take(cls, folder: Path) -> Self | None:
         """The lock; None where another process has it. A folder that knows no locks must not stop the program: there it is given."""
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private_folder(folder)
             handle = os.open(folder / _FILE, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return cls(None)

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 
 def write_private(path: Path, content: str) -> None:
@@ -18,6 +18,16 @@ def write_private(path: Path, content: str) -> None:
         file.write(content)
 
 
+def write_private_bytes(path: Path, content: bytes) -> None:
+    """Put `content` at `path`; the same promises as `write_private`.
+
+    Raises:
+        OSError: as `write_private`.
+    """
+    with _written(path, mode="wb") as file:
+        file.write(content)
+
+
 @contextmanager
 def writing_private(path: Path) -> Iterator[TextIO]:
     """A text file to write into, which stands at `path` once the block has ended well; the same promises as `write_private`.
@@ -25,10 +35,26 @@ def writing_private(path: Path) -> Iterator[TextIO]:
     Raises:
         OSError: as `write_private`.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _written(path, mode="w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+def make_private_folder(folder: Path) -> None:
+    """Have `folder`, and what of the way to it was missing, for this user alone; what is there already is left as it is.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for missing in [each for each in (*reversed(folder.parents), folder) if not each.exists()]:
+        missing.mkdir(exist_ok=True, mode=0o700)  # `mkdir(parents=True)` would leave those on the way open to others
+
+
+@contextmanager
+def _written(path: Path, **how: Any) -> Iterator[Any]:
+    make_private_folder(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, **how) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -61,7 +61,7 @@ class HelpPanel(QWidget):
         self._message_buttons = FlowLayout(self._message_row, gap=theme().grid(2))
         self._links = QWidget(self)
         links = FlowLayout(self._links, gap=theme().grid(5))
-        for label, page in ((words.ALL_HELP, "index"), (words.WORDS, "glossary")):
+        for label, page in ((words.ALL_HELP, "index"), (words.WORDS, "glossary"), (words.LICENCES, "licences")):
             link = quiet_button(say(label), self._links)
             link.clicked.connect(lambda _on, page=page: self.wanted.emit(page))
             identify(link, f"help.{page}")

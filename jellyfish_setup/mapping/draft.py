@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Self
 
 from jellyfish_setup.core.codes import Code
+from jellyfish_setup.core.private_file import write_private_bytes
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
 from jellyfish_setup.core.resources import resource
-from jellyfish_setup.core.whole_file import whole_file
 from jellyfish_setup.mapping.document import mapping_of
 from jellyfish_setup.mapping.edits import Edit
 from jellyfish_setup.mapping.functions import SIGNATURES, Signature
@@ -146,14 +146,13 @@ class MappingDraft:
         return self.file.content(self.tree)
 
     def save(self, path: Path) -> None:
-        """Write the document.
+        """Write the document, for this user alone.
 
         Raises:
             ProblemFound: `mapping-not-written`.
         """
         try:
-            with whole_file(path) as file:
-                file.write(self.content())
+            write_private_bytes(path, self.content())
         except OSError:
             raise found(Code.MAPPING_NOT_WRITTEN, path=str(path)) from None
 

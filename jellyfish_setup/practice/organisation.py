@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import make_private_folder, write_private
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.resources import resource_text
 from jellyfish_setup.practice.entra_faults import practice_traps
@@ -63,7 +63,7 @@ class PracticeOrganisation:
         self._entra: PracticeEntra | None = None
         self._opening_entra = threading.Lock()
         self._stand_ins = StandIns(lambda key: self._memory.hash(key))
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         for made, resource in ((self.people_file, "practice/people.csv"), (self.logs_file, "practice/provisioning-logs.json")):
             if not made.exists():
                 write_private(made, resource_text(resource))

@@ -12,6 +12,7 @@ from jellyfish_setup.texts.language import ENGLISH, language
 
 INDEX = "index"
 GLOSSARY = "glossary"
+LICENCES = "licences"
 _NAME = re.compile(r"[a-z-]+")
 _ANCHOR = re.compile(r'<a\sid="([a-z-]+)"></a>')
 
@@ -48,6 +49,10 @@ def place_for(code: str, page: HelpPage) -> str:
 def _text_of(name: str) -> str:
     if name == GLOSSARY:
         return glossary_markdown()
+    if name == LICENCES:
+        from jellyfish_setup.texts.licences import licences_markdown
+
+        return licences_markdown()
     for place in (f"help/{language()}/{name}.md", f"help/{ENGLISH}/{name}.md"):
         try:
             return resource_text(place)

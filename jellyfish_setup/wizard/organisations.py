@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.folder_lock import FolderLock, is_locked
 from jellyfish_setup.core.places import Places
+from jellyfish_setup.core.private_file import make_private_folder
 from jellyfish_setup.wizard.resume import FILE, Resume
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def take_over(places: Places) -> None:
         number += 1
         folder = places.organisations / str(number)
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         mapping = places.state / places.mapping.name
         if mapping.exists():
             mapping.replace(folder / mapping.name)

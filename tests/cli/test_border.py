@@ -126,5 +126,10 @@ sys.exit(str({ONLY_FOR_WORK} & {{*sys.modules}}))
 def test_version_and_licences(call: Callable[..., Any]) -> None:
     assert call("version").out.startswith("Jellyfish Setup ")
     assert {"version", "python", "system", "pyside6"} <= call("version", "--json").document.keys()
-    files = call("licences", "--json").document["files"]
-    assert any(file.endswith("LICENSE") for file in files)
+    licences = call("licences", "--json").document
+    assert any(file.endswith("LICENSE") for file in licences["files"])
+    assert "## Putting another Qt in its place" in "".join(licences["notices"])
+    assert {part["name"]: part["licence"] for part in licences["parts"]}["pyside6-essentials"] == "LGPL-3.0-only"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in Path(licences["files"][-1]).read_text(encoding="utf-8")
+    said = call("licences").out
+    assert all(f"{part['name']} {part['version']}".strip() in said for part in licences["parts"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import make_private_folder, write_private, write_private_bytes
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such mode; there the user's folder protects the file")
@@ -18,7 +18,18 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in (tmp_path / "new", tmp_path / "new" / "folder")} == {0o700}
+
+
+def test_bytes_arrive_as_they_are(tmp_path: Path) -> None:
+    write_private_bytes(tmp_path / "mapping.json", b"\xef\xbb\xbf{}\r\n")
+    assert (tmp_path / "mapping.json").read_bytes() == b"\xef\xbb\xbf{}\r\n"
+
+
+def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    make_private_folder(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
 
 
 def test_it_replaces_the_old_version_and_leaves_nothing_beside_it(tmp_path: Path) -> None:

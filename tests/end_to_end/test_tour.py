@@ -14,18 +14,32 @@ pytestmark = [pytest.mark.end_to_end, pytest.mark.real_keyring, pytest.mark.time
 
 PICTURES = 15
 WIDTH, HEIGHT = 1080, 720
+# Python reads it when it starts: the hosts that are looked up or called are noted beside it.
+NOTES_WHOM_IT_CALLS = """
+import pathlib, sys
+def note(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"):
+        host = arguments[1] if event in ("socket.connect", "socket.sendto") else arguments[0]
+        with (pathlib.Path(__file__).parent / "called").open("a") as file:
+            print(host[0] if isinstance(host, tuple) else host, file=file)
+sys.addaudithook(note)
+"""
 
 
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any], str]:
     """The tour's folder, its JSON document, and all it said, at the most talkative."""
     out = tmp_path_factory.mktemp("tour")
+    noting = out.with_name(f"{out.name}-noting")
+    noting.mkdir()
+    (noting / "sitecustomize.py").write_text(NOTES_WHOM_IT_CALLS)
     done = subprocess.run(
         [sys.executable, "-m", "jellyfish_setup", "--debug", "tour", "--out", str(out), "--json"],
         capture_output=True,
         text=True,
         timeout=240,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join([str(noting), *sys.path])},
+        umask=0,  # nothing may be private by the kindness of the system alone
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return out, json.loads(done.stdout), done.stdout + done.stderr
@@ -86,11 +100,28 @@ def test_the_key_is_in_nothing_that_the_tour_wrote_or_said(toured: tuple[Path, d
             assert not any(piece.encode() in content for piece in halves), path
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes; there the user's folder protects what is in it")
+def test_what_it_keeps_is_for_its_owner_alone(toured: tuple[Path, dict[str, Any], str]) -> None:
+    state = toured[0] / "state"
+    kept = [state, *state.rglob("*")]
+    modes = {path.relative_to(toured[0]): oct(path.stat().st_mode & 0o777) for path in kept}
+    assert len(modes) > 5
+    assert {path: mode for path, mode in modes.items() if mode != ("0o700" if (toured[0] / path).is_dir() else "0o600")} == {}
+    assert Path(toured[1]["report"]).stat().st_mode & 0o777 == 0o600
+
+
+def test_it_called_nobody_but_this_computer(toured: tuple[Path, dict[str, Any], str]) -> None:
+    out = toured[0]
+    called = {*(out.with_name(f"{out.name}-noting") / "called").read_text(encoding="utf-8").split("\n")} - {""}
+    assert "127.0.0.1" in called
+    assert {host for host in called if host not in ("127.0.0.1", "::1", "localhost") and not host.startswith(("/", "\0", "b'"))} == set()
+
+
 def test_there_is_a_picture_of_every_page_in_both_schemes(toured: tuple[Path, dict[str, Any], str]) -> None:
     pictures = [Path(picture) for picture in toured[1]["pictures"]]
     assert len(pictures) >= PICTURES
     pages = {picture.name.split("-")[0] for picture in pictures}
-    assert pages == {str(number) for number in range(1, 13)}, "the ten pages, and two of replacing the key"
+    assert pages == {str(number) for number in range(1, 14)}, "the ten pages, two of replacing the key, and the overview"
     light = {picture.name.removesuffix("-light.png") for picture in pictures if picture.name.endswith("-light.png")}
     dark = {picture.name.removesuffix("-dark.png") for picture in pictures if picture.name.endswith("-dark.png")}
     assert light == dark

@@ -18,6 +18,7 @@ from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.help_text import HelpText
 from jellyfish_setup.texts.colleague import Colleague, message_to
 from jellyfish_setup.texts.help import help_page
+from jellyfish_setup.texts.licences import full_texts, licensed_parts
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import StepId
 
@@ -109,7 +110,7 @@ def test_tab_reaches_links_buttons_and_the_page_again(wizard) -> None:
         if stops[-1] is wizard.frame.footer.primary:
             break
     inside = [stop.objectName() for stop in dict.fromkeys(stops) if shown.isAncestorOf(stop)]
-    assert inside == ["help.text", "help.index", "help.glossary"]
+    assert inside == ["help.text", "help.index", "help.glossary", "help.licences"]
     assert wizard.frame.footer.primary in stops
 
 
@@ -125,6 +126,19 @@ def test_a_link_leads_to_another_page_and_back_by_key(wizard) -> None:
     assert shown.text.accessibleName() == "Help: Before you start"
     assert not shown.earlier.isVisible()
     assert shown.text.hasFocus()
+
+
+def test_licences_and_versions_are_one_press_away(wizard) -> None:
+    press_f1(wizard)
+    shown = panel(wizard)
+    QTest.mouseClick(wizard.find("help.licences", QPushButton), Qt.MouseButton.LeftButton)
+    assert shown.text.accessibleName() == "Help: Licences and versions"
+    said = shown.text.toPlainText()
+    assert [str(part) for part in licensed_parts() if str(part) not in said] == []
+    assert re.search(r"This is Jellyfish Setup \d+\.\d+\.\d+, under the licence Apache-2\.0", said)
+    assert "made with Qt, under the licence LGPL-3.0-only" in said
+    assert str(full_texts()) in said
+    assert full_texts().is_file()
 
 
 def test_it_follows_the_journey_and_leaves_the_focus_on_the_page(wizard) -> None:

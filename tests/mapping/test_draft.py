@@ -1,6 +1,7 @@
 """Editing a mapping: what is refused, what is warned of, and that nothing else in the document moves."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -191,9 +192,10 @@ def test_the_differences_to_what_was_read(draft: MappingDraft) -> None:
 def test_it_is_saved_or_says_why_not(draft: MappingDraft, tmp_path: Path) -> None:
     changed = draft.edit(SetDefault("title", "x")).draft
     changed.save(tmp_path / "mapping.json")
+    assert os.name == "nt" or (tmp_path / "mapping.json").stat().st_mode & 0o777 == 0o600
     assert MappingDraft.of_file(tmp_path / "mapping.json").mapping == changed.mapping
     with pytest.raises(ProblemFound) as stopped:
-        changed.save(tmp_path / "no" / "mapping.json")
+        changed.save(tmp_path / "mapping.json" / "below-a-file.json")
     assert stopped.value.problem.code is Code.MAPPING_NOT_WRITTEN
 
 

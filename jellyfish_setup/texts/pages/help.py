@@ -8,6 +8,7 @@ CLOSE_HELP = QT_TRANSLATE_NOOP("Pages", "Close help")
 EARLIER = QT_TRANSLATE_NOOP("Pages", "Back in the help")
 ALL_HELP = QT_TRANSLATE_NOOP("Pages", "All help")
 WORDS = QT_TRANSLATE_NOOP("Pages", "Words explained")
+LICENCES = QT_TRANSLATE_NOOP("Pages", "Licences")
 COPY_TEXT = QT_TRANSLATE_NOOP("Pages", "Copy the text")
 OPEN_IN_MAIL = QT_TRANSLATE_NOOP("Pages", "Open in e-mail")
 WHO_LACKS_IT = {
