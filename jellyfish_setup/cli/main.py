@@ -15,9 +15,9 @@ from jellyfish_setup.cli.compare import compare
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
 from jellyfish_setup.cli.help_words import help_texts, translate_help
-from jellyfish_setup.cli.program import licences, tour, version
+from jellyfish_setup.cli.program import licences, self_test, tour, version
 from jellyfish_setup.cli.results import results
-from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.session import Session, without_window
 from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
@@ -29,6 +29,7 @@ _PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, p
 
 for command in (address, check, explain, trial, compare, results, tour, licences, version):
     _PROGRAM.command()(command)
+_PROGRAM.command("self-test")(self_test)
 for name, group in {
     "key": key.group,
     "map": mapping.group,
@@ -56,9 +57,9 @@ def program(
     log_to_stderr(session.redaction, debug=debug)
 
 
-def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
+def run(arguments: Sequence[str], *, run_tour: Callable[..., int], run_self_test: Callable[..., int] = without_window) -> int:
     """The exit code of the command that the arguments name. Raises nothing; never shows a traceback but with `--debug`."""
-    session = Session(run_tour)
+    session = Session(run_tour, run_self_test)
     as_json = _want_json(arguments)
     terminal = session.terminal(as_json=as_json)
     speak(ENGLISH if as_json else nearest([named_in(arguments)[0] or "", *wishes_of_this_system()]))
