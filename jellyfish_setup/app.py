@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.redaction import Redaction
     from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.practice.organisation import PracticeOrganisation
+    from jellyfish_setup.wizard.organisations import OpenedOrganisation
     from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
 
 _WINDOW_OPTIONS = frozenset({"--practice", "--quit-after-first-paint", "--debug"})
+_ORGANISATION_OPTION = "--organisation"
 
 
 def main() -> int:
@@ -29,20 +31,32 @@ def main() -> int:
     from jellyfish_setup.texts.languages import is_spoken, named_in
 
     language, flags = named_in(arguments)
+    organisation, flags = named_in(flags, _ORGANISATION_OPTION)
     if _WINDOW_OPTIONS.issuperset(flags) and (language is None or is_spoken(language)):
         return open_window(
             practice="--practice" in arguments,
             quit_after_first_paint="--quit-after-first-paint" in arguments,
             debug="--debug" in arguments,
             language=language,
+            **({"organisation": organisation} if organisation else {}),
         )
     from jellyfish_setup.cli.main import run
 
     return run(arguments, run_tour=run_tour, run_self_test=run_self_test)
 
 
-def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, language: str | None = None) -> int:
-    """The exit code of the window, when it was closed."""
+def open_window(
+    *, practice: bool, quit_after_first_paint: bool, debug: bool, language: str | None = None, organisation: str | None = None
+) -> int:
+    """The exit code of the window, when it was closed.
+
+    Args:
+        practice: open the practice organisation.
+        quit_after_first_paint: only to measure.
+        debug: write a log.
+        language: in which the window speaks, where not in the chosen one.
+        organisation: which of several is wanted, by folder or address; None for the one that was open last.
+    """
     gc.disable()  # the start leaves no garbage, and looking for it only delays the first paint
     from jellyfish_setup.core.logs import log_to_stderr
     from jellyfish_setup.core.places import Places
@@ -57,11 +71,13 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, la
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
     application = Application()
-    places = Places.of_this_user(practice=practice)
+    opened = _open_places(Places.of_this_user(practice=practice), organisation, practice=practice)
+    places = opened.places
     speak_in_the_window(application, language or _chosen_language(places))
     parts = _parts(places, redaction, practice=practice)
     session = _session(parts)
-    organisation = _join_practice(session)[0] if practice else None
+    session.instead_of, session.unknown_organisation = opened.instead_of, opened.unknown
+    practised = _join_practice(session)[0] if practice else None
     runner = Runner()
 
     def painted() -> None:
@@ -83,8 +99,9 @@ def open_window(*, practice: bool, quit_after_first_paint: bool, debug: bool, la
         return application.exec()
     finally:
         runner.close()
-        if organisation is not None:
-            organisation.close()
+        if practised is not None:
+            practised.close()
+        opened.lock.release()
 
 
 def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool, debug: bool = False) -> int:
@@ -145,7 +162,8 @@ def _walk_pages(redaction: "Redaction", *, has_key_store: bool) -> "Mapping[str,
 
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
-    from jellyfish_setup.gui.desktop import open_practice, show_in_folder, system_facts
+    from jellyfish_setup.gui.desktop import open_organisation, open_practice, show_in_folder, system_facts
+    from jellyfish_setup.wizard.organisations import known_organisations
     from jellyfish_setup.wizard.session import Parts
 
     return Parts(
@@ -156,9 +174,17 @@ def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Part
         now=_now,
         practice=practice,
         open_practice=None if practice else open_practice,
+        open_organisation=None if practice else open_organisation,
+        organisations=lambda: known_organisations(places),
         show_in_folder=show_in_folder,
         system=system_facts,
     )
+
+
+def _open_places(places: "Places", organisation: str | None, *, practice: bool) -> "OpenedOrganisation":
+    from jellyfish_setup.wizard.organisations import open_alone, open_organisation
+
+    return open_alone(places) if practice else open_organisation(places, organisation)
 
 
 def _chosen_language(places: "Places") -> str | None:
@@ -192,19 +218,20 @@ def _now() -> "datetime":
 
 def _session(parts: "Parts") -> "Session":
     """The journey as it was left."""
+    from jellyfish_setup.wizard.organisations import has_others
     from jellyfish_setup.wizard.resume import Resume
     from jellyfish_setup.wizard.session import Session
 
-    resume = Resume(parts.places.state)
-    return Session(parts, resume, resume.load())
+    resume = Resume(parts.places.journey)
+    return Session(parts, resume, resume.load(), has_others=not parts.practice and has_others(parts.places))
 
 
 def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[PracticeOrganisation, PracticeFacts]":
-    """Open the practice organisation for this journey; both begin anew when the journey was finished before."""
+    """Open the practice organisation for this journey; where nothing of one is known, both begin anew."""
     from jellyfish_setup.practice.organisation import PracticeOrganisation
-    from jellyfish_setup.wizard.state import JourneyState, KeyFileState
+    from jellyfish_setup.wizard.state import JourneyState
 
-    anew = anew or session.state.key_file_state is KeyFileState.DELETED
+    anew = anew or session.state == JourneyState()
     organisation = PracticeOrganisation(session.parts.places.state / "organisation", anew=anew)
     tenant = session.state.tenant
     if anew or (tenant is not None and str(tenant) != organisation.address):

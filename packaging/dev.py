@@ -5,6 +5,8 @@
     python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
+    python3 packaging/dev.py man [FILE]
+    python3 packaging/dev.py build
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
@@ -12,6 +14,8 @@ bench  how long the program takes to start, to answer, to check a connection and
 lock   writes packaging/lock.txt anew from pyproject.toml
 translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
+man    writes the manual page jellyfish-setup.1, for packages
+build  makes the packages of this system in dist, looks at them with its validators, and starts what was built in a clean place
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.
 Standard library only. The whole folder can be read by Python 3.9, so that an old Python gets a sentence, not a traceback.
@@ -90,6 +94,32 @@ def translations(arguments: list[str]) -> int:
     return _call([str(_ready()), str(ROOT / "packaging" / "translations.py"), *arguments])
 
 
+def man(arguments: list[str]) -> int:
+    """Write the manual page; the argument is the file, without it build/jellyfish-setup.1."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "man_page.py"), *arguments])
+
+
+def build(arguments: list[str]) -> int:
+    """Make the packages of this system and start them; not 0 when one could not be made, is too large, or does not work.
+
+    Arguments go to the pytest that starts them; on Windows and macOS, where there is none, the built program looks at itself.
+    """
+    python = _ready(display=ON_LINUX, secret_service=ON_LINUX)
+    if ON_LINUX:
+        system_packages.ensure(system_packages.PACKAGE_TOOLS)
+    environment.ready_to_package()
+    made = _call([str(python), str(ROOT / "packaging" / "build.py")], OFFSCREEN)
+    if made:
+        return made
+    packages = ROOT / "dist"
+    if not ON_LINUX:
+        return _call([str(packages / "jellyfish-setup" / "jellyfish-setup"), "self-test"])
+    print("== start what was built", flush=True)
+    with _keyring(private=True) as variables:
+        started = [str(python), "-m", "pytest", "tests/packages", *arguments]
+        return _call(started, {**variables, **OFFSCREEN, "BUILT_PACKAGES": str(packages)})
+
+
 def main(arguments: list[str]) -> int:
     """The exit status of the command that `arguments` name."""
     if sys.version_info < environment.OLDEST_PYTHON:
@@ -103,6 +133,8 @@ def main(arguments: list[str]) -> int:
         "bench": bench,
         "lock": lock,
         "translations": translations,
+        "man": man,
+        "build": build,
     }
     if not arguments or arguments[0] not in commands:
         asked = bool(arguments) and arguments[0] in ("-h", "--help")

@@ -52,6 +52,15 @@ _SECRET_SERVICE = {
     "gnome-keyring-daemon": "gnome-keyring",
     "secret-tool": "libsecret-tools",  # looks into the key store with another program's eyes
 }
+PACKAGE_TOOLS = {
+    "appstreamcli": "appstream",
+    "apt-get": "apt",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-deb": "dpkg",
+    "lintian": "lintian",
+    "readelf": "binutils",
+}
+"""What the package for Debian and Ubuntu is looked at with."""
 
 
 class MissingError(Exception):

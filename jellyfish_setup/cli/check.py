@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,14 +14,15 @@ from jellyfish_setup.cli.key_words import ending_lines
 from jellyfish_setup.cli.program import system_facts
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_line
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.connection.diagnosis import Diagnosis, Stage, StageName, StageState, Verdict
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.report.documents import diagnosis_document
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.stages import verdict_sentence
+from jellyfish_setup.texts.command_help import CONNECTION, OUTPUT
+from jellyfish_setup.texts.stages import stage_title, verdict_sentence
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -28,9 +30,14 @@ if TYPE_CHECKING:
     from jellyfish_setup.connection.proxy import ProxyResolver
     from jellyfish_setup.credential.key_record import Expiry
 
-Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Save a report for support: .html or .json.")]
+Report = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Save a report for support: .html or .json.", rich_help_panel=OUTPUT)
+]
 Timeout = Annotated[
-    float, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest that the whole check may take.")
+    float,
+    typer.Option(
+        "--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest that the whole check may take.", rich_help_panel=CONNECTION
+    ),
 ]
 
 
@@ -75,7 +82,7 @@ def check(
     terminal.show("", *_conclusion(diagnosis))
     terminal.warn(*ending_lines(expiry, datetime.now(UTC)))
     if report is not None:
-        terminal.show(words.say(words.REPORT_WRITTEN, path=str(report.absolute())))
+        terminal.show(Exact(words.say(words.REPORT_WRITTEN, path=str(report.absolute()))))
     return 1 if diagnosis.verdict is Verdict.FAILED else 0
 
 
@@ -94,13 +101,18 @@ async def diagnose(
 
     failed: StageName | None = None
     diagnosis: Diagnosis | None = None
-    async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
-        match event:
-            case Stage():
-                terminal.show(stage_line(event, because=failed))
-                failed = event.name if event.state is StageState.FAILED else failed
-            case Diagnosis():
-                diagnosis = event
+    following = dict(pairwise(StageName))
+    with terminal.progress() as tell:
+        async for event in examine(tenant, key, proxies=proxies, limit_seconds=limit_seconds, authority=authority, expires=expires):
+            match event:
+                case Stage():
+                    tell("")
+                    terminal.show(stage_line(event, because=failed))
+                    failed = event.name if event.state is StageState.FAILED else failed
+                    if failed is None and event.name in following:
+                        tell(words.say(words.DOING_STAGE, stage=stage_title(following[event.name])))
+                case Diagnosis():
+                    diagnosis = event
     if diagnosis is None:
         raise AssertionError("a check ends with its diagnosis")
     return diagnosis

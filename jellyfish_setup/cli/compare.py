@@ -64,10 +64,14 @@ async def _compare(terminal: Terminal, way: Way, people: "PeopleList", mapping: 
     for problem in check_mapping(mapping):
         raise ProblemFound(problem)
     result: Comparison | None = None
-    async with way.client() as client:
-        async for event in provisioning.compare(people.people, mapping, client):
-            if isinstance(event, Comparison):
-                result = event
+    with terminal.progress() as tell:
+        tell(say(words.DOING_CONNECT))
+        async with way.client() as client:
+            async for event in provisioning.compare(people.people, mapping, client):
+                if isinstance(event, Comparison):
+                    result = event
+                else:
+                    tell(say_number(event, words.DOING_COMPARE))
     if result is None:
         raise RuntimeError("the comparison gave no result")
     row_problems = [problem_document(problem) for problem in people.problems]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.entra_access import Access, reaches_entra
 from jellyfish_setup.cli.entra_looking import on_demand, results, status
 from jellyfish_setup.cli.entra_running import pause, restart, start
@@ -15,16 +16,18 @@ from jellyfish_setup.cli.entra_set_up import rotate_key, set_up
 from jellyfish_setup.cli.entra_single_sign_on import single_sign_on
 from jellyfish_setup.cli.render import below
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from jellyfish_setup.entra.permissions import Need
 
-group = typer.Typer(help="Microsoft Entra: set up provisioning, look at it, turn it on and off.", no_args_is_help=True)
+group = Group("Microsoft Entra: set up provisioning, look at it, turn it on and off.")
 
 _PRINT_TOKEN = "Write the access token to standard output, for --graph-token-stdin of other commands."  # noqa: S105
-PrintToken = Annotated[bool, typer.Option("--print-token", help=_PRINT_TOKEN)]
+PrintToken = Annotated[bool, typer.Option("--print-token", help=_PRINT_TOKEN, rich_help_panel=OUTPUT)]
 Explain = Annotated[
     bool, typer.Option("--permissions", help="Show what is asked for, and how to use a registration of your own; signs nobody in.")
 ]
@@ -74,7 +77,7 @@ def _explain(access: Access, needs: "tuple[Need, ...]") -> int:
     names, steps = permissions(needs, access.chosen_cloud), registration_steps()
     told = [{"title": step.title, "text": step.text} for step in steps]
     access.terminal.answer({"status": "ok", "permissions": list(names), "registration": told})
-    access.terminal.show(*names, "", why_registration())
+    access.terminal.show(say(words.ENTRA_PERMISSIONS), *(Exact(f"  {name}") for name in names), "", why_registration())
     for number, step in enumerate(steps, start=1):
         access.terminal.show(f"{number}. {step.title}", below(step.text))
     return 0

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.choices import check_choice, clouds
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import CONNECTION
 from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.problems import describe
 
@@ -24,20 +26,49 @@ if TYPE_CHECKING:
     from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.sign_in import Prompt, SignIn
 
-CloudName = Annotated[str, typer.Option("--cloud", metavar="NAME", help="Microsoft's cloud: global, us-gov, us-dod or china.")]
+CloudName = Annotated[
+    str,
+    typer.Option(
+        "--cloud",
+        autocompletion=clouds,
+        metavar="NAME",
+        help="Microsoft's cloud: global, us-gov, us-dod or china.",
+        rich_help_panel=CONNECTION,
+    ),
+]
 GraphUrl = Annotated[
-    str | None, typer.Option("--graph-url", metavar="URL", help="A practice Graph on this computer instead of Microsoft's.")
+    str | None,
+    typer.Option(
+        "--graph-url", metavar="URL", help="A practice Graph on this computer instead of Microsoft's.", rich_help_panel=CONNECTION
+    ),
 ]
 TokenStdin = Annotated[
-    bool, typer.Option("--graph-token-stdin", help="Take Microsoft's access token from standard input instead of signing in.")
+    bool,
+    typer.Option(
+        "--graph-token-stdin", help="Take Microsoft's access token from standard input instead of signing in.", rich_help_panel=CONNECTION
+    ),
 ]
-DeviceCode = Annotated[bool, typer.Option("--device-code", help="Sign in with a code on another device, without a browser here.")]
+DeviceCode = Annotated[
+    bool, typer.Option("--device-code", help="Sign in with a code on another device, without a browser here.", rich_help_panel=CONNECTION)
+]
 ClientId = Annotated[
     str | None,
-    typer.Option("--client-id", metavar="ID", help="Your organisation's own registration instead of Microsoft Graph Command Line Tools."),
+    typer.Option(
+        "--client-id",
+        metavar="ID",
+        help="Your organisation's own registration instead of Microsoft Graph Command Line Tools.",
+        rich_help_panel=CONNECTION,
+    ),
 ]
 TenantName = Annotated[
-    str, typer.Option("--tenant", metavar="DOMAIN|ID", help="Only this Entra organisation; another one is refused.", show_default=False)
+    str,
+    typer.Option(
+        "--tenant",
+        metavar="DOMAIN|ID",
+        help="Only this Entra organisation; another one is refused.",
+        show_default=False,
+        rich_help_panel=CONNECTION,
+    ),
 ]
 AppName = Annotated[
     str, typer.Option("--app", metavar="NAME|ID", help="The enterprise application: its name, object id or client id.", show_default=False)
@@ -125,8 +156,7 @@ class Access:
             if local is None:
                 raise typer.BadParameter("Only an address of this computer, such as http://127.0.0.1:8080.", param_hint="--graph-url")
             return local
-        if self.cloud not in CLOUDS:
-            raise typer.BadParameter(say(words.ONE_OF, names=", ".join(CLOUDS)), param_hint="--cloud")
+        check_choice(self.cloud, CLOUDS, "--cloud")
         return CLOUDS[self.cloud]
 
 
@@ -170,7 +200,7 @@ def _proxy(proxies: "ProxyResolver", url: str) -> Any:
 
 def _tell_waiting(terminal: Terminal, problem: Problem, seconds: float) -> None:
     if seconds >= 1:
-        terminal.warn(say_number(round(seconds), words.ENTRA_WAITS, reason=describe(problem).title))
+        terminal.pass_on(say_number(round(seconds), words.ENTRA_WAITS, reason=describe(problem).title))
 
 
 def _show(terminal: Terminal, prompt: "Prompt") -> None:

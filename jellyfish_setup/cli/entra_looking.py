@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jellyfish_setup.cli.choices import check_choice, outcomes
 from jellyfish_setup.cli.entra_access import Access, RequiredApp
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
@@ -14,12 +15,15 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.core.result import UserResult
 
-People = Annotated[list[str], typer.Argument(metavar="PERSON…", help="Sign-in names or object ids.")]
+People = Annotated[list[str], typer.Argument(metavar="PERSON", help="Sign-in names or object ids.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="T", help="Nothing older than this: a moment such as 2026-11-23T10:00Z, or 2h or 3d ago.")
 ]
 Status = Annotated[
-    str | None, typer.Option("--status", metavar="S", help="Only these: succeeded, failed, skipped or warning.", show_default=False)
+    str | None,
+    typer.Option(
+        "--status", metavar="S", autocompletion=outcomes, help="Only these: succeeded, failed, skipped or warning.", show_default=False
+    ),
 ]
 Person = Annotated[str | None, typer.Option("--person", metavar="PERSON", help="Only this person.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most this many results, newest first.")]
@@ -66,7 +70,7 @@ def on_demand(access: Access, people: People, app: RequiredApp) -> int:
             job = await require_job(graph, application)
             return [result async for result in provision_on_demand(graph, application, job, people)]
 
-    return _tell_results(access, asyncio.run(run()))
+    return _tell_results(access, asyncio.run(run()), when=False)
 
 
 def results(
@@ -80,11 +84,9 @@ def results(
     """Show what happened to each person, from Entra's provisioning logs, which are about ten minutes behind."""
     import asyncio
 
-    from jellyfish_setup.core.result import Outcome
     from jellyfish_setup.entra.permissions import Need
 
-    if status is not None and status not in tuple(Outcome):
-        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(Outcome)), param_hint="--status")
+    check_choice(status, outcomes(), "--status")
     begin = _moment(since)
 
     async def run() -> "list[UserResult]":
@@ -106,10 +108,10 @@ def results(
                     break
             return kept
 
-    return _tell_results(access, asyncio.run(run()))
+    return _tell_results(access, asyncio.run(run()), when=True)
 
 
-def _tell_results(access: Access, found_results: "list[UserResult]") -> int:
+def _tell_results(access: Access, found_results: "list[UserResult]", *, when: bool) -> int:
     """Show results; 1 where somebody's failed."""
     from jellyfish_setup.cli.trial_words import result_parts
     from jellyfish_setup.core.result import Outcome
@@ -118,7 +120,7 @@ def _tell_results(access: Access, found_results: "list[UserResult]") -> int:
 
     access.terminal.answer(results_document(found_results))
     if found_results:
-        access.terminal.show(*result_parts(found_results))
+        access.terminal.show(*result_parts(found_results, when=when))
     else:
         access.terminal.show(say(words.ENTRA_NO_RESULTS, minutes=LOG_DELAY_MINUTES))
     return 1 if any(result.outcome is Outcome.FAILED for result in found_results) else 0

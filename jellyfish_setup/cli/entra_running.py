@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jellyfish_setup.cli.choices import check_choice, resets
 from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
-from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from jellyfish_setup.entra.plan import Action
@@ -15,7 +14,10 @@ if TYPE_CHECKING:
 Reset = Annotated[
     str,
     typer.Option(
-        "--reset", metavar="WHAT", help="What for: full starts over with everybody, retry-failed, quarantine leaves it, allow-deletions."
+        "--reset",
+        metavar="WHAT",
+        autocompletion=resets,
+        help="What for: full starts over with everybody, retry-failed, quarantine leaves it, allow-deletions.",
     ),
 ]
 
@@ -39,9 +41,8 @@ def restart(access: Access, app: RequiredApp, reset: Reset = "full", plan_only: 
     from jellyfish_setup.entra.actions.run import Restart, Start
     from jellyfish_setup.entra.control import ResetScope
 
-    names = {scope.name.lower().replace("_", "-"): scope for scope in ResetScope}
-    if reset not in names:
-        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(names)), param_hint="--reset")
+    names = dict(zip(resets(), ResetScope, strict=True))
+    check_choice(reset, names, "--reset")
     return _control(access, app, (Restart(names[reset]), Start()), plan_only=plan_only)
 
 

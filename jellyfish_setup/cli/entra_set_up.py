@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jellyfish_setup.cli import entra_access, options
+from jellyfish_setup.cli.choices import check_choice, populations
 from jellyfish_setup.cli.entra_access import Access
 from jellyfish_setup.cli.key_source import find_key
 from jellyfish_setup.cli.session import Session
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
     from jellyfish_setup.entra.permissions import Need
     from jellyfish_setup.entra.plan import Ground, PlanEvent, PlanReport, Wishes
 
-Email = Annotated[str, typer.Option("--email", metavar="E", help="Who gets an e-mail when provisioning stops.")]
-Scope = Annotated[str, typer.Option("--scope", metavar="assigned|all", help="Who gets an account: the people assigned, or everybody.")]
+Email = Annotated[str, typer.Option("--email", metavar="E-MAIL", help="Who gets an e-mail when provisioning stops.")]
+Scope = Annotated[
+    str,
+    typer.Option(
+        "--scope", metavar="assigned|all", autocompletion=populations, help="Who gets an account: the people assigned, or everybody."
+    ),
+]
 New = Annotated[
     bool, typer.Option("--new", help="Add an application, even if there is one already; run again, it goes on with the same one.")
 ]
@@ -75,8 +81,7 @@ def set_up(
     from jellyfish_setup.entra.set_up import plan_set_up
     from jellyfish_setup.entra.set_up import set_up as carry_out
 
-    if scope not in ("assigned", "all"):
-        raise typer.BadParameter("There are assigned and all.", param_hint="--scope")
+    check_choice(scope, populations(), "--scope")
     if "@" not in email:
         raise typer.BadParameter("An e-mail address has an @ in it.", param_hint="--email")
     tree = _mapping_tree(mapping)

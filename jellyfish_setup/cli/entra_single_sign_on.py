@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli.entra_access import Access, PlanOnly, RequiredApp
+from jellyfish_setup.cli.terminal import Exact
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -98,4 +99,4 @@ def _parts(now: "SingleSignOn") -> "Iterator[RenderableType]":
         yield f"{number}. {step.title}"
         yield below(step.text)
         if step.copy:
-            yield f"  {step.copy}"  # on one line, to be copied
+            yield Exact(f"  {step.copy}")  # on one line, to be copied

@@ -11,6 +11,8 @@ from jellyfish_setup.cli.entra_access import Access, reaches_entra
 from jellyfish_setup.cli.render import BAD, GOOD, REMARK, problem_lines, signed, stage_row, told_lines
 from jellyfish_setup.core.stage import StageState, Verdict
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_line import say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -71,7 +73,9 @@ def _explain(
         logs=(lambda names: in_logs(logs, names)) if logs else None,
         jellyfish=way.client if way is not None else None,
     )
-    evidence, unread = asyncio.run(gather(sources))
+    with access.terminal.progress() as tell:
+        tell(say(words.DOING_EXPLAIN))
+        evidence, unread = asyncio.run(gather(sources))
     explanation = explain_evidence(evidence)
     for problem in unread:
         access.terminal.warn(*problem_lines(problem, sign=REMARK))
@@ -89,7 +93,7 @@ def _parts(explanation: "Explanation") -> "Iterator[RenderableType]":
     from jellyfish_setup.texts.explanation import cause_words, explanation_sentence, person_stage_detail, person_stage_title
 
     for stage in explanation.stages:
-        yield stage_row(str(stage.state), person_stage_title(stage.name), person_stage_detail(stage), 0.0)
+        yield stage_row(str(stage.state), person_stage_title(stage.name), person_stage_detail(stage), None)
     yield ""
     sign = {Verdict.PASSED: GOOD, Verdict.ATTENTION: REMARK, Verdict.FAILED: BAD}[explanation.verdict]
     yield signed(sign, explanation_sentence(explanation))

@@ -10,6 +10,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.render import below, problem_lines, table
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.core.person import AttributeValue, Person
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.credential.tokens import looks_random
@@ -49,7 +50,7 @@ def evaluate_expression(
             terminal.warn(*problem_lines(found), *(below(line) for line in pointed))
         return 1
     terminal.answer(_document(evaluated))
-    terminal.show(_shown(evaluated), *(below(line) for line in _remarks(evaluated)))
+    terminal.show(Exact(_shown(evaluated)), *(below(line) for line in _remarks(evaluated)))
     return 0
 
 

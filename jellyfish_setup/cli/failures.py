@@ -8,13 +8,13 @@ import typer
 from jellyfish_setup.cli.render import problem_lines
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.wrong_use import command_of, help_of, wrong_use_sentence
 from jellyfish_setup.core.fault import problem_of
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.tokens import looks_random
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
-from jellyfish_setup.texts.language import translate
 
 PROBLEM, WRONG_USE, OUR_FAULT = 1, 2, 3
 
@@ -32,19 +32,15 @@ def report_problem(terminal: Terminal, problem: Problem) -> int:
 
 def report_wrong_use(terminal: Terminal, wrong: typer.TyperException, arguments: Sequence[str]) -> int:
     """Say what is wrong with the arguments, but never repeat one that may be a key."""
-    if isinstance(wrong, typer.BadParameter):
-        wrong.message = translate("WrongUse", wrong.message)
-    message = wrong.format_message()
+    message = wrong_use_sentence(wrong)
     secrets = [argument for argument in arguments if looks_random(argument) and argument in message]
     for secret in secrets:
         message = message.replace(secret, "…")
     if secrets:
         message = f"{message} {say(words.KEY_IS_NO_ARGUMENT)}"
     terminal.answer({"status": "error", "code": "usage", "message": message})
-    if message and not terminal.as_json:  # a group without a command has shown its help instead
-        context = getattr(wrong, "ctx", None)
-        command = context.command_path if context is not None else "jellyfish-setup"
-        terminal.warn(say(words.USED_WRONGLY, message=message, command=command))
+    if not terminal.as_json:
+        terminal.warn(help_of(wrong) or say(words.USED_WRONGLY, message=message, command=command_of(wrong)))
     return WRONG_USE
 
 

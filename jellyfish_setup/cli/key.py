@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from jellyfish_setup.cli import key_replacement, options, stored_key
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
 from jellyfish_setup.cli.key_words import reading_lines
 from jellyfish_setup.cli.session import Session
@@ -20,7 +21,7 @@ from jellyfish_setup.report.documents import reading_document, search_document
 from jellyfish_setup.texts.copies import search_sentences
 from jellyfish_setup.texts.deletion import deletion_sentences, where_names_remain
 
-group = typer.Typer(help="The API key: its file, and the key store of this computer.", no_args_is_help=True)
+group = Group("The API key: its file, and the key store of this computer.")
 
 ForAddress = Annotated[
     str | None, typer.Option("--address", metavar="ADDRESS", help="Say too whether the file was downloaded from another organisation.")

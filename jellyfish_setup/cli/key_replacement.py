@@ -11,7 +11,7 @@ from jellyfish_setup.cli.failures import PROBLEM
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
 from jellyfish_setup.cli.render import BAD, GOOD, problem_lines, signed
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.connection.diagnosis import Diagnosis, Verdict
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound, found
@@ -19,6 +19,7 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.expiry import beginning_of
 from jellyfish_setup.report.documents import moment, problem_document
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.dates import day
 from jellyfish_setup.texts.guide import new_key_instructions, old_key_instruction
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.credential.replacement import Check
 
 NewFile = Annotated[Path, typer.Argument(metavar="FILE", help="The key file of the new key.")]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE.ics", help="Where to put the calendar file.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE.ics", help="Where to put the calendar file.", rich_help_panel=OUTPUT)]
 
 
 def replace(
@@ -108,7 +109,7 @@ def reminder(
     write_reminder(out, tenant.origin, ends, now)
     when = reminder_day(ends, now)
     terminal.answer({"status": "ok", "path": str(out.absolute()), "expires_at": moment(ends), "reminds_on": when.isoformat()})
-    terminal.show(words.say(words.REMINDER_WRITTEN, date=day(when.isoformat()), path=str(out.absolute())))
+    terminal.show(Exact(words.say(words.REMINDER_WRITTEN, date=day(when.isoformat()), path=str(out.absolute()))))
     return 0
 
 

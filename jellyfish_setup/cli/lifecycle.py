@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.cli.render import below, outcome_sign, problem_lines, signed
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.cli.way import Way
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.problem import ProblemFound
@@ -44,7 +44,7 @@ async def live(terminal: Terminal, way: Way, person: Person | None, mapping: "Us
     terminal.answer({"run": journal.run, **lifecycle_document(life)})
     terminal.show("", lifecycle_sentence(life))
     if life.left_behind:
-        terminal.show(say(words.TRIAL_UNDO, command=way.undo_command(journal.run)))
+        terminal.show(Exact(say(words.TRIAL_UNDO, command=way.undo_command(journal.run))))
     return 1 if life.outcome is Outcome.FAILED else 0
 
 

@@ -3,31 +3,39 @@
 0 all well, 1 a problem was found, 2 used wrongly, 3 our own fault; 130 where Ctrl-C ended it.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jellyfish_setup.cli import entra, key, mapping, options, practice, report
 from jellyfish_setup.cli.address import address
 from jellyfish_setup.cli.check import check
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.compare import compare
+from jellyfish_setup.cli.completion import ASKED_BY_A_SHELL, answer_shell, completion
 from jellyfish_setup.cli.explain import explain
 from jellyfish_setup.cli.failures import report_fault, report_problem, report_wrong_use
+from jellyfish_setup.cli.help_page import help_wanted
 from jellyfish_setup.cli.help_words import help_texts, translate_help
+from jellyfish_setup.cli.manual import PROGRAM, ManualPage, all_pages
 from jellyfish_setup.cli.program import licences, self_test, tour, version
 from jellyfish_setup.cli.results import results
 from jellyfish_setup.cli.session import Session, without_window
 from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.command_help import OUTPUT
+from jellyfish_setup.texts.language import ENGLISH, in_english
 from jellyfish_setup.texts.languages import named_in, nearest, speak, wishes_of_this_system
 
-_NAME = "jellyfish-setup"
-_PROGRAM = typer.Typer(name=_NAME, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+if TYPE_CHECKING:
+    from datetime import date
 
-for command in (address, check, explain, trial, compare, results, tour, licences, version):
+_PROGRAM = Group()
+
+for command in (address, check, explain, trial, compare, results, tour, completion, licences, version):
     _PROGRAM.command()(command)
 _PROGRAM.command("self-test")(self_test)
 for name, group in {
@@ -44,12 +52,14 @@ for name, group in {
 def program(
     context: typer.Context,
     practice_mode: Annotated[bool, typer.Option("--practice", help="Use the folder and the key store entries of practice.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Write a log to standard error; keys are taken out of it.", rich_help_panel=OUTPUT)
+    ] = False,
     language: options.Language = None,
 ) -> None:
-    """Set up automatic user provisioning from Microsoft Entra ID to Jellyfish.
+    """Set up user provisioning from Microsoft Entra to Jellyfish.
 
-    Without a command the window opens. Exit codes: 0 all well, 1 a problem was found, 2 used wrongly, 3 a fault in this program.
+    Without a command the window opens. These commands do the same without it; each answers with --json for programs.
     """
     del language  # spoken since before the arguments were read
     session = Session.of(context)
@@ -66,7 +76,12 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int], run_self_test
     try:
         commands = typer.main.get_command(_PROGRAM)
         translate_help(commands)
-        status = commands.main(list(arguments), prog_name=_NAME, standalone_mode=False, obj=session)
+        if list(arguments[:1]) == [ASKED_BY_A_SHELL]:
+            return answer_shell(commands, arguments[1:])
+        if (wanted := help_wanted(commands, arguments)) is not None:
+            sys.stdout.write(f"{wanted}\n")
+            return 0
+        status = commands.main(list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return status if isinstance(status, int) else 0
     except ProblemFound as stopped:
         return report_problem(terminal, stopped.problem)
@@ -81,6 +96,19 @@ def run(arguments: Sequence[str], *, run_tour: Callable[..., int], run_self_test
 def help_in_english() -> Iterator[str]:
     """Every text of `--help` as it stands in the program, for translators."""
     return help_texts(typer.main.get_command(_PROGRAM))
+
+
+def manual() -> Iterator[ManualPage]:
+    """The page of the program and of each of its commands."""
+    return all_pages(typer.main.get_command(_PROGRAM))
+
+
+def manual_page(day: "date") -> str:
+    """The manual page for `man`, in English, of that day."""
+    from jellyfish_setup.cli.man_page import man_page
+
+    with in_english():
+        return man_page(manual(), day)
 
 
 def _want_json(arguments: Sequence[str]) -> bool:

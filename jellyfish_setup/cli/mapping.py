@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.expression import evaluate_expression, list_functions
 from jellyfish_setup.cli.mapping_difference import diff
 from jellyfish_setup.cli.mapping_source import any_mapping
 from jellyfish_setup.cli.preview import preview
-from jellyfish_setup.cli.render import problem_lines, table
+from jellyfish_setup.cli.render import GOOD, problem_lines, signed, table
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
@@ -18,7 +19,7 @@ from jellyfish_setup.texts.command_line import say
 if TYPE_CHECKING:
     from jellyfish_setup.mapping.schema import MappingRow
 
-group = typer.Typer(help="The attribute mapping, and what would be sent by it.", no_args_is_help=True)
+group = Group("The attribute mapping, and what would be sent by it.")
 group.command()(preview)
 group.command()(diff)
 group.command("eval")(evaluate_expression)
@@ -51,7 +52,7 @@ def check_problems(context: typer.Context, mapping: options.Mapping = None, as_j
     for problem in problems:
         terminal.show(*problem_lines(problem))
     if not problems:
-        terminal.show(say(words.MAPPING_GOOD))
+        terminal.show(signed(GOOD, say(words.MAPPING_GOOD)))
     return 1 if problems else 0
 
 

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from jellyfish_setup.cli.choices import languages
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import CONNECTION, OUTPUT
 from jellyfish_setup.texts.command_line import say
 from jellyfish_setup.texts.languages import LANGUAGES, OPTION, is_spoken
 
@@ -19,11 +21,22 @@ def _spoken(code: str | None) -> str | None:
 
 Address = Annotated[str, typer.Argument(metavar="ADDRESS", help="The Jellyfish address, such as contoso.securesme.com.")]
 OtherHost = Annotated[
-    str | None, typer.Option("--other-host", metavar="HOST", help="Repeat the host of an address outside securesme.com, to confirm it.")
+    str | None,
+    typer.Option(
+        "--other-host",
+        metavar="HOST",
+        help="Repeat the host of an address outside securesme.com, to confirm it.",
+        rich_help_panel=CONNECTION,
+    ),
 ]
-KeyFile = Annotated[Path | None, typer.Option("--key-file", metavar="FILE", help="Take the key from this file instead of the key store.")]
+KeyFile = Annotated[
+    Path | None,
+    typer.Option("--key-file", metavar="FILE", help="Take the key from this file instead of the key store.", rich_help_panel=CONNECTION),
+]
 KeyFileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The key file that Jellyfish downloaded.")]
-KeyStdin = Annotated[bool, typer.Option("--key-stdin", help="Take the key from standard input instead of the key store.")]
+KeyStdin = Annotated[
+    bool, typer.Option("--key-stdin", help="Take the key from standard input instead of the key store.", rich_help_panel=CONNECTION)
+]
 Expires = Annotated[
     datetime | None, typer.Option("--expires", metavar="DATE", formats=["%Y-%m-%d"], help="The day on which the key expires: 2027-05-31.")
 ]
@@ -46,16 +59,32 @@ Assigned = Annotated[
     Path | None, typer.Option("--assigned", metavar="FILE", help="A list of the people who are assigned, from “Download group members”.")
 ]
 Proxy = Annotated[
-    str | None, typer.Option("--proxy", metavar="URL", help="Use this proxy instead of the system's own. host:port is enough.")
+    str | None,
+    typer.Option(
+        "--proxy", metavar="URL", help="Use this proxy instead of the system's own. host:port is enough.", rich_help_panel=CONNECTION
+    ),
 ]
 Authority = Annotated[
     Path | None,
     typer.Option(
-        "--ca-file", metavar="PEM", exists=True, dir_okay=False, readable=True, help="Trust these certificate authorities as well."
+        "--ca-file",
+        metavar="PEM",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="Trust these certificate authorities as well.",
+        rich_help_panel=CONNECTION,
     ),
 ]
 Language = Annotated[
     str | None,
-    typer.Option(OPTION, metavar="CODE", callback=_spoken, help="The language of the words for people. JSON is always English."),
+    typer.Option(
+        OPTION,
+        autocompletion=languages,
+        metavar="CODE",
+        callback=_spoken,
+        help="The language of the words for people. JSON is always English.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.", rich_help_panel=OUTPUT)]

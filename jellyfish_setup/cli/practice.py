@@ -11,16 +11,22 @@ from typing import Annotated
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.choices import check_choice, faults
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.render import table
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.command_line import say
 
-group = typer.Typer(help="The practice organisation, where nothing real can be harmed.", no_args_is_help=True)
+group = Group("The practice organisation, where nothing real can be harmed.")
 
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="The loopback port; 0 for any free one.")]
 Fault = Annotated[
-    str | None, typer.Option("--fault", metavar="NAME", help="What is to go wrong, such as key-expired; `practice faults` lists all.")
+    str | None,
+    typer.Option(
+        "--fault", metavar="NAME", autocompletion=faults, help="What is to go wrong, such as key-expired; `practice faults` lists all."
+    ),
 ]
 Folder = Annotated[
     Path | None, typer.Option("--folder", metavar="DIR", help="Keep everything here; without it, all is removed at the end.")
@@ -37,11 +43,9 @@ def practice() -> None:
 @group.command()
 def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: Folder = None, as_json: options.AsJson = False) -> int:
     """Open the practice organisation until Ctrl-C, and say where its address, key file, people and Graph are."""
-    from jellyfish_setup.practice.faults import FAULTS
     from jellyfish_setup.practice.organisation import PracticeOrganisation
 
-    if fault is not None and fault not in FAULTS:
-        raise typer.BadParameter(say(words.ONE_OF, names=", ".join(FAULTS)), param_hint="--fault")
+    check_choice(fault, faults(), "--fault")
     terminal = Session.of(context).terminal(as_json=as_json)
     with _asked_to_end() as ended, _folder(folder) as place, PracticeOrganisation(place, port=port) as organisation:
         organisation.fault = fault
@@ -55,7 +59,7 @@ def serve(context: typer.Context, port: Port = 0, fault: Fault = None, folder: F
         terminal.answer(where)
         terminal.show(say(words.PRACTICE_READY))
         for line in (words.PRACTICE_ADDRESS, words.PRACTICE_KEY_FILE, words.PRACTICE_PEOPLE, words.PRACTICE_GRAPH, words.PRACTICE_SIGN_IN):
-            terminal.show(say(line, **where))
+            terminal.show(Exact(say(line, **where)))
         while not ended.wait(_LOOK_SECONDS):
             pass
     return 0
@@ -68,15 +72,18 @@ def list_faults(context: typer.Context, as_json: options.AsJson = False) -> int:
     from jellyfish_setup.texts.faults import fault_words, group_title
 
     terminal = Session.of(context).terminal(as_json=as_json)
-    faults = [(group, name, fault_words(name)) for group, names in GROUPS.items() for name in names]
+    listed = [(group, name, fault_words(name)) for group, names in GROUPS.items() for name in names]
     terminal.answer(
         {
             "status": "ok",
-            "faults": [{"fault": name, "group": group, "name": told.name, "look_for": told.look_for} for group, name, told in faults],
+            "faults": [{"fault": name, "group": group, "name": told.name, "look_for": told.look_for} for group, name, told in listed],
         }
     )
-    headers = [say(header) for header in words.FAULT_HEADERS]
-    terminal.show(table(headers, ((name, group_title(group), told.name, told.look_for) for group, name, told in faults)))
+    widest = max(len(name) for _, name, _ in listed)
+    for place, (group, names) in enumerate(GROUPS.items()):
+        terminal.show(*([""] if place else []), group_title(group))
+        told_of_group = {name: fault_words(name) for name in names}
+        terminal.show(table(("", ""), ((f"  {name:<{widest}}", f"{told.name}. {told.look_for}") for name, told in told_of_group.items())))
     return 0
 
 

@@ -12,8 +12,10 @@ from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.render import REMARK, problem_lines
 from jellyfish_setup.cli.scope_source import chosen_scope
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.report.documents import problem_document
 from jellyfish_setup.texts import command_line as words
+from jellyfish_setup.texts.command_help import OUTPUT
 from jellyfish_setup.texts.command_line import say_number
 
 if TYPE_CHECKING:
@@ -21,9 +23,16 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.preview import PersonPreview
     from jellyfish_setup.provisioning.preview_summary import PreviewSummary
 
+_TOLD_EACH = 100  # people
+
 Out = Annotated[
     Path | None,
-    typer.Option("--out", metavar="FILE", help="Write everybody to this file: JSON lines (.jsonl), JSON (.json) or a table (.csv)."),
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Write everybody to this file: JSON lines (.jsonl), JSON (.json) or a table (.csv).",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 VerifiedDomains = Annotated[
     list[str] | None,
@@ -62,10 +71,11 @@ def preview(
     for problem in who.problems:
         terminal.warn(*problem_lines(problem, sign=REMARK))
     more = {"scope_problems": [problem_document(problem) for problem in who.problems]}
+    previews = _told(terminal, previews)
     if out is not None:
         write_preview(out, previews, [row.target for row in chosen.rows])
         _answer(terminal, {"path": str(out.absolute()), **more}, summary)
-        terminal.show(*summary_parts(summary), say_number(summary.number, words.PREVIEW_WRITTEN, path=str(out.absolute())))
+        terminal.show(*summary_parts(summary), Exact(say_number(summary.number, words.PREVIEW_WRITTEN, path=str(out.absolute()))))
     elif as_json:
         _answer_everybody(terminal, previews, more, summary)
     else:
@@ -82,6 +92,15 @@ def _counted(previews: "Iterable[PersonPreview]", summary: "PreviewSummary") -> 
     for one in previews:
         summary.add(one)
         yield one
+
+
+def _told(terminal: "Terminal", previews: "Iterable[PersonPreview]") -> "Iterator[PersonPreview]":
+    """The same; somebody who waits sees how many it were."""
+    with terminal.progress() as tell:
+        for number, one in enumerate(previews, start=1):
+            yield one
+            if number % _TOLD_EACH == 0:
+                tell(say_number(number, words.DOING_PREVIEW))
 
 
 def _answer(terminal: "Terminal", more: dict[str, Any], summary: "PreviewSummary") -> None:

@@ -1,8 +1,7 @@
 """A preview for people: the first of them as forms, then the most frequent problems, then the numbers."""
 
 from collections.abc import Iterator
-
-from rich.console import RenderableType
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.cli.render import BAD, GOOD, NOTHING, REMARK, below, problem_lines, signed, table
 from jellyfish_setup.core.problem import Problem
@@ -15,11 +14,14 @@ from jellyfish_setup.texts.functions import describe_doubt
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.scope import left_out
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 SHOWN = 5  # people whose values are shown
 _MOST_FINDINGS = 10
 
 
-def preview_parts(preview: PersonPreview) -> Iterator[RenderableType]:
+def preview_parts(preview: PersonPreview) -> "Iterator[RenderableType]":
     """One person as a form."""
     if preview.person is None or preview.payload is None:
         for problem in preview.problems:
@@ -31,7 +33,7 @@ def preview_parts(preview: PersonPreview) -> Iterator[RenderableType]:
         yield below(left_out(preview.verdict))
         return
     yield signed(BAD if preview.failed else REMARK if preview.problems or preview.unverified else GOOD, name)
-    yield table(("", "", ""), (("", path, str(value)) for path, value in preview.payload.values.items()))
+    yield table(("", ""), ((f"  {path}", str(value)) for path, value in preview.payload.values.items()))
     for problem in preview.problems:
         told = describe(problem)
         yield f"    {say(words.REMARK, title=told.title)} ({problem.facts.get('attribute', told.code)})"
@@ -40,7 +42,7 @@ def preview_parts(preview: PersonPreview) -> Iterator[RenderableType]:
             yield f"    {say(words.NOT_CERTAIN, sentence=describe_doubt(doubt))} ({attribute})"
 
 
-def summary_parts(summary: PreviewSummary) -> Iterator[RenderableType]:
+def summary_parts(summary: PreviewSummary) -> "Iterator[RenderableType]":
     """What came of all of them."""
     for finding in summary.findings[:_MOST_FINDINGS]:
         yield ""
@@ -61,7 +63,7 @@ def summary_parts(summary: PreviewSummary) -> Iterator[RenderableType]:
     yield table(("", ""), ((f"  {say(name)}", str(number)) for name, number in numbers.items() if number))
 
 
-def _finding_parts(finding: Finding) -> Iterator[RenderableType]:
+def _finding_parts(finding: Finding) -> "Iterator[RenderableType]":
     several = finding.number > 1
     facts = {name: fact for name, fact in finding.problem.facts.items() if not (several and name in _OF_ONE)}
     yield from problem_lines(Problem(finding.problem.code, facts), sign=REMARK)
@@ -71,12 +73,12 @@ def _finding_parts(finding: Finding) -> Iterator[RenderableType]:
         yield below(say_number(finding.number, words.TIMES))
 
 
-def _uncertainty_parts(uncertainty: Uncertainty) -> Iterator[RenderableType]:
+def _uncertainty_parts(uncertainty: Uncertainty) -> "Iterator[RenderableType]":
     yield signed(REMARK, f"{say(words.NOT_CERTAIN, sentence=describe_doubt(uncertainty.doubt))} ({uncertainty.attribute})")
     yield _concerns(uncertainty)
 
 
-def _concerns(shared: Finding | Uncertainty) -> RenderableType:
+def _concerns(shared: Finding | Uncertainty) -> "RenderableType":
     shown = ", ".join(shared.people)
     more = shared.number - len(shared.people)
     return below(say(words.CONCERNS, people=say_number(more, words.AND_MORE, people=shown) if more else shown))

@@ -7,13 +7,21 @@ import typer
 
 from jellyfish_setup import __version__
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.choices import check_choice, schemes
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
+from jellyfish_setup.texts.command_help import OUTPUT
 
 # What the report and `version` call a library, and the package that it comes in.
 _LIBRARIES = {"pyside6": "PySide6-Essentials", "httpx": "httpx", "keyring": "keyring"}
 
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.")]
-Scheme = Annotated[str | None, typer.Option("--scheme", metavar="light|dark", help="Only this colour scheme, instead of both.")]
+Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures and the report go.", rich_help_panel=OUTPUT)]
+Scheme = Annotated[
+    str | None,
+    typer.Option(
+        "--scheme", autocompletion=schemes, metavar="light|dark", help="Only this colour scheme, instead of both.", rich_help_panel=OUTPUT
+    ),
+]
 
 
 def version(context: typer.Context, as_json: options.AsJson = False) -> int:
@@ -21,7 +29,8 @@ def version(context: typer.Context, as_json: options.AsJson = False) -> int:
     terminal = Session.of(context).terminal(as_json=as_json)
     facts = dict(system_facts())
     terminal.answer({"status": "ok", "version": __version__, **facts})
-    terminal.show(f"Jellyfish Setup {__version__}", *(f"{name} {value}" for name, value in facts.items()))
+    widest = max(len(name) for name in facts)
+    terminal.show(f"Jellyfish Setup {__version__}", *(f"  {name:<{widest}}  {value}" for name, value in facts.items()))
     return 0
 
 
@@ -33,12 +42,12 @@ def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
     files = [Path(str(file.locate())) for file in metadata.files("jellyfish-setup") or () if "licenses" in file.parts]
     notices = [file.read_text(encoding="utf-8") for file in files if file.name.startswith("NOTICE")]
     terminal.answer({"status": "ok", "notices": notices, "files": [str(file) for file in files]})
-    terminal.show(*notices, *(str(file) for file in files))
+    terminal.show(*notices, *(Exact(file) for file in files))
     return 0
 
 
 def self_test(context: typer.Context, as_json: options.AsJson = False) -> int:
-    """See whether every part of this installation works; nothing but the key store is touched, and that is left as it was."""
+    """See whether every part of this installation works. Everything is left as it was."""
     session = Session.of(context)
     return session.run_self_test(json=as_json, debug=session.debug)
 
@@ -51,8 +60,7 @@ def tour(
     as_json: options.AsJson = False,
 ) -> int:
     """Walk the practice journey through the real window without a display, and keep a picture of every page."""
-    if scheme not in (None, "light", "dark"):
-        raise typer.BadParameter("There are light and dark.", param_hint="--scheme")
+    check_choice(scheme, schemes(), "--scheme")
     session = Session.of(context)
     return session.run_tour(out=out, scheme=scheme, language=language, json=as_json, debug=session.debug)
 

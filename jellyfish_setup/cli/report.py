@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jellyfish_setup.cli import options
+from jellyfish_setup.cli.commands import Group
 from jellyfish_setup.cli.render import outcome_sign, signed, stage_row, table, told_lines
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.result import Outcome
@@ -18,7 +19,7 @@ from jellyfish_setup.texts.report import report_words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-group = typer.Typer(help="Support reports.", no_args_is_help=True)
+group = Group("Support reports.")
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A report that somebody sent you, .html or .json.")]
 

@@ -10,19 +10,24 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.results_words import event_parts, summary_parts, table_parts
 from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.terminal import Exact
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.result import Outcome, UserResult
 from jellyfish_setup.texts import command_line as words
-from jellyfish_setup.texts.command_line import say
+from jellyfish_setup.texts.command_help import OUTPUT
+from jellyfish_setup.texts.command_line import say, say_number
 
 if TYPE_CHECKING:
+    from jellyfish_setup.cli.terminal import Terminal
     from jellyfish_setup.provisioning.results.shelves import ResultShelves
     from jellyfish_setup.provisioning.results.tally import NewestStates, Tally
+
+_TOLD_EACH = 1000  # events
 
 Files = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE...",
+        metavar="FILE",
         help="Provisioning logs from the portal, Graph or Log Analytics; the portal's three CSV files together.",
     ),
 ]
@@ -31,10 +36,17 @@ Person = Annotated[
     str | None, typer.Option("--person", metavar="TEXT", help="Only people whose name contains this; for one person, each event.")
 ]
 Latest = Annotated[bool, typer.Option("--latest", help="Only each person's newest event.")]
-Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the results to this file: .csv, .html or .json.")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FILE", help="Write the results to this file: .csv, .html or .json.", rich_help_panel=OUTPUT)
+]
 FailedPeople = Annotated[
     Path | None,
-    typer.Option("--failed-people", metavar="FILE", help="Write a list (.csv) of the people who fail now and can be tried again."),
+    typer.Option(
+        "--failed-people",
+        metavar="FILE",
+        help="Write a list (.csv) of the people who fail now and can be tried again.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 
 
@@ -56,7 +68,7 @@ def results(
     _check_ending(failed_people, (".csv",), "--failed-people")
     terminal = Session.of(context).terminal(as_json=as_json)
     with ResultShelves() as shelves:
-        newest, problems = _read(files, shelves)
+        newest, problems = _read(terminal, files, shelves)
         chosen = _Chosen(shelves, newest, frozenset(status or Outcome), (person or "").casefold(), latest=latest)
         tally = chosen.tally()
         if not len(shelves) and problems:
@@ -71,7 +83,7 @@ def results(
             _show(context, chosen, tally, problems)
             for written in (out, failed_people):
                 if written is not None:
-                    terminal.show("", say(words.RESULTS_WRITTEN, path=str(written.absolute())))
+                    terminal.show("", Exact(say(words.RESULTS_WRITTEN, path=str(written.absolute()))))
     return 1 if problems or tally.has_failures else 0
 
 
@@ -98,17 +110,20 @@ class _Chosen:
         return Tally(self)
 
 
-def _read(files: Sequence[Path], shelves: "ResultShelves") -> "tuple[NewestStates, list[Problem]]":
+def _read(terminal: "Terminal", files: Sequence[Path], shelves: "ResultShelves") -> "tuple[NewestStates, list[Problem]]":
     from jellyfish_setup.provisioning.exported_logs.reading import read_logs
     from jellyfish_setup.provisioning.results.tally import NewestStates
 
     newest, problems = NewestStates(), list[Problem]()
-    for read in read_logs(files):
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            newest.add(read, len(shelves))
-            shelves.put(read)
+    with terminal.progress() as tell:
+        for number, read in enumerate(read_logs(files), start=1):
+            if isinstance(read, Problem):
+                problems.append(read)
+            else:
+                newest.add(read, len(shelves))
+                shelves.put(read)
+            if number % _TOLD_EACH == 0:
+                tell(say_number(number, words.DOING_RESULTS))
     return newest, problems
 
 

@@ -4,26 +4,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich.console import RenderableType
-from rich.text import Text
-
-from jellyfish_setup.cli.render import REMARK, below, outcome_sign, problem_lines, signed, table
+from jellyfish_setup.cli.render import REMARK, below, local_minute, outcome_sign, problem_lines, signed, table
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome, UserResult
-from jellyfish_setup.report.documents import moment
 from jellyfish_setup.texts import command_line as words
 from jellyfish_setup.texts.blanks import one_line, visible
 from jellyfish_setup.texts.command_line import say, say_number
 from jellyfish_setup.texts.results import change_sentence, ending_word, outcome_word, step_sentence, step_title, what_happened
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
     from jellyfish_setup.provisioning.results.tally import Tally
 
 
 _MOST_ROWS = 200
 
 
-def summary_parts(tally: "Tally", problems: Sequence[Problem]) -> Iterator[RenderableType]:
+def summary_parts(tally: "Tally", problems: Sequence[Problem]) -> "Iterator[RenderableType]":
     """How many ended how, what could not be read, and each cause once."""
     counted: dict[str, int] = {}
     for ending, number in tally.endings.items():
@@ -43,7 +42,7 @@ def summary_parts(tally: "Tally", problems: Sequence[Problem]) -> Iterator[Rende
         yield below(say(words.CONCERNS, people=say_number(more, words.AND_MORE, people=names) if more > 0 else names))
 
 
-def table_parts(results: Iterable[UserResult], number: int) -> Iterator[RenderableType]:
+def table_parts(results: Iterable[UserResult], number: int) -> "Iterator[RenderableType]":
     """Who, the first two hundred."""
     if not number:
         return
@@ -54,7 +53,7 @@ def table_parts(results: Iterable[UserResult], number: int) -> Iterator[Renderab
         yield say_number(number - _MOST_ROWS, words.MORE_ROWS)
 
 
-def event_parts(events: Sequence[UserResult]) -> Iterator[RenderableType]:
+def event_parts(events: Sequence[UserResult]) -> "Iterator[RenderableType]":
     """One person's events, the newest first, each with its steps and values."""
     for event in events:
         told = (_when(event), outcome_word(event), what_happened(event))
@@ -67,9 +66,9 @@ def event_parts(events: Sequence[UserResult]) -> Iterator[RenderableType]:
             yield below(change_sentence(change))
 
 
-def _row(result: UserResult) -> tuple[str | Text, ...]:
+def _row(result: UserResult) -> "tuple[str | Text, ...]":
     return visible(result.person), signed(outcome_sign(result.outcome), outcome_word(result)), what_happened(result), _when(result)
 
 
 def _when(result: UserResult) -> str:
-    return moment(result.at) if result.at else ""
+    return local_minute(result.at)

@@ -9,6 +9,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.key_source import find_key, only_key, read_key
 from jellyfish_setup.cli.key_words import ending_lines, expiry_line
+from jellyfish_setup.cli.render import GOOD, NOTHING, signed
 from jellyfish_setup.cli.session import Session
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
@@ -55,7 +56,7 @@ def store(
     place = {"origin": str(tenant.origin), "store": session.key_store.name}
     what = {"masked": key.masked, "length": len(key), **_expiry_document(expiry, now)}
     terminal.answer({"status": "ok", **place, **what, "warnings": list(warnings), "said": list(said)})
-    terminal.show(words.say(words.KEY_STORED, masked=key.masked, **place))
+    terminal.show(signed(GOOD, words.say(words.KEY_STORED, masked=key.masked, **place)))
     terminal.show(*([expiry_line(expiry.at, now)] if expiry else []), *said)
     return 0
 
@@ -79,7 +80,9 @@ def status(context: typer.Context, address: options.Address, other_host: options
     }
     what = {"masked": key.masked, "length": len(key), **_expiry_document(expiry, now), **remembered}
     terminal.answer({"status": "ok", **place, **what})
-    terminal.show(words.say(words.KEY_IN_STORE, masked=key.masked, length=len(key), **place), *_status_lines(key, record, expiry, now))
+    terminal.show(
+        signed(GOOD, words.say(words.KEY_IN_STORE, masked=key.masked, length=len(key), **place)), *_status_lines(key, record, expiry, now)
+    )
     return 0
 
 
@@ -94,7 +97,8 @@ def forget(context: typer.Context, address: options.Address, other_host: options
     session.key_records.forget(tenant)
     place = {"origin": str(tenant.origin), "store": session.key_store.name}
     terminal.answer({"status": "ok", **place, "was_there": was_there})
-    terminal.show(words.say(words.KEY_FORGOTTEN if was_there else words.KEY_WAS_NOT_THERE, **place))
+    said = words.say(words.KEY_FORGOTTEN if was_there else words.KEY_WAS_NOT_THERE, **place)
+    terminal.show(signed(GOOD if was_there else NOTHING, said))
     return 0
 
 

@@ -1,19 +1,33 @@
 """The two voices of the command line: text for people, or one JSON document on standard output."""
 
 import json
+import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from textwrap import wrap
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from jellyfish_setup.cli.line_breaks import written
+from jellyfish_setup.cli.progress import ProgressLine, somebody_looks
 from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.texts.blanks import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _Item = TypeVar("_Item")
+
+
+class Exact(str):
+    """A text to be copied, such as a command, a path or a value: it is never wrapped, not even at a screen."""
+
+    __slots__ = ()
+
+
+_FILLING = re.compile(" +$", re.MULTILINE)
 _NARROW = 100  # columns where nobody looks, so that a saved text does not break its lines at 80
 
 
@@ -62,28 +76,67 @@ class Terminal:
     def show(self, *parts: "RenderableType") -> None:
         """Write a part of the answer for people; nothing where the answer is JSON.
 
-        A text stays on one line, so that a path or a command in it can be copied; other parts are fitted to the width.
+        At a screen all is fitted to its width but for an `Exact` text; in a file each text stays on one line.
         """
         if not self.as_json:
-            _print(self._out, parts)
+            self._print(parts, sys.stdout, lambda: self._out)
 
     def warn(self, *parts: "RenderableType") -> None:
         """Write to standard error what a person should read, whatever form the answer has."""
-        _print(self._err, parts)
+        self._print(parts, sys.stderr, lambda: self._err)
+
+    def pass_on(self, text: str) -> None:
+        """Tell what is waited for: on the line of progress where somebody looks, else on standard error."""
+        if self._line is None:
+            self.warn(text)
+        else:
+            self._line.say(text)
 
     @contextmanager
-    def counting(self, total: int) -> Iterator[Callable[[_Item], _Item]]:
-        """A function that hands each finished thing through; somebody who waits at a screen sees how many of `total` it were."""
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress
+    def progress(self) -> Iterator[Callable[..., None]]:
+        """A function that takes what is being done, and how much of it is `done` of a `total`, for somebody who waits at a screen.
 
-        with Progress(BarColumn(), MofNCompleteColumn(), console=self._err, transient=True, disable=not sys.stderr.isatty()) as progress:
-            task = progress.add_task("", total=total)
+        Elsewhere it writes nothing. What it said is gone at the end.
+        """
+        try:
+            yield _nothing if self._line is None else self._line.say
+        finally:
+            if self._line is not None:
+                self._line.end()
+
+    @contextmanager
+    def counting(self, total: int, doing: str) -> Iterator[Callable[[_Item], _Item]]:
+        """A function that hands each finished thing through, and counts it in the progress of `doing`."""
+        number = 0
+        with self.progress() as say:
+            say(doing, 0, total)
 
             def finished(item: _Item) -> _Item:
-                progress.advance(task)
+                nonlocal number
+                number += 1
+                say(doing, number, total)
                 return item
 
             yield finished
+
+    def _print(self, parts: "Iterable[RenderableType]", stream: IO[str], console: "Callable[[], Console]") -> None:
+        """Plain texts are written without rich, which need not be loaded for them."""
+        if self._line is not None:
+            self._line.hide()
+        for part in parts:
+            if isinstance(part, str):
+                text = self._redaction.clean(harmless(part))
+                stream.write((text if isinstance(part, Exact) or not stream.isatty() else _wrapped(text)) + "\n")
+            else:
+                console().print(part)
+        if self._line is not None:
+            stream.flush()
+            self._line.draw()
+
+    @cached_property
+    def _line(self) -> ProgressLine | None:
+        """The line of progress; None where nobody looks."""
+        return ProgressLine(sys.stderr, self._redaction) if not self.as_json and somebody_looks() else None
 
     @cached_property
     def _out(self) -> "Console":
@@ -94,28 +147,43 @@ class Terminal:
         return _console(sys.stderr, self._redaction)
 
 
-def _print(console: "Console", parts: "Iterable[RenderableType]") -> None:
-    for part in parts:
-        console.print(part, soft_wrap=isinstance(part, str))
+def _wrapped(text: str) -> str:
+    """A text whose lines end between words, each at the indent of its beginning."""
+    width = max(shutil.get_terminal_size().columns, 1)
+    return "\n".join(part for line in text.split("\n") for part in _wrapped_line(line, width))
+
+
+def _wrapped_line(line: str, width: int) -> Iterable[str]:
+    if len(line) <= width:
+        return (line,)
+    indent = line[: len(line) - len(line.lstrip())]
+    return wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _nothing(text: str, done: int | None = None, total: int = 0) -> None:
+    """Nobody looks."""
 
 
 def _console(stream: IO[str], redaction: Redaction) -> "Console":
     """A rich console that takes every text as it is: no markup, no guessing what is a number or a path."""
     from rich.console import Console
 
-    width = None if stream.isatty() else _NARROW
-    return Console(file=_Cleaned(stream, redaction), markup=False, highlight=False, emoji=False, width=width)  # type: ignore[arg-type]
+    looked_at = stream.isatty()
+    width = None if looked_at else _NARROW
+    return Console(file=_Cleaned(stream, redaction, filled=looked_at), markup=False, highlight=False, emoji=False, width=width)  # type: ignore[arg-type]
 
 
 class _Cleaned:
-    """A stream that lets no known secret through."""
+    """A stream that lets no known secret through, and into a file no spaces that only fill a line."""
 
-    def __init__(self, stream: IO[str], redaction: Redaction) -> None:
+    def __init__(self, stream: IO[str], redaction: Redaction, *, filled: bool) -> None:
         self._stream = stream
         self._redaction = redaction
+        self._filled = filled
 
     def write(self, text: str) -> int:
-        return self._stream.write(self._redaction.clean(written(text)))
+        cleaned = self._redaction.clean(written(text))
+        return self._stream.write(cleaned if self._filled else _FILLING.sub("", cleaned))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

@@ -10,7 +10,7 @@ import typer
 from jellyfish_setup.cli import options
 from jellyfish_setup.cli.mapping_source import chosen_mapping
 from jellyfish_setup.cli.session import Session
-from jellyfish_setup.cli.terminal import Terminal
+from jellyfish_setup.cli.terminal import Exact, Terminal
 from jellyfish_setup.cli.trial_people import NOBODY, Group, people_to_try
 from jellyfish_setup.cli.trial_words import planned_parts, result_parts, row_problem_parts, thought_parts
 from jellyfish_setup.cli.way import Way
@@ -130,7 +130,7 @@ class _Trial:
             results, was_stopped = await self._run(plan, client, journal)
         _answer(self.terminal, journal.run, plan, results, self.group, thoughts)
         if _has_left_something(journal):
-            self.terminal.show(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run)))
+            self.terminal.show(Exact(say(words.TRIAL_UNDO, command=self.way.undo_command(journal.run))))
         if was_stopped:
             return STOPPED
         return 1 if self.group.problems or _has_failed(results) else 0
@@ -143,7 +143,7 @@ class _Trial:
         from jellyfish_setup.provisioning.trial import Plan
 
         people, number = self.group.people, len(self.group.people) + len(self.remove)
-        with self.terminal.counting(number) as count:
+        with self.terminal.counting(number, say(words.DOING_PLAN)) as count:
             planning = plan_trial(people, self.mapping, client, remove=self.remove)
             return Plan(tuple([count(planned) async for planned in planning]))
 
@@ -156,7 +156,9 @@ class _Trial:
 
         finished: list[UserResult] = []
         try:
-            return await _results(self.terminal, run_plan(plan, client, journal), len(plan.actions), finished), False
+            return await _results(
+                self.terminal, run_plan(plan, client, journal), len(plan.actions), finished, say(words.DOING_TRIAL)
+            ), False
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is not None:
@@ -170,7 +172,7 @@ async def _undo(terminal: Terminal, way: Way, run: str) -> int:
 
     journal = _open_journal(way.session.places.journals, run, way)
     async with way.client() as client:
-        results = await _results(terminal, undo_run(journal, client), len(journal.entries()), [])
+        results = await _results(terminal, undo_run(journal, client), len(journal.entries()), [], say(words.DOING_UNDO))
     _answer(terminal, run, Plan(()), results, NOBODY, ())
     return 1 if _has_failed(results) else 0
 
@@ -189,12 +191,14 @@ def _open_journal(folder: Path, run: str, way: Way) -> "Journal":
     return journal
 
 
-async def _results(terminal: Terminal, events: "AsyncIterator[RunEvent]", total: int, finished: list[UserResult]) -> tuple[UserResult, ...]:
+async def _results(
+    terminal: Terminal, events: "AsyncIterator[RunEvent]", total: int, finished: list[UserResult], doing: str
+) -> tuple[UserResult, ...]:
     """The results of a run, in the order of its people; `finished` holds each as soon as it is there."""
     from jellyfish_setup.provisioning.trial import PersonFinished, RunFinished
 
     results: tuple[UserResult, ...] = ()
-    with terminal.counting(total) as count:
+    with terminal.counting(total, doing) as count:
         async for event in events:
             match event:
                 case PersonFinished():
@@ -227,6 +231,7 @@ def _answer(
         terminal.show(*planned_parts(plan.actions))
         for thought in thoughts:
             terminal.show(*thought_parts(thought))
+        terminal.show(say(words.NOTHING_WAS_CHANGED))
     else:
         terminal.show(*result_parts(results))
     terminal.show(*row_problem_parts(group.problems))

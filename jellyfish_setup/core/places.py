@@ -11,9 +11,15 @@ _APPLICATION = "jellyfish-setup"
 
 @dataclass(frozen=True)
 class Places:
-    """The program's folders, made when something is first written."""
+    """The program's folders, made when something is first written.
+
+    Attributes:
+        state: what is known of all organisations, each told apart by its address.
+        organisation: the folder of the one of whom the window is, within `state`; empty where there is only one, as in practice.
+    """
 
     state: Path
+    organisation: str = ""
 
     @classmethod
     def of_this_user(cls, *, practice: bool) -> Self:
@@ -22,9 +28,19 @@ class Places:
         return cls(base / ("practice" if practice else "real"))
 
     @property
+    def organisations(self) -> Path:
+        """One folder for each organisation."""
+        return self.state / "organisations"
+
+    @property
+    def journey(self) -> Path:
+        """What belongs to this organisation alone: how far its journey has come, and its mapping."""
+        return self.organisations / self.organisation if self.organisation else self.state
+
+    @property
     def mapping(self) -> Path:
         """The mapping as it was edited; not there while the tutorial's is used."""
-        return self.state / "mapping.json"
+        return self.journey / "mapping.json"
 
     @property
     def language(self) -> Path:

@@ -7,9 +7,18 @@ from jellyfish_setup.core.this_program import window_command
 
 def open_practice() -> None:
     """Open the practice organisation in a window of its own, which lives on when this one is closed."""
+    _open_window("--practice")
+
+
+def open_organisation(folder: str) -> None:
+    """Open this organisation in a window of its own, as `open_practice` does."""
+    _open_window("--organisation", folder)
+
+
+def _open_window(*wishes: str) -> None:
     from PySide6.QtCore import QProcess
 
-    program, *arguments = window_command("--practice")
+    program, *arguments = window_command(*wishes)
     QProcess.startDetached(program, arguments)
 
 

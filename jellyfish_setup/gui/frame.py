@@ -240,7 +240,8 @@ class Frame(QWidget):
         self._body = body
 
     def _focus_first(self, body: QWidget) -> None:
-        first = next((stop for stop in tab_stops(body) if not isinstance(stop, HelpLink)), None)
+        begins_with_verb = getattr(body, "begins_with_verb", False)
+        first = None if begins_with_verb else next((stop for stop in tab_stops(body) if not isinstance(stop, HelpLink)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         else:

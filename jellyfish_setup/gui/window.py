@@ -17,7 +17,8 @@ from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.refreshing import Refresher
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.presenters.presenter import notice_of
-from jellyfish_setup.wizard.steps import PageId
+from jellyfish_setup.wizard.presenters.views import OrganisationOpens
+from jellyfish_setup.wizard.steps import PageId, SidePage
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.problem import Problem
@@ -64,8 +65,10 @@ class Window(QObject):
         self.help = HelpBeside(conductor, frame)
         conductor.changed = self._show
         conductor.moved = self._show_another
+        conductor.begun_anew = self._begin_anew
         frame.step_chosen.connect(conductor.go_to)
         frame.fault_chosen.connect(conductor.choose_fault)
+        frame.sidebar.organisation_pressed.connect(self._open_from_name)
         frame.back_pressed.connect(conductor.go_back)
         frame.button_pressed.connect(self._press)
         frame.cancel_pressed.connect(self._cancel)
@@ -147,6 +150,21 @@ class Window(QObject):
     def _cancel(self) -> None:
         self._conductor.presenter.cancel()
         self._show()
+
+    def _open_from_name(self, opens: OrganisationOpens) -> None:
+        if opens is OrganisationOpens.HOME:
+            self._conductor.open_side(SidePage.HOME)
+            return
+        from jellyfish_setup.gui.organisation_menu import show_menu  # here, as most windows never show it
+
+        show_menu(self.frame.sidebar, self._conductor)
+
+    def _begin_anew(self) -> None:
+        """Nothing of the earlier journey may stay on a page."""
+        earlier, self._pages = self._pages, {}
+        self._show_another()
+        for page in earlier.values():
+            page.deleteLater()
 
     def _show_another(self) -> None:
         self._show(self._conductor.announcement())

@@ -147,6 +147,13 @@ def visible(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text).split())
 
 
+def harmless(text: str) -> str:
+    """`text` with its lines and spaces, but without characters that a terminal obeys or that turn and hide what stands beside them."""
+    if text.isascii() and text.isprintable():  # nearly all
+        return text
+    return "".join(" " if unicodedata.category(one) in _UNSEEN and one != "\n" else one for one in text)
+
+
 _YES = QT_TRANSLATE_NOOP("Blanks", "yes")
 _NO = QT_TRANSLATE_NOOP("Blanks", "no")
 # Control and format characters (which turn or hide text), line and paragraph separators, lone surrogates, private use.

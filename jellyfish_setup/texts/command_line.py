@@ -34,12 +34,23 @@ HINTS: Mapping[Code, str] = {
 REMARK = QT_TRANSLATE_NOOP("CommandLine", "Remark: {title}")
 CHOICES = QT_TRANSLATE_NOOP("CommandLine", "The keys in this file:")
 USED_WRONGLY = QT_TRANSLATE_NOOP("CommandLine", "{message} “{command} --help” shows how to use it.")
-ONE_OF = QT_TRANSLATE_NOOP("CommandLine", "There are {names}.")
+ONE_OF = QT_TRANSLATE_NOOP("CommandLine", "Choose one of: {names}.")
 ENDINGS = QT_TRANSLATE_NOOP("CommandLine", "The name has to end in {names}.")
 KEY_IS_NO_ARGUMENT = QT_TRANSLATE_NOOP(
     "CommandLine", "A key is never written on the command line, where others can see it: use --key-file or --key-stdin."
 )
 FAULT = QT_TRANSLATE_NOOP("CommandLine", "Tell support the number {fingerprint}. To see more, run the command again with --debug in front.")
+
+DOING = QT_TRANSLATE_NOOP("CommandLine", "{what}…")
+DOING_CONNECT = QT_TRANSLATE_NOOP("CommandLine", "Asking Jellyfish…")
+DOING_STAGE = QT_TRANSLATE_NOOP("CommandLine", "Trying: {stage}…")
+DOING_PLAN = QT_TRANSLATE_NOOP("CommandLine", "Looking for each person in Jellyfish…")
+DOING_TRIAL = QT_TRANSLATE_NOOP("CommandLine", "Carrying out the trial…")
+DOING_UNDO = QT_TRANSLATE_NOOP("CommandLine", "Undoing the trial…")
+DOING_COMPARE = Plural("CommandLine", "1 account was looked at…", "{number} accounts were looked at…")
+DOING_PREVIEW = Plural("CommandLine", "1 person was worked out…", "{number} people were worked out…")
+DOING_RESULTS = Plural("CommandLine", "1 event was read…", "{number} events were read…")
+DOING_EXPLAIN = QT_TRANSLATE_NOOP("CommandLine", "Looking at each stage…")
 
 ADDRESS_UNDERSTOOD = QT_TRANSLATE_NOOP("CommandLine", "We will use {origin}")
 REPORT_WRITTEN = QT_TRANSLATE_NOOP("CommandLine", "The report was saved: {path}")
@@ -157,6 +168,8 @@ PRACTICE_PEOPLE = QT_TRANSLATE_NOOP("CommandLine", "People:   {people}")
 PRACTICE_GRAPH = QT_TRANSLATE_NOOP("CommandLine", "Entra:    {graph_url}")
 PRACTICE_SIGN_IN = QT_TRANSLATE_NOOP("CommandLine", "Sign-in:  {graph_token_file}")
 
+NOTHING_WAS_CHANGED = QT_TRANSLATE_NOOP("CommandLine", "Nothing was changed. To do it, leave out --plan-only.")
+ENTRA_PERMISSIONS = QT_TRANSLATE_NOOP("CommandLine", "To set up provisioning, these permissions are asked for:")
 ENTRA_SIGN_IN_AT = QT_TRANSLATE_NOOP("CommandLine", "Open {address} on any device and enter the code {code}.")
 ENTRA_SIGN_IN_BY_HAND = QT_TRANSLATE_NOOP("CommandLine", "No browser could be opened here. Open this address to sign in: {address}")
 ENTRA_SIGNED_IN = QT_TRANSLATE_NOOP("CommandLine", "Signed in as {username} ({organisation}).")
@@ -172,13 +185,6 @@ ENTRA_PROGRESS = QT_TRANSLATE_NOOP("CommandLine", "Progress: {done} of {total}")
 ENTRA_NEXT_ATTEMPT = QT_TRANSLATE_NOOP("CommandLine", "Next attempt: {moment}, after {attempts} so far")
 ENTRA_NO_RESULTS = QT_TRANSLATE_NOOP(
     "CommandLine", "There is nobody in the logs. An entry appears up to {minutes} minutes after the event."
-)
-
-FAULT_HEADERS = (
-    QT_TRANSLATE_NOOP("CommandLine", "Fault"),
-    QT_TRANSLATE_NOOP("CommandLine", "Concerns"),
-    QT_TRANSLATE_NOOP("CommandLine", "What goes wrong"),
-    QT_TRANSLATE_NOOP("CommandLine", "What to look for"),
 )
 
 

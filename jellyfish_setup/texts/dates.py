@@ -1,4 +1,4 @@
-"""Days as a person writes them."""
+"""Days and moments as a person writes them."""
 
 from datetime import datetime
 
@@ -22,3 +22,12 @@ def day(when: datetime | str) -> str:
     from babel.dates import format_date  # English does not wait for it
 
     return str(format_date(when, "long", locale=language()))
+
+
+def moment(when: datetime) -> str:
+    """`4 May 2027, 21:08`, or what this is in the person's language, in the time zone that `when` has."""
+    if language() == ENGLISH or language() in PSEUDO:
+        return f"{day(when)}, {when:%H:%M}"
+    from babel.dates import format_time
+
+    return f"{day(when)}, {format_time(when, 'short', tzinfo=when.tzinfo, locale=language())}"

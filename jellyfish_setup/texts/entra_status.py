@@ -31,7 +31,12 @@ _OTHER_REASON = QT_TRANSLATE_NOOP("EntraStatus", "Microsoft gives no reason that
 
 def status_sentence(status: ProvisioningStatus) -> str:
     """How provisioning is doing, in a sentence."""
-    return translate("EntraStatus", _STATES[status.state])
+    return state_sentence(status.state)
+
+
+def state_sentence(state: State) -> str:
+    """What a state means, in a sentence."""
+    return translate("EntraStatus", _STATES[state])
 
 
 def quarantine_sentence(reason: str) -> str:

@@ -17,16 +17,16 @@ _NO_LANGUAGE = frozenset({"C", "POSIX"})
 OPTION = "--language"
 
 
-def named_in(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The language that the arguments of the program ask for, None where they do not, and the arguments without that."""
+def named_in(arguments: Sequence[str], option: str = OPTION) -> tuple[str | None, list[str]]:
+    """What the arguments of the program give for the option, the language; None where they do not, and the arguments without that."""
     if "--" in arguments:
         end = list(arguments).index("--")
-        code, rest = named_in(arguments[:end])
+        code, rest = named_in(arguments[:end], option)
         return code, [*rest, *arguments[end:]]
     code, rest, following = None, [], iter(arguments)
     for argument in following:
         name, _, value = argument.partition("=")
-        if name == OPTION:
+        if name == option:
             code = value if "=" in argument else next(following, "")
         else:
             rest.append(argument)

@@ -9,24 +9,25 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.background import Background, Job, Operation
-from jellyfish_setup.wizard.journey import is_reachable, is_sealed, next_step, previous_step, step_of
+from jellyfish_setup.wizard.journey import is_reachable, next_step, previous_step, step_of
+from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice, not_forgotten_notice
 from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
 from jellyfish_setup.wizard.presenters.making import make_presenter
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
-from jellyfish_setup.wizard.presenters.practice_faults import faults_view
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
-from jellyfish_setup.wizard.presenters.views import PageView, SidebarView, StepView
+from jellyfish_setup.wizard.presenters.step_list import sidebar_view
+from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.state import KeyFileState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_open_to, number_of
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.api_key import ApiKey
     from jellyfish_setup.credential.deletion import Deletion
     from jellyfish_setup.report.contents import SupportReport
+    from jellyfish_setup.wizard.organisations import KnownOrganisation
     from jellyfish_setup.wizard.presenters.report import ReportView
     from jellyfish_setup.wizard.state import PendingFile
 
@@ -44,6 +45,7 @@ class Conductor:
         self._has_moved = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
+        self.begun_anew: Callable[[], None] = lambda: None
 
     @property
     def presenter(self) -> Presenter:
@@ -54,6 +56,7 @@ class Conductor:
             presenter.changed = lambda: self.changed()
             presenter.go_on = self.go_on
             presenter.go_to = self.go_to
+            presenter.begin_anew = self._begin_anew
             self._presenters[page] = presenter
         return self._presenters[page]
 
@@ -63,8 +66,13 @@ class Conductor:
         return self._trail[-1] if self._trail else None
 
     def begin(self) -> None:
-        """Show the page where the journey was left."""
+        """Show the page where the journey was left, or how all is where it was finished; and what has to be said beforehand."""
+        if is_open_to(SidePage.HOME, self.session.state):
+            self._trail = (SidePage.HOME,)
         self.presenter.enter()
+        notice = first_notice(self.session)
+        if notice is not None:
+            self.presenter.tell(notice)
         self.moved()
 
     def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
@@ -85,8 +93,19 @@ class Conductor:
 
     def open_side(self, page: SidePage) -> None:
         """Show a page beside the journey, where it may be opened; the step stays where it is."""
-        if self._side is not page and is_open_to(page, self.session.state):
+        if page is SidePage.HOME and is_open_to(page, self.session.state):
+            self._show((page,))
+        elif self._side is not page and is_open_to(page, self.session.state):
             self._show((*takewhile(lambda opened: opened is not page, self._trail), page))
+
+    def organisations(self) -> "tuple[KnownOrganisation, ...]":
+        """All that are known, for the menu behind the name; this one among them."""
+        return self.session.parts.organisations()
+
+    def open_organisation(self, folder: str) -> None:
+        """Open another organisation, which has a window of its own."""
+        if self.session.parts.open_organisation is not None:
+            self.session.parts.open_organisation(folder)
 
     def go_on(self) -> None:
         """To the next page, where this one is done; from a side page to where one was."""
@@ -182,9 +201,10 @@ class Conductor:
         )
 
     def close(self) -> None:
-        """The window closes: end what is going on and save."""
+        """The window closes: end what is going on, and save what there is."""
         self.presenter.leave()
-        self.session.update(replace(self.session.state, step=self._current))
+        if self.session.state != JourneyState():
+            self.session.update(replace(self.session.state, step=self._current))
 
     def page(self) -> PageView:
         """The present page; Back is on where it leads somewhere and the page allows it."""
@@ -192,20 +212,14 @@ class Conductor:
         leads_back = self._side is not None or previous_step(self.session.state, self._current) is not None
         reminder = (
             None
-            if self._side in (SidePage.REPLACE_KEY, SidePage.ENTRA_NEW_KEY)
+            if self._side in (SidePage.HOME, SidePage.START_OVER, SidePage.REPLACE_KEY, SidePage.ENTRA_NEW_KEY)
             else key_reminder(self.session, at_start=not self._has_moved)
         )
         return replace(view, can_go_back=view.can_go_back and leads_back, reminder=reminder)
 
     def sidebar(self) -> SidebarView:
         """The step list as it is now."""
-        tenant = self.session.state.tenant
-        return SidebarView(
-            organisation=(tenant.origin.host if tenant else say(common.NO_ORGANISATION_YET)),
-            practice=self.session.parts.practice,
-            steps=tuple(self._step_view(step.id, step.group) for step in STEPS),
-            faults=faults_view(self.session),
-        )
+        return sidebar_view(self.session, None if self._side else self._current)
 
     def announcement(self) -> str:
         """What a screen reader says when a page is shown."""
@@ -239,6 +253,19 @@ class Conductor:
             session.update(replace(session.state, key_file=None, key_file_state=KeyFileState.DELETED))
             self.changed()
 
+    def _begin_anew(self) -> None:
+        """Forget the journey, and every page with it."""
+        self.presenter.leave()
+        try:
+            self.session.begin_anew()
+        except OSError:
+            self.presenter.tell(not_forgotten_notice())
+            return
+        self._presenters, self._trail, self._current, self._has_moved = {}, (), StepId.START, True
+        self.presenter.enter()
+        self.presenter.tell(begun_anew_notice())
+        self.begun_anew()
+
     def _move(self, step: StepId) -> None:
         self._show((), step)
 
@@ -251,27 +278,6 @@ class Conductor:
             self.session.update(replace(self.session.state, step=step))
         self.presenter.enter()
         self.moved()
-
-    def _step_view(self, step: StepId, group: str) -> StepView:
-        state = self.session.state
-        place = number_of(step) - 1
-        done = STEPS[place].passable(state) and all(earlier.passable(state) for earlier in STEPS[:place])
-        if step is StepId.FINISH:
-            done = done and state.monitor_seen and state.key_store is not None
-        is_shown = step is self._current and self._side is None
-        word = common.STEP_CURRENT if is_shown else common.STEP_DONE if done else common.STEP_WAITING
-        if is_sealed(state, step):
-            word = common.STEP_LOCKED
-        return StepView(
-            step=step,
-            number=place + 1,
-            group=say(common.GROUPS[group]),
-            title=say(common.STEP_TITLES[step]),
-            state=StageState.PASSED if done else None,
-            state_word=say(word),
-            current=is_shown,
-            reachable=is_reachable(state, step),
-        )
 
 
 # What an operation needs is imported where it is called, on the background's thread.

@@ -206,6 +206,18 @@ async def read_filter_file(path: Path) -> ScopeFilter:
     return await asyncio.to_thread(read_filter, path)
 
 
+async def forget_key(parts: Parts, tenant: Tenant) -> None:
+    """Take the key out of the key store, and what is remembered of it.
+
+    Raises:
+        ProblemFound: a code of the `keyring-…` group.
+    """
+    from jellyfish_setup.credential.key_record import KeyRecords
+
+    await parts.key_store.forget(tenant)
+    await asyncio.to_thread(KeyRecords(parts.places.keys).forget, tenant)
+
+
 @asynccontextmanager
 async def jellyfish(parts: Parts, tenant: Tenant, key: ApiKey | None) -> AsyncIterator["ScimClient"]:
     """A client for the tenant, with the stored key where none is at hand."""

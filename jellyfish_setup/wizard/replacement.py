@@ -9,7 +9,7 @@ from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_record import Expiry, KeyRecords
 from jellyfish_setup.credential.reading import KeyFileReading
-from jellyfish_setup.wizard.resume import Resume
+from jellyfish_setup.wizard.organisations import journeys_with
 from jellyfish_setup.wizard.state import PendingFile
 
 
@@ -26,15 +26,14 @@ def note_in_journey(places: Places, tenant: Tenant, reading: KeyFileReading, exp
 
     False where there is such a journey and it could not be written.
     """
-    resume = Resume(places.state)
-    state = resume.load()
-    if state.tenant is None or state.tenant.origin != tenant.origin or state.key_store is None:
-        return True
     file = PendingFile.of(reading.identity) if reading.identity else None
-    with contextlib.suppress(OSError):
-        resume.save(state.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
-        return True
-    return False
+    ends = expiry.at.date() if expiry else None
+    try:
+        for resume, state in journeys_with(places, tenant):
+            resume.save(state.with_replaced_key(expires=ends, file=file))
+    except OSError:
+        return False
+    return True
 
 
 def note_entra_has_key(places: Places, tenant: Tenant) -> bool:
@@ -42,11 +41,10 @@ def note_entra_has_key(places: Places, tenant: Tenant) -> bool:
 
     False where there is such a journey and it could not be written.
     """
-    resume = Resume(places.state)
-    state = resume.load()
-    if state.tenant is None or state.tenant.origin != tenant.origin or state.key_store is None or state.entra_saved:
-        return True
-    with contextlib.suppress(OSError):
-        resume.save(replace(state, entra_saved=True))
-        return True
-    return False
+    try:
+        for resume, state in journeys_with(places, tenant):
+            if not state.entra_saved:
+                resume.save(replace(state, entra_saved=True))
+    except OSError:
+        return False
+    return True

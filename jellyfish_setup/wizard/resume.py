@@ -12,24 +12,40 @@ from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.core.private_file import write_private
 from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
-from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, PendingFile, SignInChoices, TrialState
+from jellyfish_setup.wizard.state import (
+    EntraWishes,
+    JourneyState,
+    KeyFileState,
+    LastCheck,
+    LastLook,
+    OldKeyState,
+    PendingFile,
+    SignInChoices,
+    TrialState,
+)
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from jellyfish_setup.core.tenant import Tenant
 
 # What only some journeys have is imported where it is read or written, for a quick start of the window.
 
-_VERSION = 1
-_FILE = "journey.json"
+_VERSION = 2
+_READ_VERSIONS = (1, 2)  # 1 knew no check and no look that was made earlier
+FILE = "journey.json"
 
 
 class Resume:
-    """Saves and loads the state in one folder."""
+    """Saves and loads the state in one folder.
+
+    Attributes:
+        set_aside: where a file was put that could not be understood when it was loaded.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / _FILE
+        self._file = folder / FILE
+        self.set_aside: Path | None = None
 
     def save(self, state: JourneyState) -> None:
         """Write the state in one step, readable by this user alone.
@@ -40,19 +56,34 @@ class Resume:
         write_private(self._file, json.dumps(_document(state), indent=2) + "\n")
 
     def load(self) -> JourneyState:
-        """The saved state; a new one where there is none or it cannot be understood."""
+        """The saved state; a new one where there is none or it cannot be understood, which `set_aside` then tells."""
         try:
-            return _state(json.loads(self._file.read_text(encoding="utf-8")))
+            return self._read()
         except FileNotFoundError:
             return JourneyState()
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             with contextlib.suppress(OSError):
-                self._file.replace(self._file.with_suffix(".unreadable.json"))
+                self.set_aside = self._file.replace(self._unused_name())
             return JourneyState()
+
+    def known(self) -> JourneyState | None:
+        """The saved state, for whoever only looks: None where there is none that can be understood, and nothing is moved."""
+        try:
+            return self._read()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
 
     def forget(self) -> None:
         """Begin again at the next start."""
         self._file.unlink(missing_ok=True)
+
+    def _read(self) -> JourneyState:
+        return _state(json.loads(self._file.read_text(encoding="utf-8")))
+
+    def _unused_name(self) -> Path:
+        """One that no file has that was set aside before."""
+        names = (self._file.with_suffix(f".unreadable{number}.json") for number in ("", *(f"-{count}" for count in range(2, 100))))
+        return next((name for name in names if not name.exists()), self._file.with_suffix(".unreadable.json"))
 
 
 def _document(state: JourneyState) -> dict[str, Any]:
@@ -85,7 +116,13 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "entra_done": state.entra_done,
         "entra_saved": state.entra_saved,
         "monitor_seen": state.monitor_seen,
+        "last_check": _seen(state.last_check),
+        "last_look": _seen(state.last_look),
     }
+
+
+def _seen(seen: LastCheck | LastLook | None) -> dict[str, Any] | None:
+    return asdict(seen) | {"at": seen.at.isoformat()} if seen else None
 
 
 def _scope(scope_filter: ScopeFilter) -> dict[str, Any] | None:
@@ -95,7 +132,7 @@ def _scope(scope_filter: ScopeFilter) -> dict[str, Any] | None:
 
 
 def _state(document: dict[str, Any]) -> JourneyState:
-    if document["version"] != _VERSION:
+    if document["version"] not in _READ_VERSIONS:
         raise ValueError("written by another version")
     file = document["key_file"]
     state = JourneyState(
@@ -124,6 +161,8 @@ def _state(document: dict[str, Any]) -> JourneyState:
         entra_done=bool(document["entra_done"]),
         entra_saved=bool(document["entra_saved"]),
         monitor_seen=bool(document["monitor_seen"]),
+        last_check=_last_check(document["last_check"]) if document.get("last_check") else None,
+        last_look=_last_look(document["last_look"]) if document.get("last_look") else None,
     )
     # A key that was kept only in memory is gone with the window that held it.
     return replace(state, key_store=None, key_kept_in_memory=False) if state.key_kept_in_memory else state
@@ -144,6 +183,25 @@ def _day(text: str) -> "date":
     from datetime import date
 
     return date.fromisoformat(text)
+
+
+def _moment(text: str) -> "datetime":
+    from datetime import datetime
+
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without its time zone")
+    return moment
+
+
+def _last_check(document: dict[str, Any]) -> LastCheck:
+    from jellyfish_setup.core.stage import Verdict
+
+    return LastCheck(_moment(document["at"]), Verdict(document["verdict"]), str(document["code"]))
+
+
+def _last_look(document: dict[str, Any]) -> LastLook:
+    return LastLook(_moment(document["at"]), str(document["state"]), str(document["code"]))
 
 
 def _filter(scope: Any) -> ScopeFilter:

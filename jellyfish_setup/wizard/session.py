@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.wizard.entra_work import SignedIn
     from jellyfish_setup.wizard.log_reading import LogResults
+    from jellyfish_setup.wizard.organisations import KnownOrganisation
     from jellyfish_setup.wizard.resume import Resume
     from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
@@ -62,6 +63,8 @@ class Parts:
     Attributes:
         open_key_store: gives the place for the key, when the first page asks for it.
         open_practice: opens the practice organisation in a window of its own; None where that makes no sense.
+        open_organisation: opens the organisation of this folder in a window of its own; None where there is only one, as in practice.
+        organisations: all that are known, by name; looks at the disk.
         system: asks for name and version of system and libraries, for the report.
         downloads: where a browser saves files, unless it was told otherwise.
     """
@@ -74,6 +77,8 @@ class Parts:
     practice: bool = False
     authority: Path | None = None
     open_practice: Callable[[], None] | None = None
+    open_organisation: Callable[[str], None] | None = None
+    organisations: "Callable[[], tuple[KnownOrganisation, ...]]" = tuple
     show_in_folder: Callable[[Path], None] | None = None
     system: Callable[[], tuple[tuple[str, str], ...]] = tuple
     downloads: Path = field(default_factory=platformdirs.user_downloads_path)
@@ -99,6 +104,9 @@ class Session:
         asked_person: of whom the side page that is opened next shall tell, empty for nobody in particular.
         logs: what the exported logs say that were opened last.
         plans_anew: the trial is to be planned for other people when its page is shown next.
+        has_others: there are other organisations than this one.
+        instead_of: the name of the organisation that was wanted and that another window has.
+        unknown_organisation: the name of one that was wanted and is not known.
     """
 
     parts: Parts
@@ -119,11 +127,32 @@ class Session:
     logs: "LogResults | None" = None
     life: "LifeCheck | None" = None
     deletion: "Deletion | None" = None
+    has_others: bool = False
+    instead_of: str = ""
+    unknown_organisation: str = ""
 
     def update(self, state: "JourneyState") -> None:
         """Take on `state` and save it."""
         self.state = state
         self.resume.save(state)
+
+    def begin_anew(self) -> None:
+        """Forget this journey and its mapping, here and on the disk; the key store, and the journals of trials, are left alone.
+
+        Raises:
+            OSError: the folder cannot be written; nothing is forgotten then.
+        """
+        from jellyfish_setup.wizard.state import JourneyState
+
+        self.resume.forget()
+        self.parts.places.mapping.unlink(missing_ok=True)
+        self.state = JourneyState()
+        self.key = self.reading = self.diagnosis = self.people = self.draft = None
+        self.entra = self.plan = self.logs = self.deletion = None
+        self.shown_person, self.plans_anew, self.asked_person = 0, False, ""
+        self.__dict__.pop("results", None)
+        if self.practice is not None and not self.practice.key_file.exists():
+            self.practice.issue_key()  # else there is none to practise with
 
     def hold(self, key: "ApiKey") -> None:
         """Keep the key in memory, and out of every text from now on."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Self
 from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
+    from jellyfish_setup.core.stage import Verdict
     from jellyfish_setup.core.tenant import Tenant
     from jellyfish_setup.credential.reading import FileIdentity
 
@@ -100,6 +101,33 @@ class SignInChoices:
     organisation: str = ""
 
 
+@dataclass(frozen=True)
+class LastCheck:
+    """How the last check of the connection ended.
+
+    Attributes:
+        code: of what was wrong; empty where all was well.
+    """
+
+    at: "datetime"
+    verdict: "Verdict"
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class LastLook:
+    """How provisioning in Entra was doing when somebody last looked.
+
+    Attributes:
+        state: one of `entra.monitoring.State`.
+        code: of what was wrong; empty where nothing was.
+    """
+
+    at: "datetime"
+    state: str
+    code: str = ""
+
+
 NO_WISHES, USUAL_SIGN_IN = EntraWishes(), SignInChoices()
 
 
@@ -118,6 +146,7 @@ class JourneyState:
         entra_application: the service principal that was set up, empty before.
         everyone: all people of the organisation are in scope, not only those who are assigned.
         entra_saved: the person said that Entra has the stored key.
+        last_check: the last check of the connection with the stored key.
     """
 
     step: str = "start"
@@ -145,6 +174,15 @@ class JourneyState:
     entra_done: bool = False
     entra_saved: bool = False
     monitor_seen: bool = False
+    last_check: LastCheck | None = None
+    last_look: LastLook | None = None
+
+    @property
+    def has_home(self) -> bool:
+        """Whether so much was done that somebody who comes back wants to know how it is, not where they were."""
+        is_checked = self.check_passed or self.last_check is not None
+        is_in_entra = self.entra_saved or self.entra_has_old_key or (self.entra_done and self.monitor_seen)
+        return self.tenant is not None and self.key_store is not None and is_checked and is_in_entra
 
     @property
     def has_people(self) -> bool:
@@ -204,6 +242,7 @@ class JourneyState:
             key_file_state=KeyFileState.PENDING if file else KeyFileState.NONE,
             old_key=OldKeyState.IN_JELLYFISH if self.entra_saved else self.old_key,
             check_passed=False,
+            last_check=None,
             entra_done=self.entra_done or self.entra_saved,
             entra_saved=False,
         )

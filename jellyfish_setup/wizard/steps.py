@@ -25,6 +25,8 @@ class StepId(StrEnum):
 class SidePage(StrEnum):
     """Pages beside the journey: opened from wherever one is, left to where one was. The values are also ids of buttons."""
 
+    HOME = "home"
+    START_OVER = "begin-anew"
     REPLACE_KEY = "replace-key"
     SCOPE = "scope"
     TYPED_PERSON = "typed-person"
@@ -79,6 +81,8 @@ def number_of(step: StepId) -> int:
 
 
 SIDE_PAGES: dict[SidePage, Callable[[JourneyState], bool]] = {
+    SidePage.HOME: lambda state: state.has_home,
+    SidePage.START_OVER: lambda state: state.started,
     SidePage.SCOPE: lambda state: not state.sealed,
     SidePage.TYPED_PERSON: lambda state: not state.sealed,
     SidePage.MAPPING_EDITOR: lambda state: not state.sealed,

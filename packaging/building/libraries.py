@@ -30,8 +30,9 @@ def debian_packages(folder: Path) -> list[str]:
     Raises:
         BuildError: no installed package holds one of the libraries.
     """
-    oldest = max((int(major), int(minor)) for text in _read(_programs_and_libraries(folder), "--version-info") for major, minor in _GLIBC.findall(text))
-    return sorted({f"libc6 (>= {oldest[0]}.{oldest[1]})", *(_package_of(name) for name in system_libraries(folder))})
+    asked = (found for text in _read(_programs_and_libraries(folder), "--version-info") for found in _GLIBC.findall(text))
+    major, minor = max((int(major), int(minor)) for major, minor in asked)
+    return sorted({f"libc6 (>= {major}.{minor})", *(_package_of(name) for name in system_libraries(folder))})
 
 
 @cache

@@ -8,12 +8,11 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from building.places import APPLICATION_ID, FOLDER, PROGRAM, ROOT, SOURCES, BuildError
 
-TOOLS = {"desktop-file-validate": "desktop-file-utils", "appstreamcli": "appstream", "lintian": "lintian", "dpkg-deb": "dpkg", "readelf": "binutils"}
-"""Program -> Debian package."""
 _RUN_AS_ROOT = "warning: the authors of lintian do not recommend running it with root privileges!"
-_REQUIREMENT = re.compile(r"^[A-Za-z0-9._-]+")
 
 
 def check_folder() -> None:
@@ -27,7 +26,8 @@ def check_folder() -> None:
         raise BuildError(f"these files name a folder of this machine: {_list(telling)}")
     wanted = _wanted_distributions()
     modules = (ROOT / "build" / PROGRAM / "modules.txt").read_text(encoding="utf-8").split()
-    foreign = {name: owners for name in modules if (owners := set(_OWNERS().get(name, ()))) and not owners & wanted}
+    owners_of = _owners()
+    foreign = {name: owners for name in modules if (owners := set(owners_of.get(name, ()))) and not owners & wanted}
     if foreign:
         raise BuildError(f"these are in the package, and the program does not ask for them: {_list(foreign)}")
 
@@ -45,25 +45,23 @@ def check_package(package: Path) -> None:
     _run(["apt-get", "install", "--simulate", "--no-install-recommends", str(package)])
 
 
-def _OWNERS() -> dict[str, list[str]]:  # noqa: N802
+def _owners() -> dict[str, list[str]]:
     return {module: [_plain(name) for name in names] for module, names in metadata.packages_distributions().items()}
 
 
 def _wanted_distributions() -> set[str]:
     """The program, and what it asks for, and so on."""
-    wanted: set[str] = set()
-    waiting = ["jellyfish-setup"]
+    known: set[tuple[str, str]] = set()
+    waiting = [("jellyfish-setup", "")]
     while waiting:
-        name = _plain(waiting.pop())
-        if name in wanted:
+        name, extra = wish = waiting.pop()
+        if wish in known:
             continue
-        wanted.add(name)
-        try:
-            requirements = metadata.requires(name) or []
-        except metadata.PackageNotFoundError:  # asked for on another system only
-            continue
-        waiting += [found[0] for requirement in requirements if (found := _REQUIREMENT.match(requirement)) and "extra ==" not in requirement]
-    return wanted
+        known.add(wish)
+        for requirement in map(Requirement, metadata.requires(name) or []):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": extra}):
+                waiting += [(_plain(requirement.name), wanted) for wanted in ("", *requirement.extras)]
+    return {name for name, _extra in known}
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,21 @@ UNUSED_MODULES = [
     *(f"PySide6.{name}" for name in ("QtDesigner", "QtHelp", "QtOpenGL", "QtOpenGLWidgets", "QtPrintSupport", "QtQml", "QtQuick")),
     *(f"PySide6.{name}" for name in ("QtQuickWidgets", "QtSql", "QtTest", "QtUiTools", "QtXml")),
     *("tkinter", "idlelib", "lib2to3", "test", "ensurepip", "pip", "setuptools", "pkg_resources", "wheel"),
-    *("pytest", "_pytest", "hypothesis", "mypy", "coverage", "django", "trustme", "PIL", "numpy", "IPython"),
+    *(
+        "pytest",
+        "_pytest",
+        "hypothesis",
+        "mypy",
+        "coverage",
+        "django",
+        "trustme",
+        "PIL",
+        "numpy",
+        "IPython",
+        "click",
+        "httpx2",
+        "httpcore2",
+    ),
 ]
 """Modules that libraries would use if they were there, and that this program does without."""
 
@@ -33,6 +47,8 @@ _QT_PLUGINS = {
 _QT_TRANSLATIONS = frozenset(f"qtbase_{language}" for language in LANGUAGES)
 _BABEL_LOCALES = frozenset({"root", *LANGUAGES})
 
+_TELLS_WHERE_IT_WAS_INSTALLED = frozenset({"direct_url.json", "INSTALLER", "REQUESTED", "uv_cache.json"})
+
 _QT_LIBRARY = re.compile(r"(?:lib)?Qt6(\w+?)(?:\.so|\.dll|\.\d|$)|^Qt(\w+)\.framework")
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
@@ -45,6 +61,8 @@ def is_wanted_module(name: str) -> bool:
 def is_wanted_file(destination: str, source: str) -> bool:
     """Whether the file that would lie at `destination` in the folder is to come along."""
     path = PurePath(destination)
+    if path.parts[0].endswith(".dist-info") and path.name in _TELLS_WHERE_IT_WAS_INSTALLED:
+        return False
     if path.parts[0] in ("PySide6", "shiboken6"):
         return _is_wanted_of_qt(path)
     if len(path.parts) > 1:

@@ -67,7 +67,7 @@ def test_a_report_is_written_in_the_language_of_the_person_and_its_data_in_engli
 def test_help_is_translated_to_the_last_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--language", "xx-stretched", "check", "--help") == 0
     said = capsys.readouterr().out
-    assert "[Årgûméñtš" in said
+    assert "[Whåt ît wörkš öñ" in said
     assert "[Tåké thé kéý" in said
     assert "Take the key" not in said
 
@@ -77,7 +77,7 @@ def test_help_is_shown_whole_in_a_language_without_spaces(capsys: pytest.Capture
     for command in ([], ["check"], ["entra", "set-up"]):
         assert _run("--language", "ja", *command, "--help") == 0
     said = capsys.readouterr().out
-    assert "…" not in said
+    assert "…" not in said.replace("[OPTION]…", ""), "cut off"
     assert said.count("このメッセージを") == 3
 
 
@@ -86,12 +86,12 @@ def test_after_that_help_is_english_again(capsys: pytest.CaptureFixture[str]) ->
     _run("check", "--help")
     said = capsys.readouterr().out.rpartition("Usage")[2]
     assert "Take the key" in said
-    assert "Arguments" in said
+    assert "What it works on" in said
 
 
 def test_what_is_wrong_is_said_in_the_language_as_well(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--language", "xx-stretched", "tour", "--scheme", "pink") == 2
-    assert "[Théré åré łîght åñd dårk." in capsys.readouterr().err
+    assert "[Çhööšé öñé öf: łîght, dårk." in capsys.readouterr().err
 
 
 def test_a_language_that_nobody_wrote_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

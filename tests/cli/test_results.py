@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def test_support_sees_numbers_causes_and_people(call: Call, logs: Path) -> None:
 
 def test_one_person_is_told_event_by_event_the_newest_first(call: Call, logs: Path) -> None:
     out = call("results", logs, "--person", "ann@").out
-    assert out.index("2026-11-03T10:40:00Z  Created") < out.index("2026-11-03T10:00:00Z  Failed")
+    later, earlier = (f"{datetime(2026, 11, 3, 10, minute, tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}" for minute in (40, 0))
+    assert out.index(f"{later}  Created") < out.index(f"{earlier}  Failed"), "in this computer's own time"
 
 
 @pytest.mark.parametrize("ending", [".csv", ".html", ".json"])

@@ -43,7 +43,7 @@ def key(toured: tuple[Path, dict[str, Any], str]) -> str:
 
 def test_every_step_is_done(toured: tuple[Path, dict[str, Any], str]) -> None:
     steps = {step["step"]: step["state"] for step in toured[1]["steps"]}
-    assert len(steps) == 12
+    assert len(steps) == 13
     assert set(steps.values()) == {"done"}
     assert toured[1]["longest_turns"][0]["step"] in steps
 

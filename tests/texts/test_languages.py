@@ -2,13 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 import jellyfish_setup
 from jellyfish_setup.texts import languages
-from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.dates import day, moment
 from jellyfish_setup.texts.language import ENGLISH, Plural, install, language, translate, translate_number
 from jellyfish_setup.texts.languages import nearest, speak, wishes_of_this_system
 from jellyfish_setup.texts.numbers import number_text
@@ -83,6 +84,21 @@ def test_numbers_and_dates_are_written_as_in_the_language(code: str, number: str
     install(code, None)
     assert number_text(12345) == number
     assert day("2027-05-04") == date
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("en", "4 May 2027, 09:08"),
+        ("de", "4. Mai 2027, 09:08"),
+        ("fr", "4 mai 2027, 09:08"),
+        ("es", "4 de mayo de 2027, 9:08"),
+        ("ja", "2027年5月4日, 9:08"),
+    ],
+)
+def test_a_moment_is_written_as_in_the_language_and_in_its_own_time_zone(code: str, written: str) -> None:
+    install(code, None)
+    assert moment(datetime(2027, 5, 4, 9, 8, tzinfo=timezone(timedelta(hours=2)))) == written
 
 
 def test_stretched_is_longer_and_keeps_what_must_stay() -> None:

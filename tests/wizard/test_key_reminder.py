@@ -11,6 +11,7 @@ from icalendar import Calendar
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.presenters.bodies.home import HomeBody
 from jellyfish_setup.wizard.presenters.bodies.tidying import TidyBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.session import Parts
@@ -32,16 +33,16 @@ ALL_DONE = JourneyState(
     entra_saved=True,
     monitor_seen=True,
 )
-At = Callable[[date], Conductor]
+At = Callable[..., Conductor]
 
 
 @pytest.fixture
 def open_at(open_wizard: Callable[[], Conductor], parts: Parts) -> At:
     """Opens the finished journey on a day, at noon."""
 
-    def open_it(today: date) -> Conductor:
+    def open_it(today: date, state: JourneyState = ALL_DONE) -> Conductor:
         wizard = open_wizard()
-        wizard.session.resume.save(ALL_DONE)
+        wizard.session.resume.save(state)
         wizard = open_wizard()
         wizard.session.parts = replace(wizard.session.parts, now=lambda: datetime(today.year, today.month, today.day, 12, tzinfo=UTC))
         return wizard
@@ -61,33 +62,46 @@ def open_at(open_wizard: Callable[[], Conductor], parts: Parts) -> At:
         (date(2028, 1, 1), Tone.BAD, "The API key has expired", StageState.FAILED),
     ],
 )
-def test_each_level_is_said_at_the_start_and_stands_on_the_last_page(
+def test_each_level_is_said_to_whoever_comes_back_and_stands_on_the_last_page(
     open_at: At, today: date, tone: Tone | None, title: str, state: StageState
 ) -> None:
     wizard = open_at(today)
-    reminder, body = wizard.page().reminder, wizard.page().body
-    assert (reminder.tone if reminder else None) == tone
+    home = wizard.page().body
+    assert isinstance(home, HomeBody)
+    card = home.cards[0].state
+    assert card.tone is (tone or Tone.OK)
+    assert "31 May 2027" in card.text
+    assert wizard.page().reminder is None, "the card says it"
+    assert SidePage.REPLACE_KEY in [button.id for button in wizard.page().secondary]
+    wizard.go_to(StepId.FINISH)
+    body = wizard.page().body
     assert isinstance(body, TidyBody)
-    fact = body.facts[1]
-    assert fact.state is state
-    if reminder is not None:
-        assert (reminder.title, fact.title) == (title, title)
-        assert "31 May 2027" in reminder.text
-        assert reminder.button is not None
-        wizard.press(reminder.button.id)
-        assert wizard.presenter.step is SidePage.REPLACE_KEY
+    assert body.facts[1].state is state
+    if tone is not None:
+        assert (card.title, body.facts[1].title) == (title, title)
+
+
+def test_in_a_journey_that_is_not_finished_it_is_said_above_the_first_page(open_at: At) -> None:
+    wizard = open_at(date(2027, 5, 17), replace(ALL_DONE, entra_saved=False, monitor_seen=False, step=StepId.MONITOR))
+    reminder = wizard.page().reminder
+    assert reminder is not None
+    assert (reminder.tone, reminder.title) == (Tone.WARN, "The API key expires in 14 days")
+    assert "31 May 2027" in reminder.text
+    assert reminder.button is not None
+    wizard.press(reminder.button.id)
+    assert wizard.presenter.step is SidePage.REPLACE_KEY
 
 
 def test_a_key_that_will_end_is_said_once_and_one_that_has_ended_on_every_page(open_at: At) -> None:
     for today, stays in ((date(2027, 5, 29), False), (date(2027, 6, 2), True)):
         wizard = open_at(today)
-        assert wizard.page().reminder is not None
         wizard.go_to(StepId.MONITOR)
         assert (wizard.page().reminder is not None) is stays
 
 
 def test_the_reminder_is_offered_where_the_day_is_known_and_saved_where_it_is_wanted(open_at: At, tmp_path: Path) -> None:
     wizard, file = open_at(date(2027, 1, 1)), tmp_path / "reminder.ics"
+    wizard.go_to(StepId.FINISH)
     assert "save-reminder" in [button.id for button in wizard.page().quiet]
     wizard.save_reminder(file)
     (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
@@ -104,6 +118,7 @@ def test_the_reminder_is_offered_where_the_day_is_known_and_saved_where_it_is_wa
 
 def test_where_no_day_is_known_no_reminder_is_offered(open_at: At) -> None:
     wizard = open_at(date(2027, 1, 1))
+    wizard.go_to(StepId.FINISH)
     wizard.session.state = replace(wizard.session.state, key_expires=None)
     assert "save-reminder" not in [button.id for button in wizard.page().quiet]
     assert wizard.page().reminder is None

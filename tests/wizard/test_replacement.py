@@ -74,7 +74,9 @@ def finished(parts: Parts, practice: PracticeOrganisation, open_wizard: Open) ->
             monitor_seen=True,
         )
     )
-    return open_wizard()
+    wizard = open_wizard()
+    wizard.go_to(StepId.FINISH)
+    return wizard
 
 
 def page(wizard: Conductor) -> ReplacementPresenter:
@@ -227,8 +229,8 @@ def test_a_side_page_is_beside_the_steps(finished: Conductor, open_wizard: Open)
     assert finished.page().can_go_back
     assert not any(step.current for step in finished.sidebar().steps)
     assert finished.announcement() == "Replace the API key"
-    assert finished.session.state.step == StepId.FINISH, "a new start opens the step, not the side page"
-    assert open_wizard().presenter.step is StepId.FINISH
+    assert finished.session.state.step == StepId.FINISH, "the step stays where it is"
+    assert open_wizard().presenter.step is SidePage.HOME, "a new start opens no side page but this"
     finished.go_to(StepId.ENTRA)
     assert finished.presenter.step is StepId.ENTRA
     assert [step.step for step in finished.sidebar().steps if step.current] == [StepId.ENTRA]

@@ -2,16 +2,17 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, LastCheck, LastLook, OldKeyState, PendingFile, TrialState
 
 FULL = JourneyState(
     step="trial",
@@ -32,6 +33,8 @@ FULL = JourneyState(
     entra_done=True,
     entra_saved=True,
     monitor_seen=True,
+    last_check=LastCheck(datetime(2026, 11, 23, 10, 15, tzinfo=UTC), Verdict.FAILED, "key-rejected"),
+    last_look=LastLook(datetime(2026, 11, 24, 8, 0, tzinfo=UTC), "quarantine", "entra-deletions-held"),
 )
 
 
@@ -58,6 +61,31 @@ def test_a_file_from_before_keys_were_replaced_is_read(tmp_path: Path) -> None:
     del document["old_key"]
     (tmp_path / "journey.json").write_text(json.dumps(document))
     assert Resume(tmp_path).load() == replace(FULL, old_key=OldKeyState.NONE)
+
+
+def test_a_file_of_the_first_version_is_read_and_one_of_a_later_version_set_aside(tmp_path: Path) -> None:
+    Resume(tmp_path).save(FULL)
+    document = json.loads((tmp_path / "journey.json").read_text())
+    first = {name: value for name, value in document.items() if name not in ("last_check", "last_look")} | {"version": 1}
+    (tmp_path / "journey.json").write_text(json.dumps(first))
+    assert Resume(tmp_path).load() == replace(FULL, last_check=None, last_look=None)
+    (tmp_path / "journey.json").write_text(json.dumps(document | {"version": 99}))
+    resume = Resume(tmp_path)
+    assert (resume.load(), resume.set_aside) == (JourneyState(), tmp_path / "journey.unreadable.json")
+
+
+def test_what_was_set_aside_before_is_not_written_over(tmp_path: Path) -> None:
+    for content in ("first", "second"):
+        (tmp_path / "journey.json").write_text(content)
+        assert Resume(tmp_path).load() == JourneyState()
+    assert {file.read_text() for file in tmp_path.glob("journey.unreadable*.json")} == {"first", "second"}
+
+
+def test_who_only_looks_moves_nothing(tmp_path: Path) -> None:
+    assert Resume(tmp_path).known() is None
+    (tmp_path / "journey.json").write_text("{half")
+    assert Resume(tmp_path).known() is None
+    assert (tmp_path / "journey.json").read_text() == "{half"
 
 
 def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -87,7 +115,10 @@ def test_a_damaged_file_is_set_aside_not_deleted(tmp_path_factory: pytest.TempPa
     assert (folder / "journey.unreadable.json").read_bytes() == content
 
 
-@given(st.sampled_from(["tenant", "trial", "key_expires", "chosen", "version"]), st.integers() | st.text() | st.booleans())
+@given(
+    st.sampled_from(["tenant", "trial", "key_expires", "chosen", "version", "last_check", "last_look"]),
+    st.integers() | st.text() | st.booleans(),
+)
 def test_a_field_of_another_kind_never_stops_the_start(tmp_path_factory: pytest.TempPathFactory, field: str, value: object) -> None:
     folder = tmp_path_factory.mktemp("damaged")
     Resume(folder).save(FULL)

@@ -63,6 +63,14 @@ def _kind(page: PageId) -> Callable[[Any, QWidget], Page]:
             from jellyfish_setup.gui.pages.finish import FinishPage
 
             return FinishPage
+        case SidePage.HOME:
+            from jellyfish_setup.gui.pages.home import HomePage
+
+            return HomePage
+        case SidePage.START_OVER:
+            from jellyfish_setup.gui.pages.start_over import StartOverPage
+
+            return StartOverPage
         case SidePage.SCOPE:
             from jellyfish_setup.gui.pages.scope import ScopePage
 

@@ -1,6 +1,6 @@
 """What all pages have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,11 +15,15 @@ class Page(QWidget):
 
     Heading, lead, notice, what is going on and the buttons at the foot belong to the frame.
 
+    Attributes:
+        begins_with_verb: the keyboard begins at the page's verb, as what stands on the page is seldom needed.
+
     Signals:
         button_pressed: the id of a button within the page that is meant for the window, as those of the frame are.
     """
 
     button_pressed = Signal(str)
+    begins_with_verb: ClassVar[bool] = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

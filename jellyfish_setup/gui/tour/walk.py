@@ -23,6 +23,7 @@ from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.runner import Runner
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.tour.coming_back import come_back
 from jellyfish_setup.gui.tour.entra import look_at_sign_on, set_up_entra, watch_entra
 from jellyfish_setup.gui.tour.hands import Hands, StoppedError
 from jellyfish_setup.gui.tour.help import read_the_help
@@ -75,7 +76,7 @@ class _Tour:
         self._session = session
         self._practice = practice
         self._out = out
-        self._quiet = quiet
+        self._quiet, self._runner, self._schemes = quiet, runner, schemes
         self._conductor = Conductor(session, runner)
         self._frame = Frame()
         self._window = Window(
@@ -106,6 +107,7 @@ class _Tour:
                 self._monitor,
                 self._finish,
                 self._replace_the_key,
+                self._come_back,
                 self._look_from_outside,
             ):
                 self._do(does)
@@ -281,6 +283,9 @@ class _Tour:
         self._hands.press("save-reminder")
         self._hands.until(self._reminder.exists, "the reminder is written")
         self._hands.take_picture("12-finish-replaced")
+
+    def _come_back(self) -> None:
+        come_back(self._session, self._runner, self._out, self._schemes, self._hands)
 
     def _look_from_outside(self) -> None:
         look_from_outside(self._session, self._practice, report=self._report, answer_file=self._out / "accounts.json")

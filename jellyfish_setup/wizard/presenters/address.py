@@ -5,6 +5,7 @@ from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.texts.pages import address as words
 from jellyfish_setup.texts.pages import common, say
+from jellyfish_setup.texts.pages import home as home_words
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
@@ -12,6 +13,8 @@ from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
+
+_OPEN_KNOWN = "open-known"
 
 
 class AddressPresenter(Presenter):
@@ -43,13 +46,21 @@ class AddressPresenter(Presenter):
             self.type(self._session.practice.address)
 
     def press(self, button: str) -> None:
-        """`continue` takes the address, or says what is wrong with it."""
+        """`continue` takes the address, or says what is wrong with it; `open-known/…` opens the organisation that has it already."""
+        page, _, folder = button.partition("/")
+        if page == _OPEN_KNOWN and self._session.parts.open_organisation is not None:
+            self._session.parts.open_organisation(folder)
+            return
         tenant = self._parsed()
         if isinstance(tenant, Problem):
             self._notice = notice_of(tenant)
             self.changed()
             return
         state = self._session.state
+        self._notice = self._known_already(tenant) if tenant != state.tenant else None
+        if self._notice is not None:
+            self.changed()
+            return
         if tenant != state.tenant:
             self._session.key = None
             self._session.diagnosis = None
@@ -81,6 +92,17 @@ class AddressPresenter(Presenter):
             primary=Button("continue", say(common.CONTINUE)),
             notice=self._notice,
         )
+
+    def _known_already(self, tenant: Tenant) -> Notice | None:
+        """That another organisation has this address: two set-ups of one would get in each other's way."""
+        parts = self._session.parts
+        others = (known for known in parts.organisations() if known.folder != parts.places.organisation)
+        known = next((known for known in others if known.name == tenant.origin.host), None)
+        if known is None:
+            return None
+        text = say(home_words.KNOWN_OPEN_TEXT if known.is_open else home_words.KNOWN_TEXT)
+        button = None if known.is_open else Button(f"{_OPEN_KNOWN}/{known.folder}", say(home_words.OPEN_KNOWN))
+        return Notice(Tone.INFO, say(home_words.KNOWN, name=known.name), text, button=button)
 
     def _parsed(self) -> Tenant | Problem:
         try:

@@ -14,6 +14,7 @@ from jellyfish_setup.wizard.presenters.bodies.credential import CheckBody, Stage
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
+from jellyfish_setup.wizard.remembering import remember_check
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import StepId
 
@@ -90,7 +91,7 @@ class ConnectionPresenter(Presenter):
                 self._stages[event.name] = event
             case Diagnosis():
                 self._session.diagnosis = event
-                self._session.update(replace(self._session.state, check_passed=event.verdict is not Verdict.FAILED))
+                remember_check(self._session, event)
 
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)

@@ -25,6 +25,7 @@ from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL
 from jellyfish_setup.wizard.presenters.results_summary import logs_table
 from jellyfish_setup.wizard.presenters.views import PageView
+from jellyfish_setup.wizard.remembering import remember_look
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage
 
@@ -244,6 +245,7 @@ class EntraWatchPresenter(SignedInPresenter):
 
     def _take(self, seen: Monitored) -> None:
         """Show what was seen; a filter that nobody fits any more is taken away, and an open history is read anew."""
+        remember_look(self._session, seen.status)
         has_other_results = self._seen is None or seen.results is not self._seen.results
         self._seen = seen
         if not has_other_results or seen.results is None:

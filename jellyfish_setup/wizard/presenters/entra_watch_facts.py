@@ -9,6 +9,7 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, Quarantine, State
 from jellyfish_setup.entra.worsening import Worsening
+from jellyfish_setup.texts.dates import moment
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.pages import entra_watch as words
 from jellyfish_setup.texts.pages import say, say_number
@@ -80,6 +81,6 @@ def news_of(worsening: Worsening, status: ProvisioningStatus) -> Notice:
     return Notice(tone, say(title), say(text, number=status.failures))
 
 
-def _when(moment: datetime | None) -> str:
+def _when(when: datetime | None) -> str:
     """The moment in this computer's own time."""
-    return say(words.UNKNOWN) if moment is None else f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return say(words.UNKNOWN) if when is None else moment(when.astimezone())

@@ -7,7 +7,7 @@ from jellyfish_setup.core.result import Action, Outcome, UserResult
 from jellyfish_setup.provisioning.results.packing import unpack
 from jellyfish_setup.provisioning.results.tally import cause_name
 from jellyfish_setup.texts.blanks import one_line
-from jellyfish_setup.texts.dates import day
+from jellyfish_setup.texts.dates import moment
 from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.texts.results import change_sentence, outcome_word, step_title, what_happened
@@ -63,7 +63,7 @@ def _event(result: UserResult) -> HistoryEvent:
     """One event in one line; which values were changed is told where there were others before."""
     changed = result.changes if result.action is not Action.CREATE else ()
     return HistoryEvent(
-        when=f"{day(result.at)}, {result.at:%H:%M} UTC" if result.at else say(words.NO_TIME),
+        when=f"{moment(result.at)} UTC" if result.at else say(words.NO_TIME),
         tone=_tone(result),
         word=outcome_word(result),
         text=_in_short(result),

@@ -59,6 +59,14 @@ def _kind(page: PageId) -> type[Presenter]:
             from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 
             return FinishPresenter
+        case SidePage.HOME:
+            from jellyfish_setup.wizard.presenters.home import HomePresenter
+
+            return HomePresenter
+        case SidePage.START_OVER:
+            from jellyfish_setup.wizard.presenters.start_over import StartOverPresenter
+
+            return StartOverPresenter
         case SidePage.SCOPE:
             from jellyfish_setup.wizard.presenters.scope import ScopePresenter
 

@@ -18,7 +18,8 @@ class Presenter(ABC):
     """Turns what the session knows into a view, and what a person does into operations.
 
     All methods are called on the window's thread. `changed` is called whenever `view()` would answer differently;
-    `go_on` and `go_to` ask the conductor to move; from a side page, `go_on` leads back to where one was.
+    `go_on` and `go_to` ask the conductor to move; from a side page, `go_on` leads back to where one was. `begin_anew` forgets the
+    journey and shows its first page.
 
     Attributes:
         step: which page this is for.
@@ -35,6 +36,7 @@ class Presenter(ABC):
         self.changed: Callable[[], None] = lambda: None
         self.go_on: Callable[[], None] = lambda: None
         self.go_to: Callable[[StepId], None] = lambda _step: None
+        self.begin_anew: Callable[[], None] = lambda: None
 
     @abstractmethod
     def view(self) -> PageView:

@@ -1,6 +1,7 @@
 """What the window shows, as data: the only thing it reads, and it holds no secret."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.stage import StageState
@@ -26,18 +27,27 @@ class StepView:
     reachable: bool
 
 
+class OrganisationOpens(StrEnum):
+    """What is behind the organisation's name."""
+
+    HOME = "home"
+    MENU = "menu"
+
+
 @dataclass(frozen=True)
 class SidebarView:
     """The step list and what stands above and below it.
 
     Attributes:
         faults: None where there is nothing to choose, as always outside practice.
+        opens: what the organisation's name does when it is pressed; None where it is only shown.
     """
 
     organisation: str
     practice: bool
     steps: tuple[StepView, ...]
     faults: "FaultsView | None" = None
+    opens: "OrganisationOpens | None" = None
 
 
 @dataclass(frozen=True)
