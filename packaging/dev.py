@@ -7,6 +7,7 @@
     python3 packaging/dev.py translations [language ...]
     python3 packaging/dev.py man [FILE]
     python3 packaging/dev.py build
+    python3 packaging/dev.py pictures [--out DIR] [--languages en,de] [--pages 07-trial] …
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
@@ -16,6 +17,9 @@ translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
 man    writes the manual page jellyfish-setup.1, for packages
 build  makes the packages of this system in dist, looks at them with its validators, and starts what was built in a clean place
+pictures
+       every page in every state as a picture, light and dark, in every language and with larger text; not 0 when a word is cut,
+       overlaid or not translated. --readme takes those of README.md instead
 
 Each makes .venv ready first (from packaging/lock.txt) and sees to the system libraries that Linux needs.
 Standard library only. The whole folder can be read by Python 3.9, so that an old Python gets a sentence, not a traceback.
@@ -120,6 +124,11 @@ def build(arguments: list[str]) -> int:
         return _call(started, {**variables, **OFFSCREEN, "BUILT_PACKAGES": str(packages)})
 
 
+def pictures(arguments: list[str]) -> int:
+    """Take pictures of every page in every state; not 0 when something is wrong with one."""
+    return _call([str(_ready()), str(ROOT / "packaging" / "take_pictures.py"), *arguments], OFFSCREEN)
+
+
 def main(arguments: list[str]) -> int:
     """The exit status of the command that `arguments` name."""
     if sys.version_info < environment.OLDEST_PYTHON:
@@ -135,6 +144,7 @@ def main(arguments: list[str]) -> int:
         "translations": translations,
         "man": man,
         "build": build,
+        "pictures": pictures,
     }
     if not arguments or arguments[0] not in commands:
         asked = bool(arguments) and arguments[0] in ("-h", "--help")

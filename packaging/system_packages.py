@@ -43,6 +43,7 @@ _QT_ON_A_DISPLAY = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 _X_SERVER = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",  # what a screen reader hears (tests/accessibility)
     "Xvfb": "xvfb",
     "xclip": "xclip",  # looks at the clipboard with another program's eyes
 }

@@ -1,4 +1,4 @@
-"""Examples in the help of each command: what to type behind its name, and what that is for. A test has each of them understood by its command."""
+"""Examples in the help of each command: what to type behind its name, and what that is for. Tests look whether each is understood."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Below the page: quiet actions at the left, Back and the verbs at the right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
@@ -10,6 +12,9 @@ from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.wizard.presenters import pieces, views
+
+if TYPE_CHECKING:
+    from jellyfish_setup.gui.widgets.more_button import MoreButton
 
 _GAP = 2.5
 _QUIET_GAP = 6
@@ -30,8 +35,10 @@ class Footer(QWidget):
         super().__init__(parent)
         self._buttons: dict[str, Button] = {}
         self._letters_shown = False
+        self._taken: frozenset[str] = frozenset()
         self._quiet_row, self._quiet = self._row(_QUIET_GAP, to_the_right=False)
         self._verb_row, self._verbs = self._row(_GAP, to_the_right=True)
+        self.more: MoreButton | None = None  # made with the first page that has more than there is room for
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme().grid(_GAP))
@@ -46,8 +53,8 @@ class Footer(QWidget):
         self._primary: Button | None = None
         self._new: frozenset[str] = frozenset()
 
-    def show_buttons(self, view: views.PageView) -> None:
-        """Show the buttons of another view."""
+    def show_buttons(self, view: views.PageView, taken: frozenset[str] = frozenset()) -> None:
+        """Show the buttons of another view; `taken` are the letters of the page, which no button gets as well."""
         before = frozenset(self._buttons)
         wanted = [(button, Look.QUIET) for button in view.quiet] + [(button, Look.PLAIN) for button in view.secondary]
         wanted += [(view.primary, Look.PRIMARY)] if view.primary else []
@@ -59,6 +66,7 @@ class Footer(QWidget):
             self._buttons[button.id].setEnabled(button.enabled)
         self._primary = self._buttons[view.primary.id] if view.primary else None
         self._new = frozenset(self._buttons) - before
+        self._taken = taken
         self.back.set_label(say(common.BACK))
         self.back.setEnabled(view.can_go_back)
         self._give_letters()
@@ -77,6 +85,11 @@ class Footer(QWidget):
         """The button with this id."""
         return self._buttons.get(wanted)
 
+    def can_press(self, wanted: str) -> bool:
+        """Whether somebody can press the button with this id, here or behind “More”."""
+        button = self.button(wanted)
+        return button is not None and button.isEnabled() and (button.isVisible() or (self.more is not None and button in self.more.behind))
+
     def show_letters(self, *, shown: bool) -> None:
         """Underline the letters, while Alt is held."""
         self._letters_shown = shown
@@ -87,6 +100,8 @@ class Footer(QWidget):
         self._arrange()
 
     def _rebuild(self, wanted: list[tuple[pieces.Button, Look]]) -> None:
+        if self.more is not None:
+            self.more.forget()
         focused = next((known for known, button in self._buttons.items() if button.hasFocus()), None)
         for button in self._buttons.values():
             (self._quiet if button.look is Look.QUIET else self._verbs).removeWidget(button)
@@ -97,7 +112,8 @@ class Footer(QWidget):
             row, flow = (self._quiet_row, self._quiet) if look is Look.QUIET else (self._verb_row, self._verbs)
             button = Button(each.label, row, look)
             button.clicked.connect(lambda _on, pressed=each.id: self.pressed.emit(pressed))
-            flow.addWidget(button)
+            is_before_more = look is Look.QUIET and self.more is not None
+            flow.insert_widget(flow.count() - is_before_more, button)
             button.show()
             self._buttons[each.id] = button
         if focused in self._buttons:
@@ -106,19 +122,38 @@ class Footer(QWidget):
     def _give_letters(self) -> None:
         # The letters hold all the time; they are underlined while Alt is held, as the systems of today do.
         buttons = [*reversed(self._buttons.values()), self.back]
-        for button, letter in zip(buttons, letters_for([button.label for button in buttons]), strict=True):
+        for button, letter in zip(buttons, letters_for([button.label for button in buttons], self._taken), strict=True):
             label = button.label
             button.setText(underlined(label, letter) if self._letters_shown else label.replace("&", "&&"))
             button.setShortcut(QKeySequence(f"Alt+{letter.upper()}" if letter else ""))
 
     def _arrange(self) -> None:
-        self._quiet_row.setVisible(self._quiet.count() > 0)
+        quiet = [button for button in self._buttons.values() if button.look is Look.QUIET]
+        self._quiet_row.setVisible(bool(quiet))
+        self._keep_in_one_line(quiet)
         needed = self._quiet.sizeHint().width() + self._verbs.sizeHint().width() + theme().grid(_GAP)
         narrow = needed > self.width()
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not wanted:
             self._line.setDirection(wanted)
             self._line.setAlignment(self._quiet_row, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter)
+
+    def _keep_in_one_line(self, quiet: list[Button]) -> None:
+        """Those that find no room on a line of their own stand behind “More”."""
+        gap = theme().grid(_QUIET_GAP)
+        if sum(button.sizeHint().width() + gap for button in quiet) - gap <= self.width():
+            if self.more is not None:
+                self.more.take(())
+            return
+        if self.more is None:
+            from jellyfish_setup.gui.widgets.more_button import MoreButton  # here, as the first page has room
+
+            self.more = MoreButton(say(common.MORE), self._quiet_row)
+            self._quiet.addWidget(self.more)
+        room, kept = self.width() - self.more.sizeHint().width(), 0
+        while kept < len(quiet) and (room := room - quiet[kept].sizeHint().width() - gap) >= 0:
+            kept += 1
+        self.more.take(tuple(quiet[kept:]))
 
     def _row(self, gap: float, *, to_the_right: bool) -> tuple[QWidget, FlowLayout]:
         row = QWidget(self)

@@ -1,14 +1,16 @@
 """The window: steps at the left, the page in the middle, the buttons below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui import prompts
-from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.announcing import announce, spoken
 from jellyfish_setup.gui.footer import Footer
+from jellyfish_setup.gui.mnemonics import letters_within
 from jellyfish_setup.gui.reading_order import tab_stops
 from jellyfish_setup.gui.sidebar import PROGRAM, Sidebar
 from jellyfish_setup.gui.theme import theme
@@ -31,7 +33,7 @@ _SIDE = 10
 _SCROLL_BAR = 3  # appears within the right margin, so that the page keeps its width
 
 
-class Frame(QWidget):
+class Frame(QMainWindow):
     """Draws a `SidebarView` and a `PageView`; the page's body is a widget of its own, which the frame only holds.
 
     Args:
@@ -58,6 +60,7 @@ class Frame(QWidget):
         super().__init__(parent)
         self._asks_to_stop = asks_to_stop
         self._body: QWidget | None = None
+        self._is_changing = False
         self.setWindowTitle(PROGRAM)
         self.sidebar = Sidebar(self)
         self.sidebar.chosen.connect(self.step_chosen)
@@ -67,7 +70,7 @@ class Frame(QWidget):
         self.footer.pressed.connect(self.button_pressed)
         self.footer.back_pressed.connect(self.back_pressed)
 
-        self._column = QWidget()
+        self._column = QFrame()  # which a screen reader names when it has the focus, unlike a mere widget
         self._heading = heading("", self._column)
         self.help_button = quiet_button(say(help_words.HELP), self._column)
         self.help_button.setToolTip(say(help_words.HELP_HINT))
@@ -103,12 +106,15 @@ class Frame(QWidget):
         focused = self.focusWidget()
         asks_something_else = bool(self._heading.text()) and view.heading != self._heading.text()
         self._heading.setText(view.heading)
+        self._column.setAccessibleName(view.heading)
+        has_ended = self.busy_line.busy is not None and view.busy is None
+        new_lead = view.lead if view.lead != self._lead.text() else ""
         self._lead.setText(view.lead)
         self._lead.setVisible(bool(view.lead))
         self.busy_line.show_busy(view.busy)
         news = [self._show_notice(self.reminder, view.reminder), self._show_notice(self.notice, view.notice)]
         self._hold(body)
-        self.footer.show_buttons(view)
+        self.footer.show_buttons(view, letters_within(body))
         if announcement:
             self.scroll_area.verticalScrollBar().setValue(0)
             self._focus_first(body)
@@ -120,8 +126,14 @@ class Frame(QWidget):
                     self._focus_primary()
                 self.scroll_area.verticalScrollBar().setValue(0)
                 announce(self, view.heading)
-        for title in filter(None, news):
-            announce(self, title)
+        if has_ended and not (announcement or asks_something_else or any(news)):
+            news.append(new_lead)  # how the work ended is said there
+        for words in filter(None, news):
+            announce(self, words)
+
+    def add_beside(self, part: QWidget) -> None:
+        """Let `part` stand beside the page, at the far side of it."""
+        self._across.addWidget(part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the one verb, Escape asks to close, Alt shows the letters."""
@@ -137,8 +149,20 @@ class Frame(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """While the page is drawn anew: where the control that has the focus goes away, the page holds it until `show_page`."""
+        self._is_changing = True
+        try:
+            yield
+        finally:
+            self._is_changing = False
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through steps, page and buttons as they are read."""
+        if self._is_changing:  # nobody pressed Tab: Qt looks for another place, and would take any
+            self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         stops = list(tab_stops(self))
         focused = self.focusWidget()
         if focused not in stops:  # the page itself holds it while nothing on it can
@@ -202,18 +226,20 @@ class Frame(QWidget):
         right.addWidget(self.scroll_area, 1)
         right.addWidget(Hairline(self))
         right.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.sidebar)
-        whole.addLayout(right, 1)
+        whole = QWidget(self)
+        self._across = QHBoxLayout(whole)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(self.sidebar)
+        self._across.addLayout(right, 1)
+        self.setCentralWidget(whole)
 
     def _show_notice(self, card: NoticeCard, notice: Notice | None) -> str:
         """What is to be said of a notice that was not shown before."""
         if notice == card.notice:
             return ""
         card.show_notice(notice)
-        return notice.title if notice else ""
+        return spoken(notice) if notice else ""
 
     def _least_size(self) -> QSize:
         """Small enough for the screen, whatever screen it is."""

@@ -112,9 +112,7 @@ class HelpBeside(QObject):
         panel.earlier_wanted.connect(self._go_back)
         panel.mail_wanted.connect(_open_in_mail)
         panel.close_wanted.connect(self.close)
-        layout = self._frame.layout()
-        if layout is not None:
-            layout.addWidget(panel)
+        self._frame.add_beside(panel)
         return panel
 
     def _follow_link(self, address: str) -> None:

@@ -2,18 +2,31 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-def letters_for(labels: Sequence[str]) -> tuple[str, ...]:
-    """A letter or figure of each label that no earlier one has taken; empty where none is left.
+_ALT = "Alt+"
+
+
+def letters_within(page: QWidget) -> frozenset[str]:
+    """The letters that lead to a field or tick a box of `page`, as far as these are shown."""
+    marked = [box.text() for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
+    marked += [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None and label.isVisibleTo(page)]
+    keys = (QKeySequence.mnemonic(words).toString(QKeySequence.SequenceFormat.PortableText) for words in marked)
+    return frozenset(key.removeprefix(_ALT).casefold() for key in keys if key)
+
+
+def letters_for(labels: Sequence[str], taken: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """A letter or figure of each label that neither an earlier one has nor is `taken` elsewhere; empty where none is left.
 
     First letters of words come first, because they are seen first.
     """
-    taken: set[str] = set()
+    used = set(taken)
     letters = []
     for label in labels:
         initials = [word[0] for word in label.split()]
-        letter = next((each.casefold() for each in [*initials, *label] if each.isalnum() and each.casefold() not in taken), "")
-        taken.add(letter)
+        letter = next((each.casefold() for each in [*initials, *label] if each.isalnum() and each.casefold() not in used), "")
+        used.add(letter)
         letters.append(letter)
     return tuple(letters)
 

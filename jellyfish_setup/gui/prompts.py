@@ -66,6 +66,8 @@ def asks_to_stop(parent: QWidget) -> bool:
     """Whether the person wants the work stopped and the window closed; to keep working is the safe answer."""
     from PySide6.QtWidgets import QMessageBox
 
+    from jellyfish_setup.gui.widgets.buttons import Look
+
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,6 +75,8 @@ def asks_to_stop(parent: QWidget) -> bool:
     box.setInformativeText(say(common.CLOSE_TEXT))
     stop = box.addButton(say(common.CLOSE_STOP), QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(say(common.CLOSE_STAY), QMessageBox.ButtonRole.RejectRole)
+    for button, look in ((stop, Look.PLAIN), (stay, Look.PRIMARY)):
+        button.setProperty("look", look.value)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
     box.exec()

@@ -47,14 +47,15 @@ class ReportWindow(QDialog):
             self.save_button.clicked.connect(self._save)
         (self.save_button or self.close_button).setDefault(True)
 
-        self._column = QWidget()
+        self._column = QFrame()  # which a screen reader names, unlike a mere widget
         self.scroll_area = QScrollArea(self)
         self._lay_out(view)
         room = self.screen().availableSize()
         self.setMinimumSize(QSize(theme().grid(_LEAST_SIZE[0]), theme().grid(_LEAST_SIZE[1])).boundedTo(room))
         self.resize(QSize(theme().grid(_SIZE[0]), theme().grid(_SIZE[1])).boundedTo(room))
-        self.scroll_area.setAccessibleName(view.heading)
-        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)  # so that arrows and page keys read on at once
+        self._column.setAccessibleName(view.heading)
+        self._column.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # so that arrows and page keys read on at once
 
     def _save(self) -> None:
         if self._ask_and_save is not None and self._ask_and_save(self):
@@ -85,6 +86,7 @@ class ReportWindow(QDialog):
         self.scroll_area.setWidget(host)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
         foot = QHBoxLayout()
         foot.setContentsMargins(side, theme().grid(3.5), side, theme().grid(3.5))

@@ -24,7 +24,9 @@ QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed { backgro
 QPushButton[look="primary"]:disabled { color: $dim; background: $line; border-color: $line; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 
-QPushButton[look="quiet"] { color: $accent; background: transparent; border: 2px solid transparent; padding: ${p3}px 0; }
+QPushButton[look="quiet"] {
+    color: $accent; background: transparent; border: 2px solid transparent; padding: ${p3}px 0; text-align: left;
+}
 QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:pressed { color: $accent_hover; text-decoration: underline; }
 QPushButton[look="quiet"]:disabled { color: $dim; background: transparent; }
 QPushButton[look="quiet"]:focus { border: 2px solid $accent; padding: ${p3}px 0; }
@@ -39,10 +41,10 @@ QPushButton[look="icon"] { padding: ${p9}px; }
 QPushButton[look="icon"]:focus { padding: ${p8}px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
-    color: $text; background: $card; border: 1px solid $line; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
+    color: $text; background: $card; border: 1px solid $wait; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
     placeholder-text-color: $dim; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: $wait; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: $dim; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: ${p7}px ${p11}px;
 }
@@ -64,6 +66,17 @@ QHeaderView::section {
     color: $dim; background: transparent; border: none; border-bottom: 1px solid $line; padding: ${p8}px ${p12}px; font-size: ${small}px;
     font-weight: 500;
 }
+
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+
+QPushButton[look="quiet"][has_menu="true"], QPushButton[look="quiet"][has_menu="true"]:focus { padding-right: ${p24}px; }
+QPushButton[look="quiet"]::menu-indicator {
+    image: url("$chevron"); subcontrol-origin: padding; subcontrol-position: center right; width: ${p16}px;
+}
+QMenu { color: $text; background: $card; border: 1px solid $line; padding: ${p4}px; }
+QMenu::item { padding: ${p8}px ${p16}px; border-radius: ${p4}px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $dim; }
 
 QScrollBar:vertical { background: transparent; width: ${p12}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${p12}px; margin: 0; }

@@ -66,7 +66,7 @@ LIGHT: Mapping[Token, str] = MappingProxyType(
         Token.BAD_SOFT: "#fdeceb",
         Token.WARN: "#8a5a00",
         Token.WARN_SOFT: "#fff3d9",
-        Token.WAIT: "#a3acba",
+        Token.WAIT: "#808b9c",
     }
 )
 DARK: Mapping[Token, str] = MappingProxyType(
@@ -87,7 +87,7 @@ DARK: Mapping[Token, str] = MappingProxyType(
         Token.BAD_SOFT: "#43211f",
         Token.WARN: "#f0b94b",
         Token.WARN_SOFT: "#3d2f12",
-        Token.WAIT: "#5c6676",
+        Token.WAIT: "#6b7688",
     }
 )
 

@@ -173,9 +173,10 @@ class Window(QObject):
     def _show(self, announcement: str = "") -> None:
         view = self._conductor.page()
         page = self._page()
-        page.show_body(view.body)
-        self.frame.show_sidebar(self._conductor.sidebar())
-        self.frame.show_page(view, page, announcement)
+        with self.frame.changing():
+            page.show_body(view.body)
+            self.frame.show_sidebar(self._conductor.sidebar())
+            self.frame.show_page(view, page, announcement)
         self.refresher.keep(view.refresh_after)
         self._tell_on_the_desktop(view.news)
 

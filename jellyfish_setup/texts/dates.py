@@ -26,8 +26,13 @@ def day(when: datetime | str) -> str:
 
 def moment(when: datetime) -> str:
     """`4 May 2027, 21:08`, or what this is in the person's language, in the time zone that `when` has."""
+    return f"{day(when)}, {clock(when)}"
+
+
+def clock(when: datetime) -> str:
+    """`21:08`, or what this is in the person's language, in the time zone that `when` has."""
     if language() == ENGLISH or language() in PSEUDO:
-        return f"{day(when)}, {when:%H:%M}"
+        return f"{when:%H:%M}"
     from babel.dates import format_time
 
-    return f"{day(when)}, {format_time(when, 'short', tzinfo=when.tzinfo, locale=language())}"
+    return str(format_time(when, "short", tzinfo=when.tzinfo, locale=language()))

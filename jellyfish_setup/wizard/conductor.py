@@ -43,6 +43,7 @@ class Conductor:
         self._current = step_of(session.state).id
         self._trail: tuple[SidePage, ...] = ()  # the side pages that were opened from one another
         self._has_moved = False
+        self._is_entering = False
         self.changed: Callable[[], None] = lambda: None
         self.moved: Callable[[], None] = lambda: None
         self.begun_anew: Callable[[], None] = lambda: None
@@ -53,7 +54,7 @@ class Conductor:
         page: PageId = self._side or self._current
         if page not in self._presenters:
             presenter = make_presenter(page, self.session, self._background)
-            presenter.changed = lambda: self.changed()
+            presenter.changed = lambda: None if self._is_entering else self.changed()
             presenter.go_on = self.go_on
             presenter.go_to = self.go_to
             presenter.begin_anew = self._begin_anew
@@ -69,11 +70,7 @@ class Conductor:
         """Show the page where the journey was left, or how all is where it was finished; and what has to be said beforehand."""
         if is_open_to(SidePage.HOME, self.session.state):
             self._trail = (SidePage.HOME,)
-        self.presenter.enter()
-        notice = first_notice(self.session)
-        if notice is not None:
-            self.presenter.tell(notice)
-        self.moved()
+        self._enter(first_notice)
 
     def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
@@ -114,7 +111,7 @@ class Conductor:
             return
         following = next_step(self.session.state, self._current)
         if following is not None:
-            self._move(following)
+            self._show((), following)
 
     def go_back(self) -> None:
         """To the page before, where Back is on; from a side page to where one was."""
@@ -123,12 +120,12 @@ class Conductor:
             return
         earlier = previous_step(self.session.state, self._current)
         if earlier is not None:
-            self._move(earlier)
+            self._show((), earlier)
 
     def go_to(self, step: StepId) -> None:
         """To any page that may be shown."""
         if is_reachable(self.session.state, step):
-            self._move(step)
+            self._show((), step)
 
     def prepare_report(self, show: "Callable[[ReportView, Callable[[Path], None]], None]") -> None:
         """Hand over the support report as it would be written, and what saves exactly this one."""
@@ -266,9 +263,6 @@ class Conductor:
         self.presenter.tell(begun_anew_notice())
         self.begun_anew()
 
-    def _move(self, step: StepId) -> None:
-        self._show((), step)
-
     def _show(self, trail: tuple[SidePage, ...], step: StepId | None = None) -> None:
         """Show the last of these side pages; for none the step, which stays the same where none is named."""
         self.presenter.leave()
@@ -276,7 +270,17 @@ class Conductor:
         if step is not None:
             self._current = step
             self.session.update(replace(self.session.state, step=step))
-        self.presenter.enter()
+        self._enter()
+
+    def _enter(self, says: Callable[[Session], Notice | None] = lambda _session: None) -> None:
+        """Let the page begin, and show it once: as another one, which a screen reader then says once."""
+        self._is_entering = True
+        try:
+            self.presenter.enter()
+            if (notice := says(self.session)) is not None:
+                self.presenter.tell(notice)
+        finally:
+            self._is_entering = False
         self.moved()
 
 

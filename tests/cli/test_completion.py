@@ -13,6 +13,7 @@ import typer
 from jellyfish_setup.cli import main
 from jellyfish_setup.cli.completion import completions
 from jellyfish_setup.core.resources import resource
+from jellyfish_setup.texts.languages import LANGUAGES
 
 TREE = typer.main.get_command(main._PROGRAM)
 

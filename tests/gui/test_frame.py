@@ -231,13 +231,26 @@ def test_the_model_of_the_steps_is_sound(frame: Frame, qtmodeltester: object) ->
     qtmodeltester.check(frame.sidebar.steps.steps)  # type: ignore[attr-defined]
 
 
-def test_many_quiet_buttons_take_another_line_and_all_are_seen(frame: Frame, qtbot: QtBot) -> None:
+def test_quiet_buttons_without_room_stand_behind_more(frame: Frame, qtbot: QtBot) -> None:
     quiet = tuple(Button(f"quiet-{number}", "Something that can also be done here") for number in range(4))
+    pressed: list[str] = []
+    frame.button_pressed.connect(pressed.append)
     frame.show_page(replace(VIEW, quiet=quiet), Page())
     frame.resize(1080, 720)
 
-    def all_are_seen() -> bool:
-        buttons = [frame.footer.button(each.id) for each in quiet] + [frame.footer.primary]
-        return all(button is not None and button.visibleRegion().boundingRect() == button.rect() for button in buttons)
+    def all_is_seen() -> bool:
+        more, primary = frame.footer.more, frame.footer.primary
+        shown = [button for each in quiet if (button := frame.footer.button(each.id)) is not None and button.isVisible()]
+        return more is not None and all(part.visibleRegion().boundingRect() == part.rect() for part in (*shown, more, primary) if part)
 
-    qtbot.waitUntil(all_are_seen, timeout=2000)
+    qtbot.waitUntil(all_is_seen, timeout=2000)
+    assert all(frame.footer.can_press(each.id) for each in quiet)
+    assert not frame.footer.button("quiet-3").isVisible()
+    more = frame.footer.more
+    more.menu().aboutToShow.emit()
+    assert [action.text() for action in more.menu().actions()] == ["Something that can also be done here"] * len(more.behind)
+    more.menu().actions()[-1].trigger()
+    qtbot.waitUntil(lambda: pressed == ["quiet-3"], timeout=2000)
+    frame.show_page(replace(VIEW, quiet=quiet[:1]), Page())
+    assert frame.footer.button("quiet-0").isVisible()
+    assert not more.isVisible(), "there is room again"

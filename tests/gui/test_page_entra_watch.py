@@ -99,7 +99,8 @@ def test_the_page_follows_what_happens_and_keeps_what_is_unfolded(
     hold_back(practice)
     wizard.window.refresher.due.emit()
     assert "Entra holds back the removal of 3 people" in seen(wizard)
-    assert said == ["Entra holds back the removal of 3 people"]
+    (told,) = said
+    assert told.startswith("Entra holds back the removal of 3 people\nLook at who they are"), "what happened, and what to do"
     assert page.results.table.open_person == row.person
     assert wizard.shows("entra.history")
     fits(wizard)

@@ -12,6 +12,7 @@ from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
 from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.practice.organisation import PracticeOrganisation
+from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.state import TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
@@ -86,3 +87,18 @@ def test_second_thoughts_stand_above_the_table_and_long_names_fit(wizard, everyt
 
 def person_with_title(person):
     return type(person)({**person.attributes, "jobTitle": "Somebody else"})
+
+
+def test_while_it_runs_nobody_who_waits_is_green(wizard, background, everything_fits) -> None:
+    wizard.go_to(StepId.TRIAL)
+    table = wizard.find("trial.table", QTableView)
+    assert table.model().index(0, 1).data() == "Would be created"
+    background.holds = True
+    wizard.press("run")
+    body = wizard.conductor.page().body
+    assert [(row.word, row.tone) for row in body.rows] == [("Waiting", Tone.NEUTRAL)] * 3
+    assert [part.tone for part in body.bar] == [Tone.NEUTRAL]
+    everything_fits(wizard.page)
+    background.holds = False
+    wizard.frame.cancel_pressed.emit()
+    assert "Would be created" in {row.word for row in wizard.conductor.page().body.rows}, "the plan is shown again"

@@ -16,14 +16,17 @@ from jellyfish_setup.gui.widgets.busy_line import BusyLine
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
 from jellyfish_setup.gui.widgets.filter_chips import FilterChips
+from jellyfish_setup.gui.widgets.folded_fields import FoldedFields
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labels import Label
 from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
 from jellyfish_setup.wizard.presenters import pieces
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
+from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
 
@@ -195,3 +198,32 @@ def test_a_button_shows_an_ampersand_as_it_is(window: QWidget) -> None:
     assert button.text() == "Find && fix"
     button.set_look(Look.PRIMARY)
     assert button.look is Look.PRIMARY
+
+
+def test_seldom_needed_fields_unfold_once_one_of_them_holds_something(dressed: Theme, qtbot: QtBot) -> None:
+    folded = FoldedFields(widget := QWidget())
+    qtbot.addWidget(widget)
+    edited: list[tuple[str, str]] = []
+    folded.edited.connect(lambda *what: edited.append(what))
+    folded.show_fields("Role and limit", (FieldView("role", "Role", ""), FieldView("threshold", "Limit", "")))
+    assert not folded.button.isChecked()
+    folded.show_fields("Role and limit", (FieldView("role", "Role", "Operators"), FieldView("threshold", "Limit", "")))
+    assert folded.button.isChecked(), "nothing that is set stays hidden"
+    folded.button.click()
+    folded.show_fields("Role and limit", (FieldView("role", "Role", "Operator"), FieldView("threshold", "Limit", "")))
+    assert not folded.button.isChecked(), "after that the person decides"
+    folded.fields["role"].field.textEdited.emit("x")
+    assert edited == [("role", "x")]
+
+
+def test_the_words_of_an_unfolding_button_wrap_and_come_together_again(dressed: Theme, qtbot: QtBot) -> None:
+    button = UnfoldingButton(widget := QWidget())
+    qtbot.addWidget(widget)
+    button.set_label("What else & who remembers the file")
+    with qtbot.waitExposed(widget):
+        widget.show()
+    button.resize(120, 60)
+    assert "\n" in button.text()
+    assert (button.label, button.accessibleName()) == ("What else & who remembers the file",) * 2
+    button.resize(900, 60)
+    assert "\n" not in button.text()

@@ -1,10 +1,13 @@
 """The theme: readable in both schemes, follows, and steps back."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from jellyfish_setup.gui.rules import rules
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import DARK, LIGHT, Scheme, TextSize, Token, soft, strong
 from jellyfish_setup.gui.widgets.labels import Label, heading
@@ -23,12 +26,32 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+LENGTHS = {"small_pixels": 13, "line_pixels": 17, "small_line_pixels": 16, "chevron": "chevron.svg"}
 GROUNDS = (Token.BACKGROUND, Token.SIDE, Token.CARD)
 PAIRS = [(text, ground) for text in (Token.TEXT, Token.DIM, Token.ACCENT) for ground in GROUNDS]
 PAIRS += [(strong(tone), soft(tone)) for tone in Tone]
 PAIRS += [(Token.TEXT, soft(tone)) for tone in Tone]
 PAIRS += [(strong(tone), Token.CARD) for tone in Tone]
 PAIRS += [(Token.ON_ACCENT, Token.ACCENT), (Token.ON_ACCENT, Token.ACCENT_HOVER), (Token.DIM, soft(Tone.BAD)), (Token.DIM, soft(Tone.WARN))]
+
+PAIRS += [(Token.DIM, soft(tone)) for tone in (Tone.OK, Tone.INFO)]  # the code in a notice, a ticked row
+PAIRS += [(Token.WARN, Token.ACCENT_SOFT)]  # that sign-in is blocked, in a ticked row
+PAIRS += [(Token.ACCENT_HOVER, ground) for ground in GROUNDS]
+SHAPES = [(Token.WAIT, ground) for ground in GROUNDS]  # the edge of a field or of a box to tick, a ring, an arrow
+SHAPES += [(strong(tone), ground) for tone in Tone for ground in GROUNDS]  # signs, bars, and the ring of the focus
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("shape", "ground"), SHAPES)
+def test_shapes_can_be_seen(colours: dict[Token, str], shape: Token, ground: Token) -> None:
+    assert contrast(colours[shape], colours[ground]) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_edge_of_a_field_is_of_a_colour_that_can_be_seen(colours: dict[Token, str]) -> None:
+    edges = re.search(r"^QLineEdit, [^{]*\{[^}]*border: 1px solid (#\w+)", rules(colours, **LENGTHS), re.MULTILINE)
+    assert edges is not None
+    assert edges[1] == colours[Token.WAIT]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -13,6 +13,7 @@ import pytest
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import found
+from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_file import read_key_file
 from jellyfish_setup.credential.key_record import KeyRecords
@@ -112,6 +113,8 @@ def test_the_new_key_is_stored_and_its_file_takes_the_old_ones_place(
     assert state.key_file is not None
     assert (state.key_file.path, state.key_file_state) == (str(practice.key_file), KeyFileState.PENDING)
     assert (state.key_expires, state.check_passed, state.entra_saved) == (date(2027, 11, 23), True, False)
+    assert state.last_check is not None, "the check of the new key is the last one"
+    assert state.last_check.verdict is not Verdict.FAILED
     assert state.trial is TrialState.KEPT, "a trial's account of itself stays"
     record = KeyRecords(parts.places.keys).find(Tenant.parse(practice.address))
     assert record is not None

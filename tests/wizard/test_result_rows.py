@@ -55,6 +55,21 @@ def test_a_place_decides_among_those_of_one_tone() -> None:
     assert [row.person for row in store.rows()] == ["a", "b", "c"]
 
 
+def test_another_word_is_given_to_those_who_are_meant_and_they_keep_their_place() -> None:
+    store = RowStore(lambda row: row)
+    for person, tone in (("c", Tone.INFO), ("a", Tone.INFO), ("x", Tone.BAD)):
+        store.put(person, person, tone, WORDS.get(tone, "Planned"), ResultRow(person, person, tone, "", "", None))
+    before = store.rows("Planned")
+    store.say_of_all(lambda row: row.tone is Tone.INFO, Tone.NEUTRAL, "Waiting")
+    assert [row.person for row in store.rows()] == ["x", "c", "a"]
+    assert [row.person for row in store.rows("Waiting")] == ["c", "a"]
+    assert store.counts == {(Tone.BAD, "Failed"): 1, (Tone.NEUTRAL, "Waiting"): 2}
+    assert not store.rows("Waiting").is_same(before)
+    store.put("c", "c", Tone.OK, "Created", ResultRow("c", "c", Tone.OK, "Created", "", None))
+    assert [row.person for row in store.rows()] == ["x", "c", "a"]
+    assert len(store.rows("Waiting")) == 1
+
+
 def test_a_row_is_made_only_when_it_is_asked_for() -> None:
     asked: list[int] = []
 

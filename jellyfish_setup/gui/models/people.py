@@ -73,10 +73,14 @@ class PeopleModel(QAbstractTableModel):
         if index.column() == TICK:
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if self.is_chosen(index.row()) else Qt.CheckState.Unchecked
-            return person.display_name if role == Qt.ItemDataRole.AccessibleTextRole else None
+            return self._spoken(person) if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{person.display_name}\n{person.user_principal_name}"
         return self._text(person, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _spoken(self, person: Person) -> str:
+        """The whole row in one: whoever ticks it hears who that is."""
+        return ", ".join(self._text(person, column) for column in (NAME, USER_NAME, SIGN_IN))
 
     def _text(self, person: Person, column: int) -> str:
         if column == NAME:

@@ -91,6 +91,8 @@ class ResultModel(QAbstractTableModel):
             return None
         if role == RowRole:
             return row
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == PERSON:  # the whole row in one
+            return ", ".join(part for part in (row.name, row.word, row.text) if part)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return (row.name, row.word, row.text, self._details)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jellyfish_setup.gui.announcing import announce
+from jellyfish_setup.gui.announcing import announce, spoken
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import quiet_button
@@ -12,6 +12,7 @@ from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
 from jellyfish_setup.wizard.presenters.bodies.credential import AddressBody
+from jellyfish_setup.wizard.presenters.pieces import Notice
 
 _PAUSE_MS = 400
 
@@ -23,6 +24,7 @@ class AddressPage(Page):
         super().__init__(parent)
         self._presenter = presenter
         self._body: AddressBody | None = None
+        self._meant: Notice | None = None
         self._address = LabelledField(self)
         self._hint = Hint(self)
         self._again = LabelledField(self)
@@ -63,11 +65,12 @@ class AddressPage(Page):
     def _say(self) -> None:
         if self._body is not None:
             self._show_meaning(self._body)
-            if self._body.hint is not None:
-                announce(self, self._body.hint.title)
 
     def _show_meaning(self, body: AddressBody) -> None:
+        is_new, self._meant = body.hint != self._meant, body.hint
         self._hint.show_notice(body.hint)
         self._hint.setVisible(body.hint is not None or not body.asks_again)  # keeps its line, but not between the fields
         self._again.show_field(body.again_label, body.typed_again)
         self._again.setVisible(body.asks_again)
+        if is_new and body.hint is not None:
+            announce(self, spoken(body.hint))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.widgets.choice_cards import ChoiceCards
+from jellyfish_setup.gui.widgets.folded_fields import FoldedFields
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.instruction_list import InstructionList
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
@@ -30,6 +31,7 @@ class EntraWorkPage(Page):
         self._sign_in: SignInChoicesCard | None = None
         self._choices_title = title("", self)
         self._choices = ChoiceCards(self)
+        self._more: FoldedFields | None = None
         self._tick = TickBox(self)
         self._facts = TitledRows(self)
         self._rows_title = title("", self)
@@ -55,6 +57,7 @@ class EntraWorkPage(Page):
         self._instructions.setVisible(bool(body.instructions))
         self._show_sign_in(body)
         self._show_fields(body)
+        self._show_more_fields(body)
         self._choices_title.setText(body.choices_title)
         self._choices_title.setVisible(bool(body.choices_title))
         self._choices.show_choices(body.choices)
@@ -85,6 +88,19 @@ class EntraWorkPage(Page):
             self._sign_in.setVisible(body.sign_in is not None)
             if body.sign_in is not None:
                 self._sign_in.show_choices(body.sign_in)
+
+    def _show_more_fields(self, body: EntraWorkBody) -> None:
+        """Made when they are first shown, as few of these pages have any."""
+        if body.more_fields and self._more is None:
+            self._more = FoldedFields(self)
+            self._more.edited.connect(self._presenter.type)
+            self.column.insertWidget(self.column.indexOf(self._tick) + 1, self._more)
+            identify(self._more.button, "entra.more")
+        if self._more is not None:
+            self._more.setVisible(bool(body.more_fields))
+            self._more.show_fields(body.more_title, body.more_fields)
+            for known, field in self._more.fields.items():
+                identify(field.field, f"entra.{known}")
 
     def _show_fields(self, body: EntraWorkBody) -> None:
         for view in body.fields:

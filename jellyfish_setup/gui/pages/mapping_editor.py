@@ -12,6 +12,7 @@ from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.gui.widgets.code_view import CodeView
+from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.mapping_row_editor import MappingRowEditor
@@ -128,11 +129,9 @@ class MappingEditorPage(Page):
         more.setSpacing(theme().grid(2))
         more.addWidget(self._add_label, 0, Qt.AlignmentFlag.AlignVCenter)
         more.addWidget(self.add, 1)
-        steps = QHBoxLayout()
-        steps.setSpacing(theme().grid(3))
+        steps = FlowLayout(gap=theme().grid(3))
         for part in (self.undo, self.redo, self.open, self.save):
             steps.addWidget(part)
-        steps.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(theme().grid(3))
         left.addWidget(self.rows)

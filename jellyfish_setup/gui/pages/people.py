@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
@@ -105,9 +106,7 @@ class PeoplePage(Page):
         words.setSpacing(theme().grid(0.5))
         words.addWidget(self._summary)
         words.addWidget(self._file)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().grid(4))
+        row = BreakingRow(self._head, gap=4)
         row.addLayout(words, 1)
         buttons = FlowLayout(gap=theme().grid(2), to_the_right=True)
         buttons.addWidget(self._add)
@@ -117,16 +116,13 @@ class PeoplePage(Page):
         scope_words.setSpacing(theme().grid(0.5))
         scope_words.addWidget(self._scope_title)
         scope_words.addWidget(self._scope_text)
-        scope_row = QHBoxLayout()
-        scope_row.setSpacing(theme().grid(4))
+        scope_row = BreakingRow(gap=4)
         scope_row.addLayout(scope_words, 1)
         scope_row.addWidget(self._change_scope, 0, Qt.AlignmentFlag.AlignVCenter)
         self._scope.content.addLayout(scope_row)
-        offers = QHBoxLayout()
-        offers.setSpacing(theme().grid(4))
+        offers = FlowLayout(gap=theme().grid(4))
         offers.addWidget(self._add_first)
         offers.addWidget(self._example)
-        offers.addStretch(1)
         self.column.addWidget(self._instructions)
         self.column.addWidget(self.drop)
         self.column.addLayout(offers)

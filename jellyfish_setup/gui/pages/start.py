@@ -39,6 +39,7 @@ class StartPage(Page):
         self._language.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._language.activated.connect(lambda row: presenter.choose_language(self._language.itemData(row)))
         self._language_title = dim("", self)
+        self._language_title.setBuddy(self._language)
         self._language_remark = dim("", self)
         line = QHBoxLayout()
         line.setSpacing(theme().grid(2.5))

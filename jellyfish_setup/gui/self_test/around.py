@@ -97,9 +97,7 @@ def _make_certificate(certificate: Path, key: Path) -> None:
     begins, ends = now - timedelta(hours=1), now + timedelta(hours=1)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Jellyfish Setup self-test")])
     made = (
-        x509.CertificateBuilder(
-            name, name, own.public_key(), x509.random_serial_number(), now - timedelta(hours=1), now + timedelta(hours=1)
-        )
+        x509.CertificateBuilder(name, name, own.public_key(), x509.random_serial_number(), begins, ends)
         .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address(_LOOPBACK))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .sign(own, hashes.SHA256())

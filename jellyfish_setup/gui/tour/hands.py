@@ -62,8 +62,7 @@ class Hands:
 
     def can_press(self, button: str) -> bool:
         """Whether the button is there and on."""
-        shown = self._frame.footer.button(button)
-        return shown is not None and shown.isEnabled() and shown.isVisible()
+        return self._frame.footer.can_press(button)
 
     def type_into(self, name: str, text: str) -> None:
         """Type `text`, key by key."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.buttons import quiet_button
@@ -92,6 +93,7 @@ class BusyLine(QWidget):
     def _show_now(self) -> None:
         if self._busy is not None:
             self.show()
+            announce(self, self._busy.text)
 
     def _tell_time(self) -> None:
         seconds = self._since.elapsed() // 1000

@@ -3,8 +3,12 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from jellyfish_setup.gui.theme import theme
+
+_WIDEST = 105  # of its words; beside the steps, in the smallest window, there is little more
 
 
 class Look(StrEnum):
@@ -18,7 +22,7 @@ class Look(StrEnum):
 
 
 class Button(QPushButton):
-    """A button in one of the theme's looks; Enter presses it while it has the focus."""
+    """A button in one of the theme's looks; Enter presses it while it has the focus. Words too long for a small window are broken."""
 
     def __init__(self, label: str, parent: QWidget, look: Look = Look.PLAIN) -> None:
         super().__init__(parent)
@@ -26,7 +30,9 @@ class Button(QPushButton):
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._given, self._is_broken = "", False
         self.set_label(label)
+        theme().changed.connect(self._break)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():  # a key held down presses once, as another verb may stand here by then
@@ -37,13 +43,27 @@ class Button(QPushButton):
     @property
     def label(self) -> str:
         """The words, without the sign for a letter."""
-        return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        return _plain(self._given)
 
     def set_label(self, label: str) -> None:
         """Show `label` literally: an ampersand in it is an ampersand."""
-        escaped = label.replace("&", "&&")
-        if escaped != self.text():
-            self.setText(escaped)
+        self.setText(label.replace("&", "&&"))
+
+    def setText(self, text: str) -> None:
+        """Show `text`, in which an ampersand stands before a letter, in one line or, where it is very long, in several."""
+        if text != self._given:
+            self._given = text
+            self._break()
+
+    def _break(self) -> None:
+        lines = _lines(self._given, QFontMetrics(theme().font(weight=QFont.Weight.Medium)))
+        shown = "\n".join(lines)
+        if shown != self.text():
+            super().setText(shown)
+        name = _plain(self._given) if len(lines) > 1 else ""
+        if name or self._is_broken:
+            self.setAccessibleName(name)
+        self._is_broken = bool(name)
 
     @property
     def look(self) -> Look:
@@ -56,6 +76,24 @@ class Button(QPushButton):
             self.setProperty("look", look.value)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _lines(text: str, letters: QFontMetrics) -> list[str]:
+    """The words in as many lines as they need."""
+    widest = theme().grid(_WIDEST)
+    if letters.horizontalAdvance(_plain(text)) <= widest:
+        return [text]
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and letters.horizontalAdvance(_plain(f"{lines[-1]} {word}")) <= widest:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def primary_button(label: str, parent: QWidget) -> Button:

@@ -87,7 +87,9 @@ class ChoiceCard(QRadioButton):
 
     def _fit(self) -> None:
         edge, above = theme().grid(_EDGE), theme().grid(_EDGE_ABOVE)
-        self._column.setContentsMargins(edge + theme().scaled(_RING) + theme().grid(_GAP), above, edge, above)
+        room = edge + theme().scaled(_RING) + theme().grid(_GAP)
+        is_left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight  # margins are not mirrored with the rest
+        self._column.setContentsMargins(room if is_left else edge, above, edge if is_left else room, above)
         self.updateGeometry()
 
 

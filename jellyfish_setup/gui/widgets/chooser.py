@@ -4,16 +4,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from jellyfish_setup.gui.widgets.spoken_label import SpokenLabel
+
 _LEAST_LETTERS = 10
 _MOST_ROWS = 16
 
 
 class Chooser(QComboBox):
-    """Takes as much room as there is; with `editable`, something else may be typed."""
+    """Takes as much room as there is; with `editable`, something else may be typed.
+
+    One without a `name` has a label that is seen, whose buddy it is.
+    """
 
     def __init__(self, parent: QWidget, name: str = "", *, editable: bool = False) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        if name:
+            self.setAccessibleName(name)
+            SpokenLabel(self, name)
         self.setMaxVisibleItems(_MOST_ROWS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(_LEAST_LETTERS)

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words
 from jellyfish_setup.wizard.presenters.bodies.people import ClauseView
+
+_ROOMY = 110
 
 
 class ClauseRow(QWidget):
@@ -39,13 +42,14 @@ class ClauseRow(QWidget):
         self.operator.activated.connect(self._edit)
         self.value.textEdited.connect(self._edit)
         self.remove.clicked.connect(self.removed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme().grid(2))
+        end = QHBoxLayout()
+        end.setSpacing(theme().grid(2))
+        end.addWidget(self.value, 1)
+        end.addWidget(self.remove)
+        row = BreakingRow(self)
         row.addWidget(self.attribute, 4)
         row.addWidget(self.operator, 4)
-        row.addWidget(self.value, 5)
-        row.addWidget(self.remove)
+        row.addLayout(end, 6)
         self._draw_sign()
         theme().changed.connect(self._draw_sign)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.spoken_label import SpokenLabel
 from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
 _LEAST_LETTERS = 8
@@ -26,6 +27,7 @@ class FaultChooser(QComboBox):
         self._view: FaultsView | None = None
         self.setObjectName("practice.fault")
         self.setAccessibleName(name)
+        SpokenLabel(self, name)
         self.setToolTip(name)
         self.setProperty("look", "chip")
         self.setItemDelegate(_Airy(self))

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWi
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.labels import dim
 
+_ROOM_FOR_WORDS = 50
 _RADIUS = 3
 
 
@@ -45,9 +47,8 @@ class FileDrop(QWidget):
         words.setSpacing(theme().grid(2))
         words.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout(self)
+        row = BreakingRow(self, gap=4)
         row.setContentsMargins(theme().grid(5), theme().grid(5), theme().grid(5), theme().grid(5))
-        row.setSpacing(theme().grid(4))
         row.addLayout(words, 1)
         row.addWidget(self.button)
         self._draw_picture()

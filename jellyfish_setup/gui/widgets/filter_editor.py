@@ -1,13 +1,14 @@
 """A filter as it is edited: conditions in groups, of which one has to hold."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.buttons import Button, quiet_button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.clause_row import ClauseRow
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.flow import FlowLayout
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, title
 from jellyfish_setup.texts.pages import say
@@ -44,11 +45,9 @@ class FilterEditor(Card):
         self.from_file.clicked.connect(self.from_file_pressed)
         identify(self.alternative, "scope.add")
         identify(self.from_file, "scope.file")
-        foot = QHBoxLayout()
-        foot.setSpacing(theme().grid(4))
+        foot = FlowLayout(gap=theme().grid(4))
         foot.addWidget(self.alternative)
         foot.addWidget(self.from_file)
-        foot.addStretch(1)
         self.content.addWidget(self._title)
         self.content.addLayout(self._groups)
         self.content.addLayout(foot)

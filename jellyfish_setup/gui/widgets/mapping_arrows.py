@@ -8,6 +8,7 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.card import Card, Hairline
 from jellyfish_setup.gui.widgets.clearing import clear
+from jellyfish_setup.gui.widgets.crisp import line_width, ratio_of, snapped
 from jellyfish_setup.gui.widgets.labels import Label, strong
 from jellyfish_setup.gui.widgets.pill import Pill
 from jellyfish_setup.wizard.presenters.bodies.mapping import MappingLine
@@ -41,8 +42,10 @@ class Arrow(QWidget):
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         colour = theme().colour(Token.ACCENT if self._is_match else Token.WAIT)
-        middle, end, head = self.height() / 2, float(self.width()), theme().grid(_HEAD)
-        painter.setPen(QPen(colour, 2 if self._is_match else 1.5))
+        ratio = ratio_of(painter)
+        width = line_width(2 if self._is_match else 1.5, ratio)
+        middle, end, head = snapped((self.height() - width) / 2, ratio) + width / 2, float(self.width()), theme().grid(_HEAD)
+        painter.setPen(QPen(colour, width))
         painter.drawLine(QPointF(0, middle), QPointF(end - head, middle))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -64,10 +67,14 @@ class _Line(QWidget):
         self._grid.setContentsMargins(theme().grid(4), theme().grid(2), theme().grid(4), theme().grid(2))
         self._grid.setHorizontalSpacing(theme().grid(3))
         self._grid.setVerticalSpacing(theme().grid(1))
-        self.setMinimumHeight(theme().scaled(10))
+        self._fit()
+        theme().changed.connect(self._fit)
         self.setToolTip(line.tooltip)
         self.setAccessibleName(", ".join(part for part in (f"{line.source} → {line.target}", line.badge) if part))
         self.setAccessibleDescription(line.tooltip)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(theme().scaled(10))
 
     def arrange(self, *, compact: bool) -> None:
         """All in one line, or the source above the rest where it is narrow."""

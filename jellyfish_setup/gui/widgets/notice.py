@@ -1,16 +1,19 @@
 """A message in place: what happened, why, what to do now, and the code for support."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.labels import Label
-from jellyfish_setup.gui.widgets.signs import Sign, state_of
+from jellyfish_setup.gui.widgets.signs import Sign, sign_size, state_of
 from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+
+_GAP = 3
+_ROOM_FOR_WORDS = 62
 
 
 class NoticeCard(Card):
@@ -48,11 +51,15 @@ class NoticeCard(Card):
         self._button = Button("", self)
         self._button.clicked.connect(self._press)
         row = QHBoxLayout()
-        row.setSpacing(theme().grid(3))
+        row.setSpacing(theme().grid(_GAP))
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(theme().grid(_GAP))
+        self._line.addLayout(words, 1)
+        self._line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._line, 1)
         self.content.addLayout(row)
+        theme().changed.connect(self._arrange)
 
     @property
     def notice(self) -> Notice | None:
@@ -88,8 +95,23 @@ class NoticeCard(Card):
             self._button.set_label(notice.button.label)
             self._button.setEnabled(notice.button.enabled)
         self._button.setVisible(notice.button is not None)
+        self._arrange()
         self.setAccessibleName(notice.title)
         self.setAccessibleDescription(" ".join(part for part in (notice.text, notice.next_step, notice.code) if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_made:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """The button beside the words, or below them where it would leave them too little room."""
+        edges = self.content.contentsMargins().left() + self.content.contentsMargins().right() + theme().grid(2 * _GAP) + sign_size()
+        is_wide = self.width() - edges - self._button.sizeHint().width() < theme().scaled(_ROOM_FOR_WORDS)
+        wanted = QBoxLayout.Direction.TopToBottom if is_wide else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() is not wanted:
+            self._line.setDirection(wanted)
+            self._line.setAlignment(self._button, Qt.AlignmentFlag.AlignLeading if is_wide else Qt.AlignmentFlag.AlignVCenter)
 
     def _press(self) -> None:
         if self._notice is not None and self._notice.button is not None:

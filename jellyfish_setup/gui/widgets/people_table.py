@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jellyfish_setup.gui.announcing import announce
 from jellyfish_setup.gui.models.people import NAME, SIGN_IN, TICK, USER_NAME, PeopleModel
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
@@ -61,6 +62,7 @@ class PeopleTable(Card):
         person = self.model.person(row)
         if person is not None:
             self.ticked.emit(person.user_principal_name, not self.model.is_chosen(row))
+            announce(self.view, self.view.accessibleName())  # how many it are now
 
     def _fit(self) -> None:
         self.view.fit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, soft, strong
@@ -37,8 +37,8 @@ def _font() -> QFont:
     return theme().font(TextSize.SMALL, QFont.Weight.Medium)
 
 
-class Pill(QWidget):
-    """A pill that stands on its own."""
+class Pill(QLabel):
+    """A pill that stands on its own; a label, as a screen reader passes over a mere widget."""
 
     def __init__(self, parent: QWidget, word: str = "", tone: Tone = Tone.NEUTRAL) -> None:
         super().__init__(parent)

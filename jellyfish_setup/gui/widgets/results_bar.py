@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token, strong
+from jellyfish_setup.gui.widgets.crisp import ratio_of, snapped
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
@@ -63,7 +64,10 @@ class ResultsBar(QWidget):
         whole.addRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
         painter.setClipPath(whole)
         painter.setPen(Qt.PenStyle.NoPen)
+        ratio = ratio_of(painter)
         for part, span in zip(self._parts, self.spans(), strict=True):
+            span.setLeft(snapped(span.left(), ratio))
+            span.setRight(snapped(span.right(), ratio))
             painter.fillRect(span, theme().colour(Token.WAIT if part.tone is Tone.NEUTRAL else strong(part.tone)))
 
 

@@ -1,9 +1,10 @@
 """A bar, filters and a search above the table of everybody's result."""
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.filter_chips import FilterChips
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.result_table import ResultTable
@@ -59,8 +60,7 @@ class ResultsView(QWidget):
             ("explain", self.table.details.button),
         ):
             identify(widget, f"{name}.{part}")
-        row = QHBoxLayout()
-        row.setSpacing(theme().grid(4))
+        row = BreakingRow(gap=4)
         row.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._search, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)

@@ -2,19 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.tokens import Token
-from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.chooser import Chooser
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.numbered_lines import NumberedLines
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
 from jellyfish_setup.wizard.presenters.bodies.entra_work import SignInChoicesView
 
 
@@ -30,8 +28,7 @@ class SignInChoicesCard(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, gap=0)
         self._was_wanted = False
-        self.button = Button("", self, Look.QUIET)
-        self.button.setCheckable(True)
+        self.button = UnfoldingButton(self)
         self.button.toggled.connect(self._unfold)
         self._inside = QWidget(self)
         self._cloud_label = strong("", self._inside)
@@ -56,7 +53,6 @@ class SignInChoicesCard(Card):
         self.content.addWidget(self._inside)
         identify(self.button, "entra.sign-in-choices")
         identify(self.cloud, "entra.cloud")
-        theme().changed.connect(self._draw_sign)
         self._unfold(is_open=False)
 
     def show_choices(self, view: SignInChoicesView) -> None:
@@ -85,8 +81,3 @@ class SignInChoicesCard(Card):
         self._inside.setVisible(is_open)
         edge = theme().grid(2)
         self.content.setContentsMargins(theme().grid(4), edge, theme().grid(4), theme().grid(3.5) if is_open else edge)
-        self._draw_sign()
-
-    def _draw_sign(self) -> None:
-        self.button.setIcon(icon("chevron-down" if self.button.isChecked() else "chevron-right", Token.ACCENT))
-        self.button.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))

@@ -4,9 +4,10 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QPolygonF, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from jellyfish_setup.core.stage import StageState
+from jellyfish_setup.gui.motion import wants_less_motion
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
 from jellyfish_setup.wizard.presenters.pieces import Tone
@@ -112,8 +113,8 @@ def _at(rect: QRectF, x: float, y: float) -> QPointF:
     return QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height())
 
 
-class Sign(QWidget):
-    """A sign that stands on its own; `word` is what a screen reader says for it."""
+class Sign(QLabel):
+    """A sign that stands on its own; `word` is what a screen reader says for it, which passes over a mere widget."""
 
     def __init__(self, parent: QWidget, state: StageState | None = None, word: str = "", *, number: int | None = None) -> None:
         super().__init__(parent)
@@ -157,7 +158,7 @@ class Sign(QWidget):
         paint_sign(QPainter(self), QRectF(0, 0, side, side), self._state, number=self._number, turn=turn)
 
     def _keep_turning(self) -> None:
-        if self._running and self.isVisible():
+        if self._running and self.isVisible() and not wants_less_motion():
             self._clock.start()
         else:
             self._clock.stop()

@@ -11,6 +11,7 @@ from jellyfish_setup.gui.widgets.clearing import clear
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 
+_LARGEST_SHARE = 0.36  # of the row for its title; the rest of a long one stands below
 _TITLE_WIDTH = 47.5
 _ROOMY = 160
 
@@ -62,4 +63,5 @@ class StageList(Card):
         widest = max((metrics.horizontalAdvance(row.title.text()) for row in self.rows), default=0)
         compact = self.width() < theme().scaled(_ROOMY)
         for row in self.rows:
-            row.arrange(compact=compact, title_width=max(widest + theme().grid(2), theme().grid(_TITLE_WIDTH)))
+            wanted = max(widest + theme().grid(2), theme().grid(_TITLE_WIDTH))
+            row.arrange(compact=compact, title_width=min(wanted, round(self.width() * _LARGEST_SHARE)))

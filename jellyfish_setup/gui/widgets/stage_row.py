@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.theme import theme
@@ -17,8 +17,10 @@ _DETAIL_TOKENS = {StageState.FAILED: Token.BAD, StageState.REMARK: Token.WARN}
 _DURATION_WIDTH = 14
 
 
-class StageRowWidget(QWidget):
-    """A `StageRow`. A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space.
+class StageRowWidget(QFrame):
+    """A `StageRow`; a frame, as a screen reader names no mere widget.
+
+    A failed stage opens itself; a row with an explanation is opened and closed by click, Enter or Space.
 
     Signals:
         pressed: the id of the explanation's button.

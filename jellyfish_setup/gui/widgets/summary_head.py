@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.labels import dim, title
 
@@ -22,19 +23,17 @@ class SummaryHead(QWidget):
         sentences.setSpacing(theme().grid(0.5))
         sentences.addWidget(self.summary)
         sentences.addWidget(self.detail)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme().grid(2.5))
+        self._buttons = BreakingRow(gap=2.5)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(theme().grid(2.5))
         self._line.addLayout(sentences, 1)
         self._line.addLayout(self._buttons)
-        self._buttons.addStretch(1)
 
     def add_button(self, label: str = "") -> Button:
         """One more button, behind the others."""
         button = Button(label, self)
-        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         return button
 
     def show_summary(self, summary: str, detail: str) -> None:

@@ -86,6 +86,7 @@ class TickBox(QCheckBox):
         paint_tick(painter, place, ticked=self.isChecked(), enabled=self.isEnabled(), focused=self.hasFocus())
 
     def _fit(self) -> None:
-        edge = theme().grid(_EDGE)
-        self._row.setContentsMargins(tick_size() + theme().grid(_GAP), edge, 0, edge)
+        edge, room = theme().grid(_EDGE), tick_size() + theme().grid(_GAP)
+        is_left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight  # margins are not mirrored with the rest
+        self._row.setContentsMargins(room if is_left else 0, edge, 0 if is_left else room, edge)
         self.updateGeometry()

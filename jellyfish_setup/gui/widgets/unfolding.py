@@ -1,14 +1,13 @@
 """A card of which only the title is seen until somebody wants the rest."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.tokens import Token
-from jellyfish_setup.gui.widgets.buttons import Button, Look
 from jellyfish_setup.gui.widgets.card import Card
 from jellyfish_setup.gui.widgets.numbered_lines import NumberedLines
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
+
+_SIDE = 3.5  # with the room that the button keeps for its frame, as wide as in any card
 
 
 class UnfoldingInstructions(Card):
@@ -17,17 +16,15 @@ class UnfoldingInstructions(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, gap=0)
         self._wanted_open: bool | None = None
-        self.button = Button("", self, Look.QUIET)
-        self.button.setCheckable(True)
+        self.button = UnfoldingButton(self)
         self.button.toggled.connect(self._unfold)
         self.lines = NumberedLines(self)
         inner = QVBoxLayout()
-        inner.setContentsMargins(0, theme().grid(2), 0, 0)
+        inner.setContentsMargins(theme().grid(0.5), theme().grid(2), theme().grid(0.5), 0)
         inner.addWidget(self.lines)
         self.content.addWidget(self.button)
         self.content.addLayout(inner)
-        self.content.setContentsMargins(theme().grid(4), theme().grid(2), theme().grid(4), theme().grid(2))
-        theme().changed.connect(self._draw_sign)
+        self.content.setContentsMargins(theme().grid(_SIDE), theme().grid(2), theme().grid(_SIDE), theme().grid(2))
         self._unfold(is_open=False)
 
     @property
@@ -46,9 +43,4 @@ class UnfoldingInstructions(Card):
     def _unfold(self, is_open: bool) -> None:
         self.lines.setVisible(is_open)
         edge = theme().grid(2)
-        self.content.setContentsMargins(theme().grid(4), edge, theme().grid(4), theme().grid(3.5) if is_open else 0)
-        self._draw_sign()
-
-    def _draw_sign(self) -> None:
-        self.button.setIcon(icon("chevron-down" if self.is_open else "chevron-right", Token.ACCENT))
-        self.button.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))
+        self.content.setContentsMargins(theme().grid(_SIDE), edge, theme().grid(_SIDE), theme().grid(3.5) if is_open else edge)

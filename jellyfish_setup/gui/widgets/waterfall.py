@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme, Token
+from jellyfish_setup.gui.widgets.crisp import ratio_of, snapped
 
 _WIDTH = 37.5
 _HEIGHT = 1.5
@@ -51,6 +52,7 @@ class WaterfallBar(QWidget):
             painter.drawRoundedRect(track, radius, radius)
         width = max(theme().grid(_NARROWEST), self._share * track.width())
         left = min(self._begun * track.width(), track.width() - width)
-        span = QRectF(left, 0, width, track.height())
+        ratio = ratio_of(painter)
+        span = QRectF(snapped(left, ratio), 0, snapped(width, ratio), track.height())
         painter.setBrush(theme().colour(self._token))
         painter.drawRoundedRect(span, min(radius, width / 2), min(radius, width / 2))

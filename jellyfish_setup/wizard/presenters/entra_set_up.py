@@ -92,8 +92,11 @@ class EntraSetUpPresenter(EntraPlanPresenter):
                 fields=(
                     FieldView("email", say(words.EMAIL), wishes.email, "it-team@contoso.com"),
                     FieldView("assign", say(words.ASSIGN), wishes.assign, say(words.ASSIGN_PLACEHOLDER)),
-                    FieldView("role", say(words.ROLE_WISHED), wishes.role, say(words.ROLE_WISHED_PLACEHOLDER)),
                     FieldView("on-demand", say(words.ON_DEMAND), wishes.on_demand, "ann@contoso.com"),
+                ),
+                more_title=say(words.MORE_WISHES),
+                more_fields=(
+                    FieldView("role", say(words.ROLE_WISHED), wishes.role, say(words.ROLE_WISHED_PLACEHOLDER)),
                     FieldView("threshold", say(words.THRESHOLD), wishes.threshold, say(words.THRESHOLD_PLACEHOLDER)),
                 ),
                 choices_title=say(words.CHOOSE_APPLICATION) if self._offered else "",

@@ -18,7 +18,7 @@ from jellyfish_setup.wizard.entra_work import SignedIn
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
 from jellyfish_setup.wizard.presenters.entra_orders import Order, actions_of, answers, choices, offered, question, told
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
-from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, facts_of, held_in, news_of, trouble
+from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, cycles_of, facts_of, held_in, news_of, progress_of, trouble
 from jellyfish_setup.wizard.presenters.log_rows import history_view
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
@@ -162,6 +162,8 @@ class EntraWatchPresenter(SignedInPresenter):
             lead=say(words.WATCH_LEAD, username=signed_in.username),
             body=EntraWatchBody(
                 facts=facts_of(seen.status) if seen else (),
+                progress=progress_of(seen.status) if seen else (),
+                cycles=cycles_of(seen.status, self._session.parts.now()) if seen else None,
                 orders=choices(seen.status, enabled=not self.is_busy) if seen else (),
                 rows_title=say(words.RESULTS) if table else "",
                 table=logs_table(table, self._chosen, self._search) if table else None,

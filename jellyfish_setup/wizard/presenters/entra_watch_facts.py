@@ -9,11 +9,12 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.entra.monitoring import ProvisioningStatus, Quarantine, State
 from jellyfish_setup.entra.worsening import Worsening
-from jellyfish_setup.texts.dates import moment
+from jellyfish_setup.texts.dates import clock, moment
 from jellyfish_setup.texts.entra_status import quarantine_sentence, status_sentence
 from jellyfish_setup.texts.pages import entra_watch as words
 from jellyfish_setup.texts.pages import say, say_number
 from jellyfish_setup.wizard.log_reading import LogResults
+from jellyfish_setup.wizard.presenters.bodies.entra_work import CycleLineView, ProgressView
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.steps import SidePage
@@ -38,21 +39,58 @@ _NEWS = {
 
 
 def facts_of(status: ProvisioningStatus) -> tuple[Titled, ...]:
-    """State, quarantine, progress, and the cycles."""
+    """State, quarantine, and the cycles, as far as they are not drawn."""
     facts = [Titled(say(words.FACT_STATE), status_sentence(status), _STATES.get(status.state, StageState.REMARK))]
     if status.state is State.NEVER_RUN and not status.is_on:
         facts.append(Titled(say(words.FACT_NEXT), say(words.FACT_NEVER)))
     if (quarantine := status.quarantine) is not None:
         text = say(words.FACT_QUARANTINE_TEXT, reason=quarantine_sentence(quarantine.reason), when=_when(quarantine.next_attempt))
         facts.append(Titled(say(words.FACT_QUARANTINE), text, StageState.FAILED))
-    facts += [Titled(say(words.FACT_PROGRESS), say(words.FACT_PROGRESS_TEXT, done=part.done, total=part.total)) for part in status.progress]
     if (cycle := status.last_cycle) is not None:
         counts = {name: cycle.counts.get(name, 0) for name in ("imported", "exported", "failed")}
         text = say(words.FACT_LAST_TEXT, when=_when(cycle.began), **counts)
         facts.append(Titled(say(words.FACT_LAST), text, StageState.REMARK if counts["failed"] else StageState.PASSED))
-    if status.next_cycle is not None and status.quarantine is None:
+    if status.next_cycle is not None and status.quarantine is None and not _has_line(status):
         facts.append(Titled(say(words.FACT_NEXT), say(words.FACT_NEXT_TEXT, when=_when(status.next_cycle))))
     return tuple(facts)
+
+
+def progress_of(status: ProvisioningStatus) -> tuple[ProgressView, ...]:
+    """How far the cycle is that is under way, for each kind of object."""
+    return tuple(
+        ProgressView(
+            title=say(words.FACT_PROGRESS),
+            text=say(words.FACT_PROGRESS_TEXT, done=part.done, total=part.total),
+            percent=say(words.PERCENT, number=100 * part.done // part.total),
+            done=part.done,
+            total=part.total,
+        )
+        for part in status.progress
+        if part.total > 0
+    )
+
+
+def cycles_of(status: ProvisioningStatus, now: datetime) -> CycleLineView | None:
+    """The way from the last cycle to the next, or to the next attempt of a quarantine; None where one of them is not known."""
+    cycle, following = status.last_cycle, status.next_cycle
+    if not _has_line(status) or cycle is None or cycle.began is None or following is None:
+        return None
+    tone = Tone.BAD if cycle.outcome.casefold() == "failed" else Tone.WARN if status.failures else Tone.OK
+    return CycleLineView(
+        last_title=say(words.FACT_LAST),
+        last_text=_short(cycle.began, now),
+        next_title=say(words.NEXT_ATTEMPT if status.quarantine is not None else words.FACT_NEXT),
+        next_text=say(words.FACT_NEXT_TEXT, when=_short(following, now)),
+        tone=tone,
+        seconds=(following - cycle.began).total_seconds(),
+        passed=(now - cycle.began).total_seconds(),
+    )
+
+
+def _has_line(status: ProvisioningStatus) -> bool:
+    """Whether the last cycle and the next are known, one after the other."""
+    cycle, following = status.last_cycle, status.next_cycle
+    return cycle is not None and cycle.began is not None and following is not None and following > cycle.began
 
 
 def held_in(results: LogResults | None) -> int:
@@ -79,6 +117,12 @@ def news_of(worsening: Worsening, status: ProvisioningStatus) -> Notice:
     """What somebody hears of it who does not look at the window."""
     tone, title, text = _NEWS[worsening]
     return Notice(tone, say(title), say(text, number=status.failures))
+
+
+def _short(when: datetime, now: datetime) -> str:
+    """The moment in this computer's own time, without the day where that is today."""
+    own = when.astimezone()
+    return clock(own) if own.date() == now.astimezone().date() else moment(own)
 
 
 def _when(when: datetime | None) -> str:

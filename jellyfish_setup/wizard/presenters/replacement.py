@@ -22,6 +22,7 @@ from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
+from jellyfish_setup.wizard.remembering import remember_check
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, OldKeyState
 from jellyfish_setup.wizard.steps import SidePage, StepId, is_open_to
@@ -200,6 +201,8 @@ class ReplacementPresenter(KeyPresenter):
             session.hold(key)
             session.reading = self._reading
             session.update(old.with_replaced_key(expires=expiry.at.date() if expiry else None, file=file))
+            if session.diagnosis is not None:
+                remember_check(session, session.diagnosis)
             self._path, self._reading, self._chosen, self._is_stored_now = None, None, None, True
             text = words.REPLACED_IN_MEMORY_TEXT if old.key_kept_in_memory else words.REPLACED_TEXT
             offer = self._offer()

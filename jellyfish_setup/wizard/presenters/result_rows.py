@@ -124,6 +124,18 @@ class RowStore:
         if self._shown is not None and self._is_wanted(key):
             insort(self._shown, key)
 
+    def say_of_all(self, is_meant: Callable[[Any], bool], tone: Tone, word: str) -> None:
+        """Give tone and word to everybody whose item is meant; what was put in stays."""
+        self.version += 1
+        for number, item in enumerate(self._items):
+            if is_meant(item):
+                self._kinds[number] = (tone, word)
+                self._keys[number] = URGENCY.index(tone) << 2 * _BITS | self._keys[number] & ((1 << 2 * _BITS) - 1)
+        self.counts = Counter(self._kinds)
+        self._order = sorted(self._keys)
+        if self._shown is not None:
+            self._shown = [key for key in self._order if self._is_wanted(key)]
+
     def rows(self, chosen: str = ALL, search: str = "") -> ResultRows:
         """The rows of the word or group `chosen` whose person holds `search`. Asking again for the same is cheap."""
         wanted = search.casefold()

@@ -219,6 +219,7 @@ class TrialPresenter(TrialWork):
         if plan is None or state.tenant is None:
             return
         self._session.update(replace(state, trial=TrialState.RUNNING))
+        self._table.let_wait()
         work = TrialRun(self._session.parts, state.tenant, self._session.key, plan, state.trial_run)
         self._begin(work, say(words.RUNNING))
 

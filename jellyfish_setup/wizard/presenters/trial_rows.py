@@ -1,5 +1,7 @@
 """Rows of the trial's table, from what is planned, what happened, and what the journal remembers."""
 
+from dataclasses import replace
+
 from jellyfish_setup.core.result import Action, Change, Outcome, Step, StepName, UserResult
 from jellyfish_setup.core.stage import StageState
 from jellyfish_setup.provisioning.results.again import was_not_begun, was_stopped_halfway
@@ -7,7 +9,7 @@ from jellyfish_setup.provisioning.results.packing import pack, unpack
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry, PlannedAction
 from jellyfish_setup.texts.functions import describe_doubt
-from jellyfish_setup.texts.pages import say, say_number
+from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.texts.results import ending_word, outcome_word, planned_word, step_sentence, step_title, what_happened
@@ -78,6 +80,16 @@ def planned_row(planned: PlannedAction) -> ResultRow:
     )
 
 
+def waiting_row(planned: PlannedAction) -> ResultRow:
+    """Somebody whose turn comes; what would be done unfolds as before."""
+    return replace(planned_row(planned), tone=Tone.NEUTRAL, word=waiting_word(), text="")
+
+
+def waiting_word() -> str:
+    """What is said of those whose turn comes."""
+    return _as_label(say(common.STATE_WORDS["waiting"]))
+
+
 def result_row(result: UserResult) -> ResultRow:
     """What happened to one person."""
     return ResultRow(
@@ -119,8 +131,8 @@ def _remembered_word(entry: JournalEntry) -> str:
 
 
 def _planned_tone(planned: PlannedAction) -> Tone:
-    if planned.problem is None:
-        return _TONES.get(planned.action, Tone.NEUTRAL)
+    if planned.problem is None:  # nothing is done yet, so nothing is green
+        return Tone.INFO if planned.action in _TONES else Tone.NEUTRAL
     return Tone.NEUTRAL if planned.is_left_out else Tone.WARN
 
 

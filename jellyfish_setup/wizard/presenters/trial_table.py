@@ -12,7 +12,7 @@ from jellyfish_setup.texts.pages import trial as words
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip, ResultRow, TrialBody
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.result_rows import ALL, URGENCY, RowStore
-from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in
+from jellyfish_setup.wizard.presenters.trial_rows import made_row, person_of, put_in, waiting_row, waiting_word
 from jellyfish_setup.wizard.steps import SidePage
 
 
@@ -27,6 +27,7 @@ class TrialTable:
         self._store = RowStore(self._made_row)
         self._places = {person.user_principal_name: place for place, person in enumerate(people)}
         self._names = {person.user_principal_name: person.display_name for person in people}
+        self._waits = False  # whether those who are planned wait for their turn
         self.chosen, self.search = ALL, ""
 
     def __len__(self) -> int:
@@ -38,10 +39,18 @@ class TrialTable:
     def put(self, item: UserResult | PlannedAction | JournalEntry, packed: bytes | None = None) -> None:
         """Show this of a person, in place of what was shown before; `packed` is the result as somebody keeps it already."""
         person = person_of(item)
+        self._waits = self._waits and not isinstance(item, PlannedAction)
         put_in(self._store, item, place=self._places.get(person, len(self._places)), packed=packed, name=self._names.get(person))
 
+    def let_wait(self) -> None:
+        """Show everybody who is planned as waiting: it goes on now, one after the other."""
+        self._waits, self.chosen = True, ALL
+        self._store.say_of_all(lambda item: isinstance(item, PlannedAction), Tone.NEUTRAL, waiting_word())
+
     def _made_row(self, item: bytes | PlannedAction | JournalEntry) -> ResultRow:
-        row = made_row(item)  # a journal knows sign-in names alone
+        row = (
+            waiting_row(item) if self._waits and isinstance(item, PlannedAction) else made_row(item)
+        )  # a journal knows sign-in names alone
         return replace(row, name=self._names.get(row.person, row.name))
 
     def body(self, *, planned: bool, is_busy: bool, remarks: tuple[Notice, ...] = ()) -> TrialBody:
