@@ -13,7 +13,7 @@ _NEEDED = re.compile(r"\(NEEDED\).*\[([^\]]+)\]")
 _GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 _ELF = b"\x7fELF"
 _TOGETHER = 64  # files for one readelf
-_GLIBC_ITSELF = re.compile(r"(libc|libm|libdl|libpthread|librt|libutil|ld-linux-[\w-]+)\.so\.\d+")
+_GLIBC_ITSELF = re.compile(r"(libc|libm|libmvec|libdl|libpthread|libresolv|librt|libutil|ld-linux-[\w-]+)\.so\.\d+")
 
 
 def system_libraries(folder: Path) -> set[str]:
