@@ -56,7 +56,7 @@ def moment(document: object, *path: str) -> datetime | None:
     """The moment at a path; None for one that never was (year 1), for an empty text, and for what is no moment."""
     written = text(document, *path)
     try:
-        when = datetime.fromisoformat(_six_digits(written))
+        when = datetime.fromisoformat(written)
     except ValueError:
         return None
     return when if when.year > _NEVER_YEAR and when.tzinfo is not None else None
@@ -65,10 +65,3 @@ def moment(document: object, *path: str) -> datetime | None:
 def pairs(entries: Iterable[Document], key: str = "key") -> dict[str, str]:
     """`[{"key", "value"}, …]` as a mapping; the last of a name counts."""
     return {name: text(entry, "value") for entry in entries if (name := text(entry, key))}
-
-
-def _six_digits(written: str) -> str:
-    """Graph writes seven digits behind the second, Python reads six."""
-    head, point, rest = written.partition(".")
-    digits = len(rest) - len(rest.lstrip("0123456789"))
-    return f"{head}{point}{rest[: min(digits, 6)]}{rest[digits:]}"

@@ -24,8 +24,6 @@ _COUNTS = {
     "countEscrowed": "failed",
 }
 _MINUTES = re.compile(r"PT(?:(\d{1,3})H)?(?:(\d{1,5})M)?")
-# .NET's longest time span: the job has no interval yet.
-_NOT_SCHEDULED = "P10675199D"
 _TOO_MANY_DELETIONS = "toomanydeletes"
 
 
@@ -177,7 +175,7 @@ def _next(job: Job, cycle: Cycle | None, quarantine: Quarantine | None) -> datet
     if quarantine is not None:
         return quarantine.next_attempt
     written = text(job.document, "schedule", "interval")
-    interval = None if written.startswith(_NOT_SCHEDULED) else _MINUTES.fullmatch(written)
+    interval = _MINUTES.fullmatch(written)  # not .NET's longest time span, P10675199D…, of a job that has none yet
     if not job.is_on or cycle is None or cycle.began is None or interval is None:
         return None
     try:

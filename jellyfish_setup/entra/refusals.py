@@ -15,11 +15,13 @@ from typing import Any
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.http import Answer
 from jellyfish_setup.core.problem import Fact, Problem
-from jellyfish_setup.core.redaction import Redaction
+from jellyfish_setup.core.redaction import MARK, Redaction
 from jellyfish_setup.core.retry_after import retry_after
 
 LONGEST_SAID = 300
 _LONGEST_CODE = 100
+# A credential that a server repeats need not be one of ours: somebody may have saved another key in Entra.
+_CREDENTIAL = re.compile(r"\b(bearer|basic)\s+[\w.~+/=-]{16,}", re.IGNORECASE)
 _CLAIMS = re.compile(r'claims="?([A-Za-z0-9+/=_%-]+)"?')
 
 _BY_CODE = {
@@ -85,7 +87,7 @@ def shortened(words: object, redaction: Redaction) -> str:
     if not isinstance(words, str):
         return ""
     # Shortened only after cleaning, so that no half of a secret can stand at a cut.
-    line = redaction.clean(" ".join(words[: 40 * LONGEST_SAID].split()))
+    line = _CREDENTIAL.sub(rf"\1 {MARK}", redaction.clean(" ".join(words[: 40 * LONGEST_SAID].split())))
     line = "".join(letter for letter in line if letter.isprintable())
     return line if len(line) <= LONGEST_SAID else f"{line[: LONGEST_SAID - 1]}…"
 

@@ -21,7 +21,7 @@ _ROOM_FOR_ALL = 280  # steps, page and help side by side
 
 
 class HelpBeside(QObject):
-    """Binds the help to one frame. What the help is made of is loaded when it is first opened."""
+    """Binds the help to one frame. What the help is made of is loaded behind the first paint, or when it is first opened."""
 
     def __init__(self, conductor: Conductor, frame: Frame) -> None:
         super().__init__(frame)
@@ -39,6 +39,11 @@ class HelpBeside(QObject):
     def is_open(self) -> bool:
         """Whether the help is seen."""
         return self.panel is not None and not self.panel.isHidden()
+
+    def load(self) -> None:
+        """Import what it is made of, so that it opens at once."""
+        import jellyfish_setup.gui.help_panel
+        import jellyfish_setup.wizard.presenters.help  # noqa: F401
 
     def toggle(self) -> None:
         """Open it for this page, or close it."""

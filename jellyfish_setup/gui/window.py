@@ -102,6 +102,7 @@ class Window(QObject):
         def load_one() -> None:
             if next(loading, _LOADED) is _LOADED:
                 pause.stop()
+                self.help.load()
                 gc.freeze()  # what was loaded stays until the end: looking through it for garbage only holds the window up
                 self.is_prepared = True
 

@@ -1,13 +1,12 @@
 """Watching over provisioning in Microsoft Entra, as operations for the background: how it is doing, and what it is told to do."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.wizard.entra_work import SignedIn, open_graph
+from jellyfish_setup.wizard.entra_work import SignedIn, Waiting, open_graph, telling_waits
 from jellyfish_setup.wizard.session import Parts
 
 if TYPE_CHECKING:
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 MOST_EVENTS = 20_000  # forty requests; the logs as a file hold the rest
 _LOOKED_BACK = timedelta(days=1)
 _RESULTS_KEPT = timedelta(minutes=5)  # the logs are minutes behind in any case, and Microsoft gives them out sparingly
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """Microsoft asked to wait, or did not answer: the next try comes after so many seconds."""
-
-    problem: "Problem"
-    seconds: float
 
 
 @dataclass(frozen=True)
@@ -56,9 +47,7 @@ class Monitored:
         return earlier is not None and replace(self, job=None, read_at=None) == replace(earlier, job=None, read_at=None)
 
 
-async def watch(
-    parts: Parts, signed_in: SignedIn, application: str, earlier: Monitored | None = None
-) -> AsyncIterator[Waiting | Monitored]:
+def watch(parts: Parts, signed_in: SignedIn, application: str, earlier: Monitored | None = None) -> AsyncIterator[Waiting | Monitored]:
     """Each wait, and at last the state of the application's job with everybody's newest result of the last day.
 
     Args:
@@ -67,21 +56,15 @@ async def watch(
     Raises:
         ProblemFound: a code of the `entra-…` group.
     """
-    told = asyncio.Queue[Waiting | None]()
+    return telling_waits(signed_in, lambda told: _look(parts, told, application, earlier))
+
+
+async def _look(parts: Parts, signed_in: SignedIn, application: str, earlier: Monitored | None) -> Monitored:
     async with open_graph(parts, signed_in) as graph:
-        graph.on_wait = lambda problem, seconds: told.put_nowait(Waiting(problem, seconds))
-        look = asyncio.create_task(_look(parts, graph, application, earlier))
-        look.add_done_callback(lambda _look: told.put_nowait(None))
-        try:
-            while (wait := await told.get()) is not None:
-                yield wait
-            yield await look
-        finally:
-            look.cancel()
-            await asyncio.gather(look, return_exceptions=True)
+        return await _look_in(graph, parts, application, earlier)
 
 
-async def _look(parts: Parts, graph: "Graph", application: str, earlier: Monitored | None) -> Monitored:
+async def _look_in(graph: "Graph", parts: Parts, application: str, earlier: Monitored | None) -> Monitored:
     from jellyfish_setup.entra.application import find_application
     from jellyfish_setup.entra.jobs import find_job
     from jellyfish_setup.entra.monitoring import status_of

@@ -1,10 +1,11 @@
 """The journey's work in Microsoft Entra, as operations for the background. As in `operations`, slow imports are inside."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
@@ -15,6 +16,7 @@ from jellyfish_setup.wizard.state import JourneyState, SignInChoices
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.person import Person
+    from jellyfish_setup.core.problem import Problem
     from jellyfish_setup.entra.clouds import Cloud
     from jellyfish_setup.entra.graph import Graph
     from jellyfish_setup.entra.permissions import Need
@@ -26,17 +28,55 @@ if TYPE_CHECKING:
 _PRACTICE_ADMINISTRATOR = "admin@contoso.com"
 
 
+_Told = TypeVar("_Told")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Microsoft asked to wait, or did not answer: the next try comes after so many seconds."""
+
+    problem: "Problem"
+    seconds: float
+
+
 @dataclass(frozen=True)
 class SignedIn:
     """An administrator who is signed in, for as long as the window is open; nothing of it is saved.
 
     Attributes:
         username: the sign-in name, empty where it is not known.
+        on_wait: told of each wait before it begins.
     """
 
     cloud: "Cloud"
     tokens: "Tokens" = field(repr=False)
     username: str = ""
+    on_wait: Callable[[Waiting], None] = lambda _waiting: None
+
+
+async def telling_waits(
+    signed_in: SignedIn, ask: Callable[[SignedIn], Awaitable[_Told] | AsyncIterator[_Told]]
+) -> AsyncIterator[Waiting | _Told]:
+    """What `ask` gives, one thing or many, and in between each wait that Microsoft imposes."""
+    told = asyncio.Queue[Waiting | _Told | None]()
+
+    async def run() -> None:
+        asked = ask(replace(signed_in, on_wait=told.put_nowait))
+        if inspect.isawaitable(asked):
+            told.put_nowait(await asked)
+        else:
+            async for event in asked:
+                told.put_nowait(event)
+
+    task = asyncio.create_task(run())
+    task.add_done_callback(lambda _: told.put_nowait(None))
+    try:
+        while (event := await told.get()) is not None:
+            yield event
+        await task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def needs() -> "tuple[Need, ...]":
@@ -212,4 +252,5 @@ async def open_graph(parts: Parts, signed_in: SignedIn) -> "AsyncIterator[Graph]
 
     proxy = await asyncio.to_thread(parts.proxies, signed_in.cloud.graph) if signed_in.cloud.login else None
     async with Graph(signed_in.cloud, signed_in.tokens, redaction=parts.redaction, proxy=proxy) as graph:
+        graph.on_wait = lambda problem, seconds: signed_in.on_wait(Waiting(problem, seconds))
         yield graph

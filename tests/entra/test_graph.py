@@ -187,7 +187,7 @@ async def test_what_a_server_repeats_of_a_secret_stands_in_no_fact(graph: Graph,
 
 
 async def test_a_page_instead_of_data_is_not_understood(graph: Graph, double: GraphDouble) -> None:
-    double.traps.says["GET organization"] = Reply(200, "<html>")
+    double.traps.says["GET organization"] = Reply(200, b"<html>")
     assert (await problem_of(read_organisation(graph))).code is Code.ENTRA_NOT_UNDERSTOOD
 
 

@@ -46,10 +46,14 @@ class AtOnce:
             started = operation()
             if inspect.isawaitable(started):
                 return await cast(Awaitable[Any], started)
-            events = [event async for event in cast(AsyncIterator[Any], started)]
-            for event in events:
-                if on_event:
-                    on_event(event)
+            events: list[Any] = []
+            try:
+                async for event in cast(AsyncIterator[Any], started):
+                    events.append(event)
+            finally:  # what came before a problem is told as well
+                for event in events:
+                    if on_event:
+                        on_event(event)
             return None
 
         try:

@@ -74,8 +74,18 @@ class TestSaved(Action):
         return Seen(known, as_wished=False)
 
     async def do(self, ground: Ground, known: Known) -> tuple[Known, Mapping[str, Fact]]:
-        """Returns when Entra reached Jellyfish with what it has saved."""
-        await validate_saved(ground.graph, known.the_application, known.template)
+        """Returns when Entra reached Jellyfish with what it has saved.
+
+        Which key is saved cannot be read. Where it is refused although ours was accepted a moment ago, somebody has saved
+        another one since: ours is saved again, once.
+        """
+        try:
+            await validate_saved(ground.graph, known.the_application, known.template)
+        except ProblemFound as stopped:
+            if stopped.problem.code is not Code.ENTRA_CONNECTION_REFUSED:
+                raise
+            await SaveCredentials().do(ground, known)
+            await validate_saved(ground.graph, known.the_application, known.template)
         return known, NO_FACTS
 
 

@@ -12,8 +12,6 @@ from jellyfish_setup.texts.pages import say
 from jellyfish_setup.texts.pages import scope as words
 from jellyfish_setup.wizard.presenters.bodies.people import ClauseView
 
-_ROOMY = 110
-
 
 class ClauseRow(QWidget):
     """Shows a `ClauseView`; while somebody types, the cursor stays where it is.

@@ -13,7 +13,6 @@ from jellyfish_setup.gui.widgets.breaking_row import BreakingRow
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.labels import dim
 
-_ROOM_FOR_WORDS = 50
 _RADIUS = 3
 
 

@@ -55,6 +55,6 @@ def listed(entries: Sequence[Document], request: Request, root: str, *, page: in
 
 
 def selected(entry: Document, request: Request) -> Document:
-    """The members that the request selects; all where it selects none."""
+    """The members that the request selects, with the annotations; all where it selects none."""
     chosen = request.parameters.get("$select", "")
-    return {name: value for name, value in entry.items() if name in chosen.split(",")} if chosen else entry
+    return {name: value for name, value in entry.items() if name in chosen.split(",") or name.startswith("@")} if chosen else entry

@@ -14,6 +14,7 @@ from jellyfish_setup.practice.entra.routes import ID, Route
 from jellyfish_setup.practice.exchange import Reply, Request
 
 _PEOPLE_PER_PAGE = 999
+_GROUP, _USER = "#microsoft.graph.group", "#microsoft.graph.user"
 _ADMINISTRATOR: Document = {
     "id": "4d1f0c7e-52f5-4b52-9b38-1f6f0f3f3c11",
     "displayName": "Practice Administrator",
@@ -95,25 +96,30 @@ class Organisation:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
         directory = self._ground.directory
         around = directory.groups_around if request.path.endswith("/transitiveMemberOf") else directory.groups_with
-        return self._listed(around(user["id"]), request)
+        return self._listed(_each_a(_GROUP, around(user["id"])), request)
 
     def _groups_around(self, request: Request, group_id: str) -> Reply:
         if self._ground.directory.group(group_id) is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
-        return self._listed(self._ground.directory.groups_around(group_id), request)
+        return self._listed(_each_a(_GROUP, self._ground.directory.groups_around(group_id)), request)
 
     def _all_members(self, request: Request, group_id: str) -> Reply:
         if self._ground.directory.group(group_id) is None:
             return refused(HTTPStatus.NOT_FOUND, "Request_ResourceNotFound")
         directory = self._ground.directory
         inside = [user for user in directory.users.values() if group_id in {one["id"] for one in directory.groups_around(user["id"])}]
-        return self._listed([_told(user, request) for user in inside], request)
+        return self._listed(_each_a(_USER, [_told(user, request) for user in inside]), request)
 
     def _listed(self, entries: list[Document], request: Request) -> Reply:
         meets = condition_of(request.parameters.get("$filter", ""))
         if meets is None:
             return refused(HTTPStatus.BAD_REQUEST, "Request_UnsupportedQuery", "Unsupported or invalid query filter clause.")
         return listed([entry for entry in entries if meets(entry)], request, self._ground.root, page=_PEOPLE_PER_PAGE)
+
+
+def _each_a(kind: str, entries: list[Document]) -> list[Document]:
+    """The entries of a list that may hold several kinds of object, of which Graph tells each."""
+    return [{"@odata.type": kind, **entry} for entry in entries]
 
 
 def _told(user: Document, request: Request) -> Document:

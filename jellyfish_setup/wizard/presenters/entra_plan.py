@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Awaitable
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.entra.plan import (
     ActionFinished,
@@ -22,8 +23,9 @@ from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.entra_work import SignedIn
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.entra_rows import action_row, result_rows
-from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
+from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter, with_sign_in
 from jellyfish_setup.wizard.presenters.pieces import Button
+from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.session import Session
 
 
@@ -58,15 +60,10 @@ class EntraPlanPresenter(SignedInPresenter):
         def looked(report: PlanReport) -> None:
             self._reports, self._ended = {each.action: each for each in report.actions}, None
 
-        self._start(lambda: self.plan(signed_in), say(words.LOOKING), on_done=looked)
+        self._ask_entra(signed_in, self.plan, say(words.LOOKING), on_answer=looked)
 
     def _do(self, signed_in: SignedIn) -> None:
-        self._start(
-            lambda: self.carry_out(signed_in),
-            say(words.DOING),
-            on_event=self._happened,
-            on_done=lambda _result: None,
-        )
+        self._ask_entra(signed_in, self.carry_out, say(words.DOING), on_answer=self._happened)
 
     def press(self, button: str) -> None:
         """Whoever signs in as somebody else sees the plan anew."""
@@ -120,6 +117,8 @@ class EntraPlanPresenter(SignedInPresenter):
             case PlanFinished(report):
                 self._reports, self._ended = {each.action: each for each in report.actions}, report
                 self.take_on(report)
+                if report.problem is not None and report.problem.code is Code.ENTRA_TOKEN_EXPIRED:
+                    self._notice = with_sign_in(notice_of(report.problem))
 
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)

@@ -1,24 +1,29 @@
 """What the pages have in common on which the program works in Entra: before that, somebody signs in."""
 
 from abc import abstractmethod
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from typing import TypeVar
 
+from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.entra.sign_in import BrowserAddress, DeviceCode
+from jellyfish_setup.texts.pages import entra_watch, say
 from jellyfish_setup.texts.pages import entra_work as words
-from jellyfish_setup.texts.pages import say
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.entra_work import SignedIn, sign_in
+from jellyfish_setup.wizard.entra_work import SignedIn, Waiting, sign_in, telling_waits
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWorkBody, SignInChoicesView
 from jellyfish_setup.wizard.presenters.entra_sign_in_choices import CONCERNED, sign_in_choices, usable
-from jellyfish_setup.wizard.presenters.pieces import Button, Notice
-from jellyfish_setup.wizard.presenters.presenter import Presenter
+from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice
+from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import USUAL_SIGN_IN
 
 _SIGN_IN, _SIGN_IN_BY_CODE, _SIGN_IN_OTHER = "sign-in", "sign-in-code", "sign-in-other"
+_SIGN_IN_AGAIN = "sign-in-again"
+_Told = TypeVar("_Told")
 
 
 class SignedInPresenter(Presenter):
@@ -39,6 +44,9 @@ class SignedInPresenter(Presenter):
         """The sign-in, else the page's own buttons."""
         if button in (_SIGN_IN, _SIGN_IN_BY_CODE):
             self._sign_in(by_device_code=button == _SIGN_IN_BY_CODE)
+        elif button == _SIGN_IN_AGAIN:
+            self._session.entra = None
+            self._sign_in(by_device_code=False)
         elif button == _SIGN_IN_OTHER:
             self.cancel()
             self._session.entra, self._notice = None, None
@@ -111,6 +119,30 @@ class SignedInPresenter(Presenter):
             on_done=signed_in,
         )
 
+    def _ask_entra(
+        self,
+        signed_in: SignedIn,
+        ask: Callable[[SignedIn], Awaitable[_Told] | AsyncIterator[_Told]],
+        busy: str,
+        *,
+        on_answer: Callable[[_Told], None],
+        on_done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Ask Entra, and say so while Microsoft lets us wait."""
+
+        def heard(event: Waiting | _Told) -> None:
+            if isinstance(event, Waiting):
+                self._wait(event)
+            else:
+                self._busy = Busy(busy)
+                on_answer(event)
+
+        self._start(lambda: telling_waits(signed_in, ask), busy, on_event=heard, on_done=lambda _none: on_done())
+
+    def _wait(self, waiting: Waiting) -> None:
+        reason, seconds = notice_of(waiting.problem).title, max(1, round(waiting.seconds))
+        self._busy = Busy(say(entra_watch.WATCHING_WAITS, seconds=seconds, reason=reason))
+
     def cancel(self) -> None:
         """Stop; what Microsoft asked for is not wanted any more."""
         super().cancel()
@@ -119,6 +151,8 @@ class SignedInPresenter(Presenter):
     def _failed(self, problem: Problem) -> None:
         super()._failed(problem)
         self._prompt = None
+        if problem.code is Code.ENTRA_TOKEN_EXPIRED and self._session.entra is not None:
+            self._notice = with_sign_in(notice_of(problem))
         self._wants_choices = self._wants_choices or problem.code in CONCERNED
 
     def _other_button(self) -> tuple[Button, ...]:
@@ -155,3 +189,8 @@ class SignedInPresenter(Presenter):
                     InstructionView(say(words.BROWSER), say(words.BROWSER_TEXT)),
                     InstructionView(say(words.FORGOTTEN), say(words.FORGOTTEN_TEXT)),
                 )
+
+
+def with_sign_in(notice: Notice) -> Notice:
+    """The notice that a sign-in has ended, with the button that leads to the next."""
+    return replace(notice, button=Button(_SIGN_IN_AGAIN, say(entra_watch.SIGN_IN_AGAIN)))

@@ -110,12 +110,11 @@ class EntraSignOnPresenter(EntraPlanPresenter):
         self._read(signed_in, and_plan=True)
 
     def _do(self, signed_in: SignedIn) -> None:
-        self._start(
-            lambda: self.carry_out(signed_in),
-            say(words.DOING),
-            on_event=self._happened,
-            on_done=lambda _result: self._read(signed_in, and_plan=False),
-        )
+        def done() -> None:
+            if self._notice is None:  # else that has to be read, and Entra cannot be asked
+                self._read(signed_in, and_plan=False)
+
+        self._ask_entra(signed_in, self.carry_out, say(words.DOING), on_answer=self._happened, on_done=done)
 
     def _read(self, signed_in: SignedIn, *, and_plan: bool) -> None:
         session = self._session
@@ -123,10 +122,14 @@ class EntraSignOnPresenter(EntraPlanPresenter):
 
         def seen(now: SingleSignOn) -> None:
             self._now = now
-            if and_plan:
-                self._look(signed_in)
 
-        self._start(lambda: look_at_sign_on(session.parts, signed_in, application), say(words.LOOKING), on_done=seen)
+        self._ask_entra(
+            signed_in,
+            lambda told: look_at_sign_on(session.parts, told, application),
+            say(words.LOOKING),
+            on_answer=seen,
+            on_done=lambda: self._look(signed_in) if and_plan else None,
+        )
 
     def _seen(self) -> SingleSignOn:
         if self._now is None:

@@ -1,26 +1,26 @@
 """The page beside the journey that shows how provisioning is doing, and what happened to each person."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.entra.monitoring import State
-from jellyfish_setup.entra.plan import Action, ActionFinished, PlanEvent
+from jellyfish_setup.entra.plan import Action, ActionFinished, ActionWaiting, PlanEvent
 from jellyfish_setup.entra.worsening import worsened
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_watch as words
 from jellyfish_setup.wizard import log_reading
 from jellyfish_setup.wizard.background import Background, Job
-from jellyfish_setup.wizard.entra_watching import MOST_EVENTS, Monitored, Waiting, control, watch
-from jellyfish_setup.wizard.entra_work import SignedIn
+from jellyfish_setup.wizard.entra_watching import MOST_EVENTS, Monitored, control, watch
+from jellyfish_setup.wizard.entra_work import SignedIn, Waiting, telling_waits
 from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
 from jellyfish_setup.wizard.presenters.entra_orders import Order, actions_of, answers, choices, offered, question, told
-from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter
+from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter, with_sign_in
 from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, cycles_of, facts_of, held_in, news_of, progress_of, trouble
 from jellyfish_setup.wizard.presenters.log_rows import history_view
-from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL
 from jellyfish_setup.wizard.presenters.results_summary import logs_table
@@ -68,9 +68,6 @@ class EntraWatchPresenter(SignedInPresenter):
                 self._control(signed_in, actions_of(order), told(order))
             case "leave":
                 self._ask(None)
-            case "sign-in-again":
-                self._session.entra = None
-                self._sign_in(by_device_code=False)
             case "show-held":
                 self._search = ""
                 self.filter(HELD)
@@ -219,7 +216,7 @@ class EntraWatchPresenter(SignedInPresenter):
         """A sign-in that has ended leads to the next; of what passes, the page says that it looks again by itself."""
         self._notice, self._passing = notice_of(problem), None
         if problem.code is Code.ENTRA_TOKEN_EXPIRED:
-            self._notice = replace(self._notice, button=Button("sign-in-again", say(words.SIGN_IN_AGAIN)))
+            self._notice = with_sign_in(self._notice)
         elif problem.code in _PASSING and not self._orders:
             self._notice = replace(self._notice, tone=Tone.WARN, text=f"{self._notice.text} {say(words.PASSING)}")
             self._passing = self._notice
@@ -232,7 +229,7 @@ class EntraWatchPresenter(SignedInPresenter):
 
         def heard(event: Waiting | Monitored) -> None:
             if isinstance(event, Waiting):
-                self._busy = Busy(say(words.WATCHING_WAITS, seconds=round(event.seconds), reason=notice_of(event.problem).title))
+                self._wait(event)
             else:
                 self._news, self._notice, self._passing = None, said, said
                 self._take(event)
@@ -261,8 +258,12 @@ class EntraWatchPresenter(SignedInPresenter):
         session, application, self._orders = self._session, self._session.state.entra_application, True
         stopped: list[Problem] = []
 
-        def happened(event: PlanEvent) -> None:
-            if isinstance(event, ActionFinished) and event.report.problem is not None:
+        def happened(event: PlanEvent | Waiting) -> None:
+            if isinstance(event, Waiting):
+                self._wait(event)
+            elif isinstance(event, ActionWaiting):
+                self._wait(Waiting(event.problem, event.seconds))
+            elif isinstance(event, ActionFinished) and event.report.problem is not None:
                 stopped.append(event.report.problem)
 
         def done(_result: object) -> None:
@@ -271,7 +272,10 @@ class EntraWatchPresenter(SignedInPresenter):
             else:
                 self._watch(signed_in, said)
 
-        self._start(lambda: control(session.parts, signed_in, application, make), say(words.WATCHING), on_event=happened, on_done=done)
+        def give() -> AsyncIterator[Waiting | PlanEvent]:
+            return telling_waits(signed_in, lambda told: control(session.parts, told, application, make))
+
+        self._start(give, say(words.WATCHING), on_event=happened, on_done=done)
 
 
 def _start() -> tuple[Action, ...]:

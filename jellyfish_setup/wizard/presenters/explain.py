@@ -136,4 +136,12 @@ class ExplainPresenter(SignedInPresenter):
             if session.people is None and explained.materials is not None:
                 session.people, session.draft = explained.materials.people, explained.materials.draft
 
-        self._start(lambda: explain_person(session.parts, known, user), say(words.FINDING_OUT), on_done=found)
+        if known.signed_in is None:
+            self._start(lambda: explain_person(session.parts, known, user), say(words.FINDING_OUT), on_done=found)
+            return
+        self._ask_entra(
+            known.signed_in,
+            lambda told: explain_person(session.parts, replace(known, signed_in=told), user),
+            say(words.FINDING_OUT),
+            on_answer=found,
+        )

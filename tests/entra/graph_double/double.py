@@ -155,7 +155,7 @@ def _handler_of(double: GraphDouble) -> type[BaseHTTPRequestHandler]:
             if reply is None:
                 self.close_connection = True
                 return
-            body = b"" if reply.body is None else json.dumps(reply.body).encode()
+            body = reply.body if isinstance(reply.body, bytes) else b"" if reply.body is None else json.dumps(reply.body).encode()
             self.send_response(reply.status)
             for name, value in {"request-id": f"request-{len(double.heard)}", **reply.headers}.items():
                 self.send_header(name, value)

@@ -6,6 +6,8 @@ from typing import Any
 
 @dataclass
 class Reply:
+    """Bytes are sent as they are, for an answer that is no JSON."""
+
     status: int
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
