@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 
 from building.places import APPLICATION_ID, FOLDER, PROGRAM, ROOT, SOURCES, BuildError
 
-_RUN_AS_ROOT = "warning: the authors of lintian do not recommend running it with root privileges!"
+_RUN_AS_ROOT = "running with root privileges is not recommended!"
 
 
 def check_folder() -> None:
