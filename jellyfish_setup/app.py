@@ -1,14 +1,16 @@
 """The composition root: builds the real parts, and hands them to the window or to the command line."""
 
 import gc
+import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.core.private_memory import close_memory_to_others, leave_no_core_dump
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from jellyfish_setup.core.places import Places
@@ -43,7 +45,7 @@ def main() -> int:
     from jellyfish_setup.cli.main import run
 
     close_memory_to_others()
-    return run(arguments, run_tour=run_tour)
+    return run(arguments, run_tour=run_tour, run_self_test=run_self_test)
 
 
 def open_window(
@@ -115,6 +117,7 @@ def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool,
     from jellyfish_setup.gui.language import speak_in_the_window
     from jellyfish_setup.gui.tour.walk import walk
 
+    _need_no_display()
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
     application = Application()
@@ -125,6 +128,41 @@ def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool,
         return walk(session, facts, out=out, scheme=scheme, json=json)
     finally:
         organisation.close()
+
+
+def run_self_test(*, json: bool, debug: bool = False) -> int:
+    """Look whether every part of the program works, and walk through every page in practice; 0 only when all is well."""
+    from jellyfish_setup.core.logs import log_to_stderr
+    from jellyfish_setup.core.redaction import Redaction
+    from jellyfish_setup.gui.application import Application
+    from jellyfish_setup.gui.language import speak_in_the_window
+    from jellyfish_setup.gui.self_test.looking import look_at_everything
+    from jellyfish_setup.texts.language import ENGLISH
+
+    _need_no_display()
+    redaction = Redaction()
+    log_to_stderr(redaction, debug=debug)
+    application = Application()
+    speak_in_the_window(application, ENGLISH)  # what it finds is for whoever made or installed the package
+    return look_at_everything(lambda has_key_store: _walk_pages(redaction, has_key_store=has_key_store), json=json)
+
+
+def _walk_pages(redaction: "Redaction", *, has_key_store: bool) -> "Mapping[str, Any]":
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    from jellyfish_setup.core.places import Places
+    from jellyfish_setup.credential.key_store import TransientKeyStore
+    from jellyfish_setup.gui.self_test.pages import walk_quietly
+
+    with TemporaryDirectory(prefix="jellyfish-setup-", ignore_cleanup_errors=True) as folder:
+        parts = _parts(Places(Path(folder, "state")), redaction, practice=True)
+        session = _session(parts if has_key_store else replace(parts, open_key_store=TransientKeyStore))
+        organisation, facts = _join_practice(session, anew=True)
+        try:
+            return walk_quietly(session, facts, Path(folder))
+        finally:
+            organisation.close()
 
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
@@ -231,6 +269,11 @@ def practice_facts(organisation: "PracticeOrganisation") -> "PracticeFacts":
         sign_in=organisation.sign_in,
         logs_file=organisation.logs_file,
     )
+
+
+def _need_no_display() -> None:
+    """Draw into memory, unless another place was asked for."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def _speak_utf_8() -> None:

@@ -8,6 +8,7 @@
     python3 packaging/dev.py man [FILE]
     python3 packaging/dev.py licences
     python3 packaging/dev.py sbom [FILE]
+    python3 packaging/dev.py build
     python3 packaging/dev.py pictures [--out DIR] [--languages en,de] [--pages 07-trial] …
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
@@ -20,6 +21,7 @@ man    writes the manual page jellyfish-setup.1, for packages
 licences
        what others made and travels with the program, with its licences, into resources/licences; not 0 where one is unknown or not allowed
 sbom   writes the software bill of materials, build/jellyfish-setup.cdx.json (CycloneDX), after it was found valid
+build  makes the packages of this system in dist, looks at them with its validators, and starts what was built in a clean place
 pictures
        every page in every state as a picture, light and dark, in every language and with larger text; not 0 when a word is cut,
        overlaid or not translated. --readme takes those of README.md instead
@@ -116,6 +118,27 @@ def sbom(arguments: list[str]) -> int:
     return _call([str(_ready()), str(ROOT / "packaging" / "bill_of_materials.py"), *arguments])
 
 
+def build(arguments: list[str]) -> int:
+    """Make the packages of this system and start them; not 0 when one could not be made, is too large, or does not work.
+
+    Arguments go to the pytest that starts them; on Windows and macOS, where there is none, the built program looks at itself.
+    """
+    python = _ready(display=ON_LINUX, secret_service=ON_LINUX)
+    if ON_LINUX:
+        system_packages.ensure(system_packages.PACKAGE_TOOLS)
+    environment.ready_to_package()
+    made = _call([str(python), str(ROOT / "packaging" / "build.py")], OFFSCREEN)
+    if made:
+        return made
+    packages = ROOT / "dist"
+    if not ON_LINUX:
+        return _call([str(packages / "jellyfish-setup" / "jellyfish-setup"), "self-test"])
+    print("== start what was built", flush=True)
+    with _keyring(private=True) as variables:
+        started = [str(python), "-m", "pytest", "tests/packages", *arguments]
+        return _call(started, {**variables, **OFFSCREEN, "BUILT_PACKAGES": str(packages)})
+
+
 def pictures(arguments: list[str]) -> int:
     """Take pictures of every page in every state; not 0 when something is wrong with one."""
     return _call([str(_ready()), str(ROOT / "packaging" / "take_pictures.py"), *arguments], OFFSCREEN)
@@ -137,6 +160,7 @@ def main(arguments: list[str]) -> int:
         "man": man,
         "licences": licences,
         "sbom": sbom,
+        "build": build,
         "pictures": pictures,
     }
     if not arguments or arguments[0] not in commands:

@@ -15,10 +15,12 @@ import system_packages
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCK = ROOT / "packaging" / "lock.txt"
+PACKAGE_LOCK = ROOT / "packaging" / "lock-package.txt"
 OLDEST_PYTHON = (3, 11)
 
 _PEERS = ROOT / "tests" / "peers" / "servers"
 _STAMP = VENV / "installed-from"
+_PACKAGE_GROUP = "package"
 _ON_WINDOWS = sys.platform == "win32"
 _PROGRAMS = VENV / ("Scripts" if _ON_WINDOWS else "bin")
 _PYTHON = _PROGRAMS / ("python.exe" if _ON_WINDOWS else "python")
@@ -51,6 +53,19 @@ def ready() -> Path:
     _pip("check")
     _STAMP.write_text(wanted, encoding="utf-8")
     return _PYTHON
+
+
+def ready_to_package() -> None:
+    """Have what makes packages in `.venv` as well, from its own lock; after `ready`.
+
+    Raises:
+        NotReadyError: pip failed.
+    """
+    stamp, wanted = VENV / "installed-from-package-lock", hashlib.sha256(PACKAGE_LOCK.read_bytes()).hexdigest()
+    if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
+        print("Installing what packaging/lock-package.txt names into .venv ...", flush=True)
+        _pip("install", "--no-deps", "--require-hashes", "-r", str(PACKAGE_LOCK))
+        stamp.write_text(wanted, encoding="utf-8")
 
 
 def ready_peers() -> None:
@@ -90,11 +105,16 @@ def write_lock(arguments: list[str]) -> None:
         _make()
     _pip("install", "uv")
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    what = ["pyproject.toml", *(f"--group={group}" for group in groups)]
+    what = ["pyproject.toml", *(f"--group={group}" for group in groups if group != _PACKAGE_GROUP)]
+    _compile(LOCK, *what, *arguments)
+    _compile(PACKAGE_LOCK, f"--group={_PACKAGE_GROUP}", f"--constraints={LOCK}", *arguments)
+
+
+def _compile(lock: Path, *what: str) -> None:
     where = ["--universal", "--python-version", ".".join(str(part) for part in OLDEST_PYTHON)]
-    how = ["--generate-hashes", "--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--output-file", str(LOCK)]
-    _check([str(script("uv")), "pip", "compile", *what, *where, *how, *arguments])
-    LOCK.write_text("# Written by `python3 packaging/dev.py lock`.\n" + LOCK.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+    how = ["--generate-hashes", "--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--output-file", str(lock)]
+    _check([str(script("uv")), "pip", "compile", *where, *how, *what])
+    lock.write_text("# Written by `python3 packaging/dev.py lock`.\n" + lock.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
 
 
 def _works() -> bool:

@@ -54,6 +54,15 @@ _SECRET_SERVICE = {
     "secret-tool": "libsecret-tools",  # looks into the key store with another program's eyes
 }
 _TYPEFACES = {"ja": ("Japanese", "fonts-noto-cjk")}
+PACKAGE_TOOLS = {
+    "appstreamcli": "appstream",
+    "apt-get": "apt",
+    "desktop-file-validate": "desktop-file-utils",
+    "dpkg-deb": "dpkg",
+    "lintian": "lintian",
+    "readelf": "binutils",
+}
+"""What the package for Debian and Ubuntu is looked at with."""
 
 
 class MissingError(Exception):

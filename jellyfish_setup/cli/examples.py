@@ -74,6 +74,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ),
     ),
     "tour": (Example("--out pictures --scheme dark", QT_TRANSLATE_NOOP("Examples", "A picture of every page, in dark colours.")),),
+    "self-test": (Example("--json", QT_TRANSLATE_NOOP("Examples", "After installing: each part that works, for a program.")),),
     "licences": (Example("", QT_TRANSLATE_NOOP("Examples", "Notices, and where the full texts are.")),),
     "version": (
         Example("", QT_TRANSLATE_NOOP("Examples", "What to tell support.")),

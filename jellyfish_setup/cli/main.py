@@ -20,9 +20,9 @@ from jellyfish_setup.cli.failures import report_fault, report_problem, report_wr
 from jellyfish_setup.cli.help_page import help_wanted
 from jellyfish_setup.cli.help_words import help_texts, translate_help
 from jellyfish_setup.cli.manual import PROGRAM, ManualPage, all_pages
-from jellyfish_setup.cli.program import licences, tour, version
+from jellyfish_setup.cli.program import licences, self_test, tour, version
 from jellyfish_setup.cli.results import results
-from jellyfish_setup.cli.session import Session
+from jellyfish_setup.cli.session import Session, without_window
 from jellyfish_setup.cli.trial import trial
 from jellyfish_setup.core.logs import log_to_stderr
 from jellyfish_setup.core.problem import ProblemFound
@@ -37,6 +37,7 @@ _PROGRAM = Group()
 
 for command in (address, check, explain, trial, compare, results, tour, completion, licences, version):
     _PROGRAM.command()(command)
+_PROGRAM.command("self-test")(self_test)
 for name, group in {
     "key": key.group,
     "map": mapping.group,
@@ -66,9 +67,9 @@ def program(
     log_to_stderr(session.redaction, debug=debug)
 
 
-def run(arguments: Sequence[str], *, run_tour: Callable[..., int]) -> int:
+def run(arguments: Sequence[str], *, run_tour: Callable[..., int], run_self_test: Callable[..., int] = without_window) -> int:
     """The exit code of the command that the arguments name. Raises nothing; never shows a traceback but with `--debug`."""
-    session = Session(run_tour)
+    session = Session(run_tour, run_self_test)
     as_json = _want_json(arguments)
     terminal = session.terminal(as_json=as_json)
     speak(ENGLISH if as_json else nearest([named_in(arguments)[0] or "", *wishes_of_this_system()]))

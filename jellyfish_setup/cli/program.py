@@ -1,4 +1,4 @@
-"""`version`, `licences` and `tour`: the program itself."""
+"""`version`, `licences`, `self-test` and `tour`: the program itself."""
 
 from pathlib import Path
 from typing import Annotated
@@ -49,6 +49,12 @@ def licences(context: typer.Context, as_json: options.AsJson = False) -> int:
     terminal.answer({"status": "ok", "notices": notices, "parts": [asdict(part) for part in parts], "files": [str(file) for file in files]})
     terminal.show(*notices, *(Exact(part) for part in parts), "", *(Exact(file) for file in files))
     return 0
+
+
+def self_test(context: typer.Context, as_json: options.AsJson = False) -> int:
+    """See whether every part of this installation works. Everything is left as it was."""
+    session = Session.of(context)
+    return session.run_self_test(json=as_json, debug=session.debug)
 
 
 def tour(

@@ -16,16 +16,27 @@ if TYPE_CHECKING:
     from jellyfish_setup.credential.key_store import KeyStore
 
 
+def without_window(**_: object) -> int:
+    """Stands for what only the whole program has.
+
+    Raises:
+        LookupError: always.
+    """
+    raise LookupError("the command line was started without the window")
+
+
 @dataclass
 class Session:
     """Made before the arguments are read; the global options are put in then.
 
     Attributes:
         run_tour: walks the practice journey through the window.
+        run_self_test: looks whether every part of the program works.
         redaction: knows each key from the moment it is read.
     """
 
     run_tour: Callable[..., int]
+    run_self_test: Callable[..., int] = without_window
     redaction: Redaction = field(default_factory=Redaction)
     practice: bool = False
     debug: bool = False

@@ -8,7 +8,8 @@ import jellyfish_setup
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem, ProblemFound
 
-_OURS = Path(jellyfish_setup.__file__).resolve().parent
+# The second is how the built program names its files, from which the folder was cut off.
+_OURS = (Path(jellyfish_setup.__file__).resolve().parent, Path(jellyfish_setup.__name__))
 _LETTERS = 8
 
 
@@ -42,11 +43,11 @@ def _topmost_of_ours(exception: BaseException) -> tuple[str, str]:
     is_ours = False
     for frame, line in walk_tb(exception.__traceback__):
         file = Path(frame.f_code.co_filename)
-        ours = file.is_relative_to(_OURS)
+        ours = next((folder for folder in _OURS if file.is_relative_to(folder)), None)
         if ours or not is_ours:
-            name = file.relative_to(_OURS).as_posix() if ours else file.name
+            name = file.relative_to(ours).as_posix() if ours else file.name
             place = (f"{name}:{line}", frame.f_code.co_name)
-        is_ours = is_ours or ours
+        is_ours = is_ours or ours is not None
     return place
 
 

@@ -8,6 +8,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, Protocol, cast
 
 from jellyfish_setup.core.codes import Code
@@ -48,6 +49,21 @@ def system_store(platform: str = sys.platform) -> SystemStore:
             return SystemStore("macOS Keychain", _open_keychain)
         case _:
             return SystemStore("Secret Service", _open_secret_service)
+
+
+def missing_library(platform: str = sys.platform) -> str | None:
+    """The module that the key store of a system is asked through and that cannot be imported; None where all is there.
+
+    A package that lacks it looks like a system without a key store, so whoever tests the package asks here.
+    """
+    backend = {"win32": "Windows", "darwin": "macOS"}.get(platform, "SecretService")
+    carrier = {"win32": "win32ctypes.pywin32.pywintypes", "darwin": "ctypes"}.get(platform, "secretstorage")
+    for name in (f"keyring.backends.{backend}", carrier):
+        try:
+            import_module(name)
+        except ImportError:
+            return name
+    return None
 
 
 def _open_secret_service() -> Backend:

@@ -1,21 +1,25 @@
 """What the program asks of the desktop around it; nothing of it is needed for the first page, so each imports its own."""
 
-import sys
 from pathlib import Path
+
+from jellyfish_setup.core.this_program import window_command
 
 
 def open_practice() -> None:
     """Open the practice organisation in a window of its own, which lives on when this one is closed."""
-    from PySide6.QtCore import QProcess
-
-    QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--practice"])
+    _open_window("--practice")
 
 
 def open_organisation(folder: str) -> None:
     """Open this organisation in a window of its own, as `open_practice` does."""
+    _open_window("--organisation", folder)
+
+
+def _open_window(*wishes: str) -> None:
     from PySide6.QtCore import QProcess
 
-    QProcess.startDetached(sys.executable, ["-m", "jellyfish_setup", "--organisation", folder])
+    program, *arguments = window_command(*wishes)
+    QProcess.startDetached(program, arguments)
 
 
 def show_in_folder(path: Path) -> None:

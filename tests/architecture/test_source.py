@@ -42,8 +42,9 @@ def test_each_file_can_be_understood_at_one_reading() -> None:
     assert {file: length for file, length in lengths.items() if length > longest[file] and file not in A_LIST} == {}
 
 
-def test_the_lock_names_packages_and_nothing_else() -> None:
-    lock = (ROOT / "packaging" / "lock.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["lock.txt", "lock-package.txt"])
+def test_the_lock_names_packages_and_nothing_else(name: str) -> None:
+    lock = (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()
     requirement = r"[a-z0-9-]+==[\w.+!]+( ; [\w.'<>=!() ]+)? \\"
     digest = r"    --hash=sha256:[0-9a-f]{64}( \\)?"
     strange = [line for line in lock[1:] if not re.fullmatch(f"{requirement}|{digest}", line)]

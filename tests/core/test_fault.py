@@ -1,5 +1,9 @@
 """What nobody expected is named without being quoted."""
 
+from pathlib import Path
+from typing import Any
+
+import jellyfish_setup
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.fault import problem_of
@@ -48,3 +52,17 @@ def test_a_key_in_an_exception_stays_there() -> None:
 
     problem = problem_of(caught(leak))
     assert secret not in repr(problem) + str(dict(problem.facts))
+
+
+def test_the_built_program_gives_the_same_fault_the_same_number() -> None:
+    """Its files are known by `jellyfish_setup/…` alone; in a checkout and in an installed wheel by their whole place."""
+    package = Path(jellyfish_setup.__file__).parent
+    answers = [problem_of(_raised_in(str(file))).facts for file in (package / "core" / "x.py", Path("jellyfish_setup", "core", "x.py"))]
+    assert answers[0] == answers[1]
+    assert answers[0]["where"] == "core/x.py:2"
+
+
+def _raised_in(file: str) -> BaseException:
+    names: dict[str, Any] = {}
+    exec(compile("def breaks():\n    raise RuntimeError\n", file, "exec"), names)
+    return caught(names["breaks"])

@@ -1,0 +1,1 @@
+"""What an installed program looks at to find out whether it is whole: `jellyfish-setup self-test`."""
