@@ -91,7 +91,7 @@ def _release(pinned: Pinned) -> ExternalReference:
     """Each file of the release has a hash of its own; which one is installed depends on the system."""
     return ExternalReference(
         type=ExternalReferenceType.DISTRIBUTION,
-        url=XsUri(f"https://pypi.org/project/{pinned.name}/{pinned.version}/#files"),
+        url=XsUri(str(PackageURL("pypi", name=pinned.name, version=pinned.version))),
         comment="one hash for each file of this release that may be installed",
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=digest) for digest in pinned.hashes],
     )
