@@ -188,5 +188,24 @@ def finish(stage: Theatre) -> Iterator[Scene]:
     yield "10-finish", "reminded"
 
 
+def come_back(stage: Theatre) -> Iterator[Scene]:
+    """The overview, once all is set up, and what starting over forgets."""
+    stage.open_side(SidePage.HOME)
+    yield "13-home", "empty"
+    stage.work.hold_after = 4
+    stage.press("check")
+    yield "13-home", "busy"
+    stage.work.release()
+    yield "13-home", "finished"
+    stage.conductor.choose_fault("key-revoked")
+    stage.press("check")
+    yield "13-home", "failed"
+    stage.conductor.choose_fault(None)
+    stage.press("check")
+    stage.open_side(SidePage.START_OVER)
+    yield "13-start-over", "question"
+    stage.press("keep")
+
+
 JOURNEY = (start, address, key, connection, people, mapping, trial)
-END = (finish,)
+END = (finish, come_back)
