@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.spoken_label import SpokenLabel
@@ -44,6 +52,7 @@ class FaultChooser(QComboBox):
             self.setModel(self._rows(view))
         self._view = view
         self.setCurrentIndex(max(0, self.findData(view.chosen)) if view.chosen else 0)
+        self.setToolTip(self.currentText())
         self.setAccessibleDescription(view.look_for)
 
     def showPopup(self) -> None:
@@ -52,6 +61,12 @@ class FaultChooser(QComboBox):
         margin = 2 * view.frameWidth() + view.verticalScrollBar().sizeHint().width()
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + margin))
         super().showPopup()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """As any other, but a name that is longer than the box ends in dots."""
+        super().initStyleOption(option)
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whoever scrolls: nothing goes wrong because the pointer passed by."""
