@@ -22,6 +22,7 @@ UNUSED_MODULES = [
         "PIL",
         "numpy",
         "IPython",
+        "attr",
         "click",
         "httpx2",
         "httpcore2",
