@@ -13,6 +13,7 @@ from jellyfish_setup.wizard import comparing, operations
 from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.comparing import Compared
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, CompareBody, TrialBody
+from jellyfish_setup.wizard.presenters.people_sifted import PeopleSifted
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Titled, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL
@@ -22,7 +23,7 @@ from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.steps import SidePage
 
 
-class ComparePresenter(Presenter):
+class ComparePresenter(PeopleSifted, Presenter):
     """Compares on the button; what was found stays until it is compared again."""
 
     step = SidePage.COMPARE
@@ -31,7 +32,6 @@ class ComparePresenter(Presenter):
         super().__init__(session, background)
         self._found: Compared | None = None
         self._when: datetime | None = None
-        self._chosen, self._search = ALL, ""
 
     def enter(self) -> None:
         """Read the list again after a restart."""
@@ -50,16 +50,6 @@ class ComparePresenter(Presenter):
         super().cancel()
         if was_comparing:
             self._notice = Notice(Tone.WARN, say(words.STOPPED), say(words.STOPPED_TEXT))
-
-    def filter(self, chosen: str) -> None:
-        """Show only those who stand so, all for the empty word."""
-        self._chosen = chosen
-        self.changed()
-
-    def search(self, text: str) -> None:
-        """Show only people whose name or sign-in name holds `text`."""
-        self._search = text
-        self.changed()
 
     def save(self, path: Path) -> None:
         """Save everybody who is not in step."""

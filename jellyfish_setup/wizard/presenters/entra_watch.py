@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
-from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.entra.monitoring import State
 from jellyfish_setup.entra.plan import Action, ActionFinished, ActionWaiting, PlanEvent
 from jellyfish_setup.entra.worsening import worsened
 from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import entra_watch as words
-from jellyfish_setup.wizard import log_reading
 from jellyfish_setup.wizard.background import Background, Job
 from jellyfish_setup.wizard.entra_watching import MOST_EVENTS, Monitored, control, watch
 from jellyfish_setup.wizard.entra_work import SignedIn, Waiting, telling_waits
@@ -19,7 +17,7 @@ from jellyfish_setup.wizard.presenters.bodies.entra_work import EntraWatchBody
 from jellyfish_setup.wizard.presenters.entra_orders import Order, actions_of, answers, choices, offered, question, told
 from jellyfish_setup.wizard.presenters.entra_sign_in import SignedInPresenter, with_sign_in
 from jellyfish_setup.wizard.presenters.entra_watch_facts import HELD, cycles_of, facts_of, held_in, news_of, progress_of, trouble
-from jellyfish_setup.wizard.presenters.log_rows import history_view
+from jellyfish_setup.wizard.presenters.people_sifted import PeopleSifted, PersonHistory
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL
@@ -34,7 +32,7 @@ _WORTH_TELLING_SECONDS = 10  # that it has to wait
 _REFRESH_SECONDS = 60  # Microsoft asks for no more than one look in 30 to 60 seconds
 
 
-class EntraWatchPresenter(SignedInPresenter):
+class EntraWatchPresenter(PeopleSifted, SignedInPresenter):
     """Looks when it is shown, when told to, and again by itself; tells provisioning what to do once somebody has said yes."""
 
     step = SidePage.ENTRA_WATCH
@@ -47,9 +45,7 @@ class EntraWatchPresenter(SignedInPresenter):
         self._look: Job | None = None  # one that nobody asked for
         self._is_looking, self._orders = False, False
         self._passing: Notice | None = None  # what the next look takes away
-        self._chosen, self._search = ALL, ""
-        self._history: tuple[str, tuple[UserResult, ...]] | None = None
-        self._history_job: Job | None = None
+        self._history = PersonHistory(background, lambda: self.changed())
 
     def begin(self, signed_in: SignedIn) -> None:
         """Ask at once."""
@@ -114,39 +110,19 @@ class EntraWatchPresenter(SignedInPresenter):
     def cancel(self) -> None:
         """Stop what is going on, also what nobody asked for."""
         super().cancel()
-        for job in (self._look, self._history_job):
-            if job is not None:
-                job.cancel()
-        self._look, self._history_job, self._is_looking = None, None, False
+        if self._look is not None:
+            self._look.cancel()
+        self._history.cancel()
+        self._look, self._is_looking = None, False
 
     def leave(self) -> None:
         """The page is no longer shown: nothing is asked or told any more."""
         super().leave()
         self._asked, self._news = None, None
 
-    def filter(self, chosen: str) -> None:
-        """Show only rows with this result or for this cause, all for the empty word."""
-        self._chosen = chosen
-        self.changed()
-
-    def search(self, text: str) -> None:
-        """Show only people whose name or sign-in name holds `text`."""
-        self._search = text
-        self.changed()
-
     def open_person(self, person: str) -> None:
         """Somebody's details were opened, for the empty name closed: find what happened to them before."""
-        results, self._history = self._seen.results if self._seen else None, None
-        if self._history_job is not None:
-            self._history_job.cancel()
-        if results is None or not person:
-            return
-
-        def found(events: tuple[UserResult, ...]) -> None:
-            self._history = (person, events)
-            self.changed()
-
-        self._history_job = self._background.start(lambda: log_reading.read_history(results, person), on_done=found)
+        self._history.look_up(self._seen.results if self._seen else None, person)
 
     def own_view(self, signed_in: SignedIn) -> PageView:
         """State, cycles, what can be told to it, and everybody's newest result; or the question before something is done."""
@@ -164,7 +140,7 @@ class EntraWatchPresenter(SignedInPresenter):
                 orders=choices(seen.status, enabled=not self.is_busy) if seen else (),
                 rows_title=say(words.RESULTS) if table else "",
                 table=logs_table(table, self._chosen, self._search) if table else None,
-                history=history_view(*self._history) if table and self._history else None,
+                history=self._history.view() if table else None,
             ),
             primary=self._primary(),
             secondary=(Button("refresh", say(words.REFRESH), enabled=not self.is_busy),),
@@ -251,8 +227,8 @@ class EntraWatchPresenter(SignedInPresenter):
             return
         if not len(seen.results.store.rows(self._chosen, self._search)):
             self._chosen, self._search = ALL, ""
-        if self._history is not None:
-            self.open_person(self._history[0])
+        if self._history.person:
+            self.open_person(self._history.person)
 
     def _control(self, signed_in: SignedIn, make: Callable[[], tuple[Action, ...]], said: Notice | None = None) -> None:
         session, application, self._orders = self._session, self._session.state.entra_application, True

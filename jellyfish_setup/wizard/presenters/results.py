@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.people import PeopleList
 from jellyfish_setup.texts.pages import common, say, say_number
 from jellyfish_setup.texts.pages import results as words
 from jellyfish_setup.wizard import log_reading, operations
-from jellyfish_setup.wizard.background import Background, Job
+from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.log_reading import LogResults, ReadSoFar
 from jellyfish_setup.wizard.presenters.bodies.results import ResultsBody
-from jellyfish_setup.wizard.presenters.log_rows import history_view
+from jellyfish_setup.wizard.presenters.people_sifted import PeopleSifted, PersonHistory
 from jellyfish_setup.wizard.presenters.pieces import Busy, Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.result_rows import ALL, ResultRows
@@ -26,7 +25,7 @@ _MOST_TRIED = 10
 """As many as the list calls a first try; whoever fails with them for the same reason is helped by it as well."""
 
 
-class ResultsPresenter(Presenter):
+class ResultsPresenter(PeopleSifted, Presenter):
     """Reads files beside the window, and shows everybody as their newest event left them."""
 
     step = SidePage.RESULTS
@@ -35,10 +34,8 @@ class ResultsPresenter(Presenter):
         super().__init__(session, background)
         self._files: tuple[Path, ...] = ()
         self._results: LogResults | None = None
-        self._chosen, self._search = ALL, ""
         self._all_causes = False
-        self._history: tuple[str, tuple[UserResult, ...]] | None = None
-        self._history_job: Job | None = None
+        self._history = PersonHistory(background, lambda: self.changed())
 
     def choose_files(self, paths: Sequence[Path]) -> None:
         """Logs were chosen or dropped; what was shown before stays until they are read."""
@@ -61,8 +58,7 @@ class ResultsPresenter(Presenter):
         """Stop what is going on; what was shown before is still shown."""
         was_reading = self._busy is not None and self._busy.can_cancel
         super().cancel()
-        if self._history_job is not None:
-            self._history_job.cancel()
+        self._history.cancel()
         if was_reading:
             self._notice = Notice(Tone.WARN, say(words.STOPPED), say(words.STOPPED_TEXT))
 
@@ -71,34 +67,14 @@ class ResultsPresenter(Presenter):
         super().leave()
         self._notice = None
 
-    def filter(self, chosen: str) -> None:
-        """Show only rows with this result or for this cause, all for the empty word."""
-        self._chosen = chosen
-        self.changed()
-
-    def search(self, text: str) -> None:
-        """Show only people whose name or sign-in name holds `text`."""
-        self._search = text
-        self.changed()
-
     def open_person(self, person: str) -> None:
         """Somebody's details were opened, for the empty name closed: find what happened to them before."""
-        results, self._history = self._results, None
-        if self._history_job is not None:
-            self._history_job.cancel()
-        if results is None or not person:
-            return
-
-        def found(events: tuple[UserResult, ...]) -> None:
-            self._history = (person, events)
-            self.changed()
-
-        self._history_job = self._background.start(lambda: log_reading.read_history(results, person), on_done=found)
+        self._history.look_up(self._results, person)
 
     @property
     def has_history(self) -> bool:
         """Whether it is known what happened to the person whose details are open."""
-        return self._history is not None
+        return bool(self._history.person)
 
     def save(self, path: Path) -> None:
         """Save those who are shown, in the form that the name's ending says."""
@@ -151,7 +127,6 @@ class ResultsPresenter(Presenter):
 
     def _with_results(self, body: ResultsBody, results: LogResults) -> ResultsBody:
         title, detail = summary(results, self._files)
-        history = self._history
         return replace(
             body,
             summary=title,
@@ -161,7 +136,7 @@ class ResultsPresenter(Presenter):
             more_causes=more_causes(results, everything=self._all_causes),
             problems=file_problems(results.problems),
             table=logs_table(results, self._chosen, self._search, is_busy=self.is_busy),
-            history=history_view(*history) if history else None,
+            history=self._history.view(),
         )
 
     def _show(self, files: tuple[Path, ...], results: LogResults) -> None:
@@ -170,7 +145,8 @@ class ResultsPresenter(Presenter):
             self._notice = notice_of(results.problems[0])
             return
         self._files, self._results, self._session.logs = files, results, results
-        self._chosen, self._search, self._all_causes, self._history = ALL, "", False, None
+        self._chosen, self._search, self._all_causes = ALL, "", False
+        self._history.forget()
 
     def _rows(self, results: LogResults) -> ResultRows:
         return results.store.rows(self._chosen, self._search)
