@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from screen_reader.person import Person
 
 NAMES = {
     "html": "<b>Bold</b> <img src='http://127.0.0.1:9/x.png'> & &amp; co",
@@ -58,25 +57,10 @@ def _list_of(path: Path, people: dict[str, str]) -> Path:
     return path
 
 
-def _goes_to_people(me: Person) -> None:
-    me.activates("^Start$")
-    me.waits_until_told("Step 2 of 10")
-    me.activates("Use the practice address")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 3 of 10")
-    me.activates("Use the practice key file")
-    me.activates("Store this key")
-    me.waits_until_told("The key is stored")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 4 of 10")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 5 of 10")
-
-
 def test_people_with_odd_names_are_heard_as_they_are_on_every_page(open_program, tmp_path: Path) -> None:
     with open_program("--practice") as opened:
         me = opened.person
-        _goes_to_people(me)
+        me.goes_to_the_people()
         me.chooses_file("Choose file", _list_of(tmp_path / "people.csv", NAMES))
         me.waits_until_on("^Continue$")
         table = me.goes_to("7 people in the list", "table")
@@ -101,7 +85,7 @@ def test_people_with_odd_names_are_heard_as_they_are_on_every_page(open_program,
 def test_a_list_of_very_many_is_read_cell_by_cell(open_program, tmp_path: Path) -> None:
     with open_program("--practice") as opened:
         me = opened.person
-        _goes_to_people(me)
+        me.goes_to_the_people()
         people = {f"person{number}": f"Person {number}" for number in range(MANY)}
         me.chooses_file("Choose file", _list_of(tmp_path / "people.csv", people))
         me.waits_until_on("^Continue$")

@@ -32,30 +32,15 @@ def _faults(me: Person) -> Iterator[str]:
     yield from (f"{key} leads to {times} places" for key, times in letters.items() if key and times > 1)
 
 
-def _to_the_list(me: Person) -> None:
-    me.activates("^Start$")
-    me.waits_until_told("Step 2 of 10")
-    me.activates("Use the practice address")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 3 of 10")
-    me.activates("Use the practice key file")
-    me.activates("Store this key")
-    me.waits_until_told("The key is stored")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 4 of 10")
-    me.activates("^Continue$")
-    me.waits_until_told("Step 5 of 10")
-    me.activates("Use the practice list")
-    me.waits_until_on("^Continue$")
-
-
 @pytest.fixture(scope="module")
 def faults(open_program) -> dict[str, list[str]]:
     """By the button that leads to the page; the walk goes there and back by keyboard."""
     found: dict[str, list[str]] = {}
     with open_program("--practice") as opened:
         me = opened.person
-        _to_the_list(me)
+        me.goes_to_the_people()
+        me.activates("Use the practice list")
+        me.waits_until_on("^Continue$")
         at, steps = "people", {"people": 5, "mapping": 6, "trial": 7}
         for step, button, further in WAYS:
             while at != step:

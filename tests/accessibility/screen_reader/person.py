@@ -124,6 +124,23 @@ class Person:
             raise NotToldError(f"“{name}” has no letter")
         self.presses(key.removeprefix("Alt+").lower(), holding="Alt")
 
+    # Walking.
+
+    def goes_to_the_people(self) -> None:
+        """From page 1 to page 5, in practice, with the example of each page."""
+        self.activates("^Start$")
+        self.waits_until_told("Step 2 of 10")
+        self.activates("Use the practice address")
+        self.activates("^Continue$")
+        self.waits_until_told("Step 3 of 10")
+        self.activates("Use the practice key file")
+        self.activates("Store this key")
+        self.waits_until_told("The key is stored")
+        self.activates("^Continue$")
+        self.waits_until_told("Step 4 of 10")
+        self.activates("^Continue$")
+        self.waits_until_told("Step 5 of 10")
+
     def _is_called(self, thing: Thing, pattern: str) -> bool:
         names = [thing.name, *(label.name for label in self.tree.labels(thing.place))]
         return any(re.search(pattern, name) for name in names)
