@@ -23,6 +23,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 PASSWORD = "test-only-not-a-secret"  # noqa: S105  (of a keyring that holds nothing real)
 _LIMIT_SECONDS = 10
@@ -120,11 +121,12 @@ def _start(
     with log.open("wb") as errors:
         entry = subprocess.PIPE if reads else subprocess.DEVNULL
         process = subprocess.Popen(command, env=dict(variables), stdin=entry, stdout=subprocess.PIPE, stderr=errors)
-    ending.callback(_stop, process)
+    ending.callback(stop, process)
     return process
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[Any]) -> None:
+    """End a program that was started here, gently where it lets itself be ended so."""
     process.terminate()
     try:
         process.wait(_LIMIT_SECONDS)

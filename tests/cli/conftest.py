@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graph_double import FakeClock, GraphDouble
 
 from jellyfish_setup.cli.main import run
 
@@ -101,3 +102,12 @@ def two_keys(tmp_path: Path) -> Path:
     file = tmp_path / "two.txt"
     file.write_text("primary_api_key: jf_aaaaaBBBBccccDDDDeeee1111\nsecondary_api_key: jf_zzzzzBBBBccccDDDDeeee2222\n", encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[GraphDouble]:
+    """Graph for the commands, with a clock that nobody waits for."""
+    served = GraphDouble(FakeClock())
+    monkeypatch.setattr("jellyfish_setup.entra.graph.Clock", lambda: served.clock)
+    yield served
+    served.close()

@@ -5,14 +5,14 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from graph_double import FakeClock, GraphDouble
+from graph_double import GraphDouble
 from graph_double.double import TOKEN
 
 from jellyfish_setup.core.api_key import ApiKey
@@ -28,14 +28,6 @@ Call = Callable[..., Any]
 PROGRAM = [sys.executable, "-W", "error", "-m", "jellyfish_setup"]
 KEY = "jf_canary-7Yq2mZ8pLw4Xc9Vb3Nt6Rk1S"
 APPLICATION_KEYS = {"id", "app_id", "service_principal_id", "name"}
-
-
-@pytest.fixture
-def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[GraphDouble]:
-    served = GraphDouble(FakeClock())
-    monkeypatch.setattr("jellyfish_setup.entra.graph.Clock", lambda: served.clock)
-    yield served
-    served.close()
 
 
 @pytest.fixture

@@ -1,25 +1,17 @@
 """`entra …` while Microsoft asks to wait, is away, ends the sign-in or refuses: what people read, and that the next call goes on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from graph_double import FakeClock, GraphDouble
+from graph_double import GraphDouble
 from graph_double.double import SECOND_TOKEN, TOKEN
 
 Call = Callable[..., Any]
 ANN = "ann@contoso.com"
 NO_LICENCE = (403, "Authentication_RequestFromNonPremiumTenantOrB2CTenant")
 NO_ROLE = (403, "Authorization_RequestDenied")
-
-
-@pytest.fixture
-def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[GraphDouble]:
-    served = GraphDouble(FakeClock())
-    monkeypatch.setattr("jellyfish_setup.entra.graph.Clock", lambda: served.clock)
-    yield served
-    served.close()
 
 
 @pytest.fixture

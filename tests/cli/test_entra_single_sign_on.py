@@ -1,25 +1,17 @@
 """`entra single-sign-on` from outside, on the Graph double."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from graph_double import FakeClock, GraphDouble
+from graph_double import GraphDouble
 from graph_double.double import TOKEN
 
 from jellyfish_setup.practice.clock import written
 from jellyfish_setup.practice.entra.state import App
 
 Call = Callable[..., Any]
-
-
-@pytest.fixture
-def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[GraphDouble]:
-    served = GraphDouble(FakeClock())
-    monkeypatch.setattr("jellyfish_setup.entra.graph.Clock", lambda: served.clock)
-    yield served
-    served.close()
 
 
 @pytest.fixture

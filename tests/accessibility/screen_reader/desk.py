@@ -22,11 +22,11 @@ def desk(keyring_session: ModuleType) -> Iterator[tuple[dict[str, str], str]]:
     """The variables with which a program sits at the desk, and the address of the accessibility bus; all of it ends."""
     with keyring_session.session() as private, contextlib.ExitStack() as ending:
         variables = {name: value for name, value in private.items() if not name.startswith(("QT_", "WAYLAND_", "AT_SPI_"))}
-        screen = _start(ending, ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", _SCREEN], private)
+        screen = _start(ending, keyring_session, ["Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", _SCREEN], private)
         assert screen.stdout is not None
         variables |= {"DISPLAY": f":{screen.stdout.readline().strip()}", "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        _start(ending, [sys.executable, str(Path(__file__).with_name("window_manager.py"))], variables)
-        _start(ending, [_LAUNCHER, "--launch-immediately"], variables)
+        _start(ending, keyring_session, [sys.executable, str(Path(__file__).with_name("window_manager.py"))], variables)
+        _start(ending, keyring_session, [_LAUNCHER, "--launch-immediately"], variables)
         yield variables, _accessibility_bus(variables["DBUS_SESSION_BUS_ADDRESS"])
 
 
@@ -41,18 +41,9 @@ def _accessibility_bus(session_bus: str) -> str:
         return str(connection.send_and_get_reply(new_method_call(_BUS, "GetAddress")).body[0])
 
 
-def _start(ending: contextlib.ExitStack, command: list[str], variables: Mapping[str, str]) -> subprocess.Popen[str]:
+def _start(
+    ending: contextlib.ExitStack, keyring_session: ModuleType, command: list[str], variables: Mapping[str, str]
+) -> subprocess.Popen[str]:
     process = subprocess.Popen(command, env=dict(variables), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-
-    def stop() -> None:
-        process.terminate()
-        try:
-            process.wait(_LIMIT_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
-
-    ending.callback(stop)
+    ending.callback(keyring_session.stop, process)
     return process
