@@ -82,8 +82,9 @@ class Label(QLabel):
             self.setToolTip("")
             self.unsetCursor()
             return
-        # `html.escape` would be loaded for the first page alone.
-        paragraphs = "".join(f"<p>{line.replace('&', '&amp;').replace('<', '&lt;')}</p>" for line in meanings.splitlines())
+        from html import escape  # here, as many a page explains nothing
+
+        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())
         self.setToolTip(f"<qt>{paragraphs}</qt>")  # as rich text, it wraps
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
 
