@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.redaction import Redaction
     from jellyfish_setup.credential.key_store import KeyStore
     from jellyfish_setup.practice.organisation import PracticeOrganisation
+    from jellyfish_setup.wizard.known_organisations import KnownOrganisation
     from jellyfish_setup.wizard.organisations import OpenedOrganisation
-    from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+    from jellyfish_setup.wizard.practice_facts import PracticeFacts
+    from jellyfish_setup.wizard.session import Parts, Session
 
 _WINDOW_OPTIONS = frozenset({"--practice", "--quit-after-first-paint", "--debug"})
 _ORGANISATION_OPTION = "--organisation"
@@ -84,14 +86,14 @@ def open_window(
     runner = Runner()
 
     def painted() -> None:
-        close_memory_to_others()  # before anything has read a key
         gc.freeze()  # what the start has made stays until the end
         gc.enable()
         if quit_after_first_paint:
             application.quit()
-        else:
-            application.wear_icon()
-            window.prepare()
+            return
+        close_memory_to_others()  # before anything has read a key
+        application.wear_icon()
+        window.prepare()
 
     try:
         conductor = Conductor(session, runner)
@@ -167,7 +169,6 @@ def _walk_pages(redaction: "Redaction", *, has_key_store: bool) -> "Mapping[str,
 
 def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Parts":
     from jellyfish_setup.gui.desktop import open_organisation, open_practice, show_in_folder, system_facts
-    from jellyfish_setup.wizard.organisations import known_organisations
     from jellyfish_setup.wizard.session import Parts
 
     return Parts(
@@ -179,7 +180,7 @@ def _parts(places: "Places", redaction: "Redaction", *, practice: bool) -> "Part
         practice=practice,
         open_practice=None if practice else open_practice,
         open_organisation=None if practice else open_organisation,
-        organisations=lambda: known_organisations(places),
+        organisations=lambda: _organisations(places),
         show_in_folder=show_in_folder,
         system=system_facts,
     )
@@ -206,6 +207,12 @@ def _key_store(*, practice: bool) -> "KeyStore":
     from jellyfish_setup.credential.key_store import KeyStore
 
     return KeyStore.of_this_system(practice=practice)
+
+
+def _organisations(places: "Places") -> "tuple[KnownOrganisation, ...]":
+    from jellyfish_setup.wizard.known_organisations import known_organisations
+
+    return known_organisations(places)
 
 
 def _system_proxy(url: str) -> "Proxy | None":
@@ -252,7 +259,7 @@ def practice_facts(organisation: "PracticeOrganisation") -> "PracticeFacts":
     """What the wizard has to know of an organisation that is running."""
     from jellyfish_setup.practice.faults import FAULTS
     from jellyfish_setup.texts.faults import fault_words
-    from jellyfish_setup.wizard.session import PracticeFacts
+    from jellyfish_setup.wizard.practice_facts import PracticeFacts
 
     def set_fault(name: str | None) -> None:
         organisation.fault = name

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jellyfish_setup import __version__
-from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.theme import BEGINNING, theme
 
 if TYPE_CHECKING:
     from jellyfish_setup.core.problem import Problem
@@ -35,7 +36,7 @@ class Application(QApplication):
     _caught = Signal(object)
 
     def __init__(self, arguments: Sequence[str] = ()) -> None:
-        super().__init__([_NAME, *arguments])
+        super().__init__([_NAME, *BEGINNING, *arguments])
         self._known_faults: set[str] = set()
         self._watchers: list[_FirstPaint] = []
         self.setApplicationName(_NAME)
@@ -95,7 +96,7 @@ class _FirstPaint(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: Any) -> bool:
-        if event.type() is QEvent.Type.Paint:
+        if isinstance(event, QPaintEvent):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._call)  # behind the painting itself
         return False

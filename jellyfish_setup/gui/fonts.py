@@ -12,6 +12,7 @@ _FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-
 
 # What fontconfig falls back to where nobody chose a typeface.
 _BARE = frozenset({"", "DejaVu Sans", "Bitstream Vera Sans", "FreeSans", "Liberation Sans", "Nimbus Sans", "Sans Serif", "Sans"})
+_POINTS_PER_INCH = 72
 _WITHOUT_SCREEN = frozenset({"offscreen", "minimal", "vnc", "linuxfb"})
 
 
@@ -39,4 +40,6 @@ def fixed_family() -> str:
 
 def system_text_pixels() -> int:
     """How large the person lets the system write, in device-independent pixels."""
-    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    font, screen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QGuiApplication.primaryScreen()
+    pixels = font.pixelSize()  # -1 where the size was given in points; QFontInfo would load the font to tell it
+    return pixels if pixels > 0 else round(font.pointSizeF() * screen.logicalDotsPerInchY() / _POINTS_PER_INCH)

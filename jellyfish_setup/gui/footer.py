@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.mnemonics import letters_for, underlined
@@ -70,7 +70,8 @@ class Footer(QWidget):
         self.back.set_label(say(common.BACK))
         self.back.setEnabled(view.can_go_back)
         self._give_letters()
-        self._arrange()
+        if self.isVisible():  # before, its width is not the one that it will have
+            self._arrange()
 
     @property
     def primary(self) -> Button | None:
@@ -125,7 +126,7 @@ class Footer(QWidget):
         for button, letter in zip(buttons, letters_for([button.label for button in buttons], self._taken), strict=True):
             label = button.label
             button.setText(underlined(label, letter) if self._letters_shown else label.replace("&", "&&"))
-            button.setShortcut(QKeySequence(f"Alt+{letter.upper()}" if letter else ""))
+            button.setShortcut(f"Alt+{letter.upper()}" if letter else "")
 
     def _arrange(self) -> None:
         quiet = [button for button in self._buttons.values() if button.look is Look.QUIET]

@@ -40,6 +40,9 @@ class Frame(QMainWindow):
         asks_to_stop: whether work that is going on may be ended when somebody closes the window.
         parent: none; it is the window.
 
+    Attributes:
+        column: what stands in the middle; the parent of each page's body.
+
     Signals (all on the window's thread):
         step_chosen: a `StepId` from the list.
         fault_chosen: the id of a fault to practise, None for none.
@@ -62,29 +65,33 @@ class Frame(QMainWindow):
         self._body: QWidget | None = None
         self._is_changing = False
         self.setWindowTitle(PROGRAM)
-        self.sidebar = Sidebar(self)
+        # Each part is made where it stays: to be moved, it would be dressed anew.
+        whole = QWidget(self)
+        self.sidebar = Sidebar(whole)
         self.sidebar.chosen.connect(self.step_chosen)
         self.sidebar.fault_chosen.connect(self.fault_chosen)
-        self.scroll_area = QScrollArea(self)
-        self.footer = Footer(self)
+        self.scroll_area = QScrollArea(whole)
+        self.footer = Footer(whole)
         self.footer.pressed.connect(self.button_pressed)
         self.footer.back_pressed.connect(self.back_pressed)
 
-        self._column = QFrame()  # which a screen reader names when it has the focus, unlike a mere widget
-        self._heading = heading("", self._column)
-        self.help_button = quiet_button(say(help_words.HELP), self._column)
+        host = QWidget(self.scroll_area)
+        self.scroll_area.setWidget(host)
+        self.column = QFrame(host)  # which a screen reader names when it has the focus, unlike a mere widget
+        self._heading = heading("", self.column)
+        self.help_button = quiet_button(say(help_words.HELP), self.column)
         self.help_button.setToolTip(say(help_words.HELP_HINT))
         self.help_button.clicked.connect(lambda: self.button_pressed.emit("help"))
         identify(self.help_button, "help")
-        self._lead = dim("", self._column)
-        self.busy_line = BusyLine(self._column)
+        self._lead = dim("", self.column)
+        self.busy_line = BusyLine(self.column)
         self.busy_line.cancelled.connect(self.cancel_pressed)
-        self.reminder = NoticeCard(self._column)
-        self.notice = NoticeCard(self._column)
+        self.reminder = NoticeCard(self.column)
+        self.notice = NoticeCard(self.column)
         for card in (self.reminder, self.notice):
             card.pressed.connect(self.button_pressed)
-        self._page = QVBoxLayout(self._column)
-        self._lay_out()
+        self._page = QVBoxLayout(self.column)
+        self._lay_out(whole, host)
         self.resize(theme().grid(_SIZE[0]), theme().grid(_SIZE[1]))
         self.setMinimumSize(self._least_size())
         self._fit()
@@ -99,14 +106,14 @@ class Frame(QMainWindow):
 
         Args:
             view: heading, lead, what is going on, notice and buttons.
-            body: the page's own widget; the frame takes it as its child and hides the one before.
+            body: the page's own widget, a child of `column`; the one before is hidden.
             announcement: given when another page is shown: it is said, the page is scrolled to its top, and the focus goes
                 to its first control. A page with another heading than before is scrolled to its top as well, and its heading said.
         """
         focused = self.focusWidget()
         asks_something_else = bool(self._heading.text()) and view.heading != self._heading.text()
         self._heading.setText(view.heading)
-        self._column.setAccessibleName(view.heading)
+        self.column.setAccessibleName(view.heading)
         has_ended = self.busy_line.busy is not None and view.busy is None
         new_lead = view.lead if view.lead != self._lead.text() else ""
         self._lead.setText(view.lead)
@@ -116,7 +123,7 @@ class Frame(QMainWindow):
         self._hold(body)
         self.footer.show_buttons(view, letters_within(body))
         if announcement:
-            self.scroll_area.verticalScrollBar().setValue(0)
+            self.scroll_area.ensureVisible(0, 0)
             self._focus_first(body)
             announce(self, announcement)
         else:
@@ -124,7 +131,7 @@ class Frame(QMainWindow):
             if asks_something_else:
                 if not body.isAncestorOf(self.focusWidget()):
                     self._focus_primary()
-                self.scroll_area.verticalScrollBar().setValue(0)
+                self.scroll_area.ensureVisible(0, 0)
                 announce(self, view.heading)
         if has_ended and not (announcement or asks_something_else or any(news)):
             news.append(new_lead)  # how the work ended is said there
@@ -161,7 +168,7 @@ class Frame(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through steps, page and buttons as they are read."""
         if self._is_changing:  # nobody pressed Tab: Qt looks for another place, and would take any
-            self._column.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.column.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         stops = list(tab_stops(self))
         focused = self.focusWidget()
@@ -192,7 +199,7 @@ class Frame(QMainWindow):
         super().resizeEvent(event)
         self.sidebar.fit(self.width())
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, whole: QWidget, host: QWidget) -> None:
         side = theme().grid(_SIDE)
         self._page.setContentsMargins(0, theme().grid(8.5), 0, theme().grid(8))
         self._page.setSpacing(theme().grid(5))
@@ -207,12 +214,10 @@ class Frame(QMainWindow):
         self._page.addLayout(words)
         for part in (self.reminder, self.busy_line, self.notice):
             self._page.addWidget(part)
-        host = QWidget()
         held = QHBoxLayout(host)
         held.setContentsMargins(side, 0, side - theme().grid(_SCROLL_BAR), 0)
-        held.addWidget(self._column, 1)
+        held.addWidget(self.column, 1)
         held.addStretch(0)
-        self.scroll_area.setWidget(host)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -224,9 +229,8 @@ class Frame(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.scroll_area, 1)
-        right.addWidget(Hairline(self))
+        right.addWidget(Hairline(whole))
         right.addLayout(foot)
-        whole = QWidget(self)
         self._across = QHBoxLayout(whole)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
@@ -248,7 +252,7 @@ class Frame(QMainWindow):
 
     def _fit(self) -> None:
         width = theme().scaled(_COLUMN_WIDTH)
-        self._column.setMaximumWidth(width)
+        self.column.setMaximumWidth(width)
         self.footer.setMaximumWidth(width)
         self.sidebar.fit(self.width())
 
@@ -257,10 +261,9 @@ class Frame(QMainWindow):
             return
         if self._body is not None:
             if self._body.isAncestorOf(self.focusWidget()):
-                self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place, only to be led on from there
+                self.column.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt looks for another place, only to be led on from there
             self._page.removeWidget(self._body)
             self._body.hide()
-        body.setParent(self._column)
         self._page.addWidget(body, 1)
         body.show()
         self._body = body
@@ -277,7 +280,7 @@ class Frame(QMainWindow):
         """Where the control that had the focus went off, Qt moves on to any other: the verb is what comes next."""
         now = self.focusWidget()
         is_kept_button = self.footer.isAncestorOf(now) and now is not self.footer.back and not self.footer.is_new(now)
-        if now in (self._column, self._body) or (now is not before and not is_kept_button):
+        if now in (self.column, self._body) or (now is not before and not is_kept_button):
             self._focus_primary()
 
     def _focus_primary(self) -> None:
@@ -285,4 +288,4 @@ class Frame(QMainWindow):
         if primary is not None and primary.isEnabled():
             primary.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._column.setFocus(Qt.FocusReason.OtherFocusReason)  # until the button is on
+            self.column.setFocus(Qt.FocusReason.OtherFocusReason)  # until the button is on

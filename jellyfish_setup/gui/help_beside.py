@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from jellyfish_setup.gui.announcing import announce
@@ -12,6 +12,8 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.wizard.conductor import Conductor
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
     from jellyfish_setup.gui.help_panel import HelpPanel
     from jellyfish_setup.texts.colleague import Message
 
@@ -82,16 +84,16 @@ class HelpBeside(QObject):
             to = before if before is not None and before.isVisible() and before.isEnabled() else self._frame.help_button
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: "QEvent") -> bool:
         """F1 opens it, Escape closes it before it would close the window, and it keeps its share of the width."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_F1 or event.matches(QKeySequence.StandardKey.HelpContents):
+        if isinstance(event, QKeyEvent) and event.type() is event.Type.KeyPress:
+            if _asks_for_help(event):
                 self.open(reason=Qt.FocusReason.ShortcutFocusReason)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.is_open:
                 self.close()
                 return True
-        if event.type() is QEvent.Type.Resize:
+        if isinstance(event, QResizeEvent):
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -160,6 +162,13 @@ class HelpBeside(QObject):
             width = self._frame.width()
             self._frame.sidebar.setVisible(width >= theme().scaled(_ROOM_FOR_ALL))
             self.panel.setFixedWidth(min(theme().scaled(_WIDTH), round(width * _LARGEST_SHARE)))
+
+
+def _asks_for_help(event: QKeyEvent) -> bool:
+    """F1, and whatever else this system has for it."""
+    from PySide6.QtGui import QKeySequence  # here, as the first page comes without a key
+
+    return event.key() == Qt.Key.Key_F1 or event.matches(QKeySequence.StandardKey.HelpContents)
 
 
 def _open_in_mail(message: "Message") -> None:

@@ -1,11 +1,10 @@
 """The language of the window: the program's own words, Qt's, the direction, and how Qt writes numbers."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, RIGHT_TO_LEFT
 from jellyfish_setup.texts.languages import nearest, speak, wishes_of_this_system
-from jellyfish_setup.texts.pseudo import RIGHT_TO_LEFT
 
 _AS_HEBREW = {RIGHT_TO_LEFT: "he"}  # what Qt itself says in the language that nobody speaks
 
@@ -15,6 +14,8 @@ def speak_in_the_window(application: QGuiApplication, code: str | None = None) -
     spoken = nearest([code or "", *(wishes_of_this_system() or QLocale.system().uiLanguages())])
     speak(spoken)
     if spoken != ENGLISH:
+        from PySide6.QtCore import QLibraryInfo, QTranslator  # here, as Qt speaks English by itself
+
         qt = QTranslator(application)
         if qt.load(f"qtbase_{_AS_HEBREW.get(spoken, spoken)}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             application.installTranslator(qt)

@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-_ALT = "Alt+"
+from jellyfish_setup.gui.reading_order import widgets_in
 
 
 def letters_within(page: QWidget) -> frozenset[str]:
     """The letters that lead to a field or tick a box of `page`, as far as these are shown."""
-    marked = [box.text() for box in page.findChildren(QCheckBox) if box.isVisibleTo(page)]
-    marked += [label.text() for label in page.findChildren(QLabel) if label.buddy() is not None and label.isVisibleTo(page)]
-    keys = (QKeySequence.mnemonic(words).toString(QKeySequence.SequenceFormat.PortableText) for words in marked)
-    return frozenset(key.removeprefix(_ALT).casefold() for key in keys if key)
+    return frozenset(letter for widget in widgets_in(page) if (letter := _marked_letter(_marked_words(widget))))
 
 
 def letters_for(labels: Sequence[str], taken: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -37,6 +33,17 @@ def underlined(label: str, letter: str) -> str:
     if place < 0:
         return label.replace("&", "&&")
     return f"{label[:place].replace('&', '&&')}&{label[place:].replace('&', '&&')}"
+
+
+def _marked_words(widget: QWidget) -> str:
+    """Words in which an ampersand stands before a letter."""
+    if isinstance(widget, QCheckBox) or (isinstance(widget, QLabel) and widget.buddy() is not None):
+        return widget.text()
+    return ""
+
+
+def _marked_letter(words: str) -> str:
+    return words.replace("&&", "").partition("&")[2][:1].casefold()
 
 
 def _place(label: str, letter: str) -> int:

@@ -3,6 +3,7 @@
 It follows the system's light or dark scheme while running, and steps back completely where high contrast is asked for.
 """
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 
@@ -17,6 +18,14 @@ from jellyfish_setup.gui.rules import rules
 from jellyfish_setup.gui.tokens import BODY_PIXELS, DARK, GRID, LIGHT, Scheme, TextSize, Token
 
 _MIDDLE_LIGHTNESS = 128
+_STYLE = "Fusion"
+
+# There high contrast is a style as well as a palette; elsewhere a palette, and the application begins in our style: to be handed
+# a QStyle, as by `setStyle`, loads all its names, which takes as long as a fifth of the first page.
+_SYSTEM_HAS_ITS_STYLE = sys.platform in ("win32", "darwin")
+BEGINNING = () if _SYSTEM_HAS_ITS_STYLE else ("-style", _STYLE)
+"""Arguments with which an application of this theme begins."""
+
 _Role = QPalette.ColorRole
 
 _ROLES: Mapping[_Role, Token] = {
@@ -72,7 +81,8 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._hints = application.styleHints()
-        self._system_style = application.style().name()
+        self._system_style = application.style().name() if _SYSTEM_HAS_ITS_STYLE else _STYLE
+        self._style = self._system_style
         self._system_is_dark = application.palette().color(_Role.Window).lightness() < _MIDDLE_LIGHTNESS
         self._chosen: Scheme | None = None
         self._scheme = Scheme.LIGHT
@@ -178,12 +188,12 @@ class Theme(QObject):
 
     def _step_back(self) -> None:
         self._application.setStyleSheet("")
-        self._application.setStyle(self._system_style)
+        self._wear(self._system_style)
         self._application.setPalette(QPalette())
 
     def _dress(self) -> None:
         self._application.setStyleSheet("")
-        self._application.setStyle("Fusion")
+        self._wear(_STYLE)
         self._application.setPalette(self._palette())
         chevron = resource(f"icons/chevron-{self.scheme}.svg").as_posix()
         self._application.setStyleSheet(
@@ -195,6 +205,11 @@ class Theme(QObject):
                 chevron=chevron,
             )
         )
+
+    def _wear(self, style: str) -> None:
+        if style != self._style:
+            self._application.setStyle(style)
+            self._style = style
 
     def _palette(self) -> QPalette:
         palette = QPalette()

@@ -185,7 +185,7 @@ class Window(QObject):
         presenter = self._conductor.presenter
         page = self._pages.get(presenter.step)
         if page is None:
-            page = make_page(presenter, self.frame)
+            page = make_page(presenter, self.frame.column)
             page.button_pressed.connect(self._press)
             self._pages[presenter.step] = page
         return page

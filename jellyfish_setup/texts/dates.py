@@ -2,8 +2,7 @@
 
 from datetime import datetime
 
-from jellyfish_setup.texts.language import ENGLISH, language
-from jellyfish_setup.texts.pseudo import PSEUDO
+from jellyfish_setup.texts.language import ENGLISH, PSEUDO, language
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"

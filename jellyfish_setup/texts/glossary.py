@@ -1,13 +1,12 @@
 """The few words that cannot be avoided, explained once: for the help, and as tool tips where they stand."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """A word and what it means.
 
     Attributes:
@@ -97,27 +96,40 @@ _TERMS = (
     ),
 )
 
-_LATIN = "a-zß-ɏ"  # folded
-
 TITLE = QT_TRANSLATE_NOOP("Glossary", "Words explained")
 LEAD = QT_TRANSLATE_NOOP("Glossary", "These are the words of Microsoft Entra and Jellyfish that cannot be avoided.")
 
 
 def terms() -> tuple[Term, ...]:
     """All of them, in the person’s language and its order."""
-    told = (Term(_say(term.name), _say(term.meaning), _say(term.forms)) for term in _TERMS)
-    return tuple(sorted(told, key=lambda term: term.name.casefold()))
+    return _told(_TERMS)
 
 
 def terms_in(text: str) -> tuple[Term, ...]:
     """Those that stand in `text`, as whole words."""
     plain = text.replace("&", "").casefold()
-    return tuple(term for term in terms() if any(_stands_in(plain, form.casefold()) for form in term.forms.split("|")))
+    found = (term for term in _TERMS if any(_stands_in(plain, form.casefold()) for form in _say(term.forms).split("|")))
+    return _told(found)
+
+
+def _told(terms: Iterable[Term]) -> tuple[Term, ...]:
+    told = (Term(_say(term.name), _say(term.meaning), _say(term.forms)) for term in terms)
+    return tuple(sorted(told, key=lambda term: term.name.casefold()))
 
 
 def _stands_in(text: str, form: str) -> bool:
     """Letters that follow each other make a word in Latin script only; in Japanese another word may follow at once."""
-    return form in text and re.search(f"(?<![{_LATIN}]){re.escape(form)}(?![{_LATIN}])", text) is not None
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not (_is_latin(text[start - 1 : start]) or _is_latin(text[end : end + 1])):
+            return True
+        start = text.find(form, start + 1)
+    return False
+
+
+def _is_latin(letter: str) -> bool:
+    return "a" <= letter <= "z" or "ß" <= letter <= "ɏ"
 
 
 def glossary_markdown() -> str:

@@ -7,10 +7,12 @@ work on; `texts/languages.py` installs what they made of it. Words are looked up
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 ENGLISH = "en"
+
+STRETCHED, RIGHT_TO_LEFT = PSEUDO = ("xx-stretched", "xx-rtl")
+"""Languages that nobody speaks, made from the English to try the window with (`texts/pseudo.py`)."""
 
 
 class Dictionary(Protocol):
@@ -23,8 +25,7 @@ class Dictionary(Protocol):
         """The form of the sentence that this language uses for `n` things."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
+class Plural(NamedTuple):
     """A sentence about a number of things; marks both of its English forms for translation. All three must be literals.
 
     A language may have one form or six, so the number is always told to `translate_number`, which knows the language's rule.

@@ -5,8 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from jellyfish_setup.core.resources import resource
-from jellyfish_setup.texts.language import ENGLISH, install
-from jellyfish_setup.texts.pseudo import PSEUDO, pseudo
+from jellyfish_setup.texts.language import ENGLISH, PSEUDO, install
 
 LANGUAGES: Mapping[str, str] = {ENGLISH: "English", "de": "Deutsch", "es": "Español", "fr": "Français", "ja": "日本語"}
 """Code of each language that is offered, and what it is called by those who speak it. Each is complete: the tests see to it."""
@@ -61,6 +60,8 @@ def wishes_of_this_system(variables: Mapping[str, str] = os.environ) -> tuple[st
 def speak(code: str) -> None:
     """Show everything in this language from now on; one that is not offered is English."""
     if code in PSEUDO:
+        from jellyfish_setup.texts.pseudo import pseudo  # which only tests speak
+
         install(code, pseudo(code))
     elif code in LANGUAGES and code != ENGLISH:
         from gettext import GNUTranslations  # English, which needs no dictionary, does not wait for it

@@ -1,7 +1,6 @@
 """Numbers as a person writes them."""
 
-from jellyfish_setup.texts.language import ENGLISH, language
-from jellyfish_setup.texts.pseudo import PSEUDO
+from jellyfish_setup.texts.language import ENGLISH, PSEUDO, language
 
 
 def number_text(number: int) -> str:

@@ -1,12 +1,11 @@
 """What is needed before the start, apart from the rest of the guide because the first page shows it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jellyfish_setup.texts.language import QT_TRANSLATE_NOOP, translate
 
 
-@dataclass(frozen=True)
-class Prerequisite:
+class Prerequisite(NamedTuple):
     """Something that is needed before the start, and how a person finds out whether it is there."""
 
     title: str

@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from jellyfish_setup.texts.language import Dictionary
-
-STRETCHED = "xx-stretched"
-RIGHT_TO_LEFT = "xx-rtl"
-PSEUDO = (STRETCHED, RIGHT_TO_LEFT)
+from jellyfish_setup.texts.language import RIGHT_TO_LEFT, Dictionary
 
 _LONGER = 0.4
 _ACCENTS = str.maketrans("AEIOUYaeiouycnszlCNSZL", "ÅÉÎÖÛÝåéîöûýçñšžłÇÑŠŽŁ")

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.api_key import ApiKey
     from jellyfish_setup.credential.deletion import Deletion
     from jellyfish_setup.report.contents import SupportReport
-    from jellyfish_setup.wizard.organisations import KnownOrganisation
+    from jellyfish_setup.wizard.known_organisations import KnownOrganisation
+    from jellyfish_setup.wizard.pending_file import PendingFile
     from jellyfish_setup.wizard.presenters.report import ReportView
-    from jellyfish_setup.wizard.state import PendingFile
 
 
 class Conductor:

@@ -11,7 +11,8 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.wizard.operations import load_key
-from jellyfish_setup.wizard.session import Parts, PracticeFacts
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
+from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import JourneyState, SignInChoices
 
 if TYPE_CHECKING:

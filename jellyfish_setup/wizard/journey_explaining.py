@@ -95,7 +95,7 @@ def _sources(parts: Parts, known: Known, materials: Materials | None, user: str)
         graph=(lambda: open_graph(parts, signed_in)) if signed_in else None,
         application=known.state.entra_application,
         people=materials.people.people if materials else None,
-        otherwise=Rules(draft.mapping if draft else None, known.state.scope_filter),
+        otherwise=Rules(draft.mapping if draft else None, known.state.scope),
         logs=(lambda names: _in(logs, names)) if logs else None,
         jellyfish=(lambda: _with_stored_key(parts, tenant, known.key)) if tenant else None,
     )

@@ -23,7 +23,8 @@ from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.mapping.schema import default_mapping
 from jellyfish_setup.mapping.scope_filter import ScopeFilter
 from jellyfish_setup.provisioning.people import PeopleList
-from jellyfish_setup.wizard.session import Parts, PracticeFacts
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
+from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:

@@ -5,13 +5,12 @@ the notes of a set-up in Entra, and the journals of trials.
 """
 
 import contextlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from jellyfish_setup.core.folder_lock import FolderLock, is_locked
+from jellyfish_setup.core.folder_lock import FolderLock
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.private_file import make_private_folder
 from jellyfish_setup.wizard.resume import FILE, Resume
@@ -26,23 +25,7 @@ NEW = "new"
 _MOST = 10_000
 
 
-@dataclass(frozen=True)
-class KnownOrganisation:
-    """One that has an address.
-
-    Attributes:
-        folder: by which it is asked for.
-        name: the host of its Jellyfish.
-        is_open: a window has it just now.
-    """
-
-    folder: str
-    name: str
-    is_open: bool = False
-
-
-@dataclass(frozen=True)
-class OpenedOrganisation:
+class OpenedOrganisation(NamedTuple):
     """The one this window is for.
 
     Attributes:
@@ -63,7 +46,7 @@ def open_organisation(places: Places, wanted: str | None = None) -> OpenedOrgani
     Where it is not known, or another window has it, this window is for a new organisation.
     """
     take_over(places)
-    known = _folders(places)
+    known = organisation_folders(places)
     if wanted == NEW or not known:
         return _open_new(places, unknown=wanted if wanted not in (None, NEW) else None)
     chosen = _matching(known, wanted) if wanted else known[0]
@@ -71,7 +54,7 @@ def open_organisation(places: Places, wanted: str | None = None) -> OpenedOrgani
         return _open_new(places, unknown=wanted)
     lock = FolderLock.take(chosen)
     if lock is None:
-        return _open_new(places, instead_of=_name_in(chosen) or chosen.name)
+        return _open_new(places, instead_of=name_in(chosen) or chosen.name)
     return OpenedOrganisation(replace(places, organisation=chosen.name), lock)
 
 
@@ -85,21 +68,14 @@ def open_alone(places: Places) -> OpenedOrganisation:
     raise LookupError("too many windows are open")
 
 
-def known_organisations(places: Places) -> tuple[KnownOrganisation, ...]:
-    """All that have an address, by name."""
-    named = ((folder, _name_in(folder)) for folder in _folders(places))
-    known = [KnownOrganisation(folder.name, name, is_locked(folder)) for folder, name in named if name]
-    return tuple(sorted(known, key=lambda organisation: (organisation.name, organisation.folder)))
-
-
 def has_others(places: Places) -> bool:
     """Whether there is another organisation than the one of `places`."""
-    return any(folder.name != places.organisation for folder in _folders(places))
+    return any(folder.name != places.organisation for folder in organisation_folders(places))
 
 
 def journeys_with(places: Places, tenant: "Tenant") -> "Iterator[tuple[Resume, JourneyState]]":
     """Every saved journey with this address that has stored a key; for the command line, which knows no organisation."""
-    for folder in (places.state, *_folders(places)):
+    for folder in (places.state, *organisation_folders(places)):
         resume = Resume(folder)
         state = resume.known()
         if state is not None and state.tenant is not None and state.tenant.origin == tenant.origin and state.key_store is not None:
@@ -135,21 +111,30 @@ def _open_new(places: Places, *, instead_of: str = "", unknown: str | None = Non
     raise LookupError("too many organisations")
 
 
-def _folders(places: Places) -> list[Path]:
+def organisation_folders(places: Places) -> list[Path]:
     """Those in which something was saved, the one that was open last first."""
     try:
-        saved = [(file.stat().st_mtime_ns, file.parent) for file in places.organisations.glob(f"*/{FILE}")]
+        saved = [(saved_at, folder) for folder in places.organisations.iterdir() if (saved_at := _saved_at(folder))]
     except OSError:
         return []
     return [folder for _when, folder in sorted(saved, reverse=True)]
 
 
+def _saved_at(folder: Path) -> int:
+    """In nanoseconds since 1970; 0 where nothing was saved."""
+    try:
+        return (folder / FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def _matching(folders: list[Path], wanted: str) -> Path | None:
-    return next((folder for folder in folders if wanted in (folder.name, _name_in(folder))), None)
+    return next((folder for folder in folders if wanted in (folder.name, name_in(folder))), None)
 
 
-def _name_in(folder: Path) -> str:
+def name_in(folder: Path) -> str:
     """The host of the address, as the window shows it; empty where there is none."""
+    import json
     from urllib.parse import urlsplit
 
     try:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jellyfish_setup.core.stage import StageState, Verdict
-from jellyfish_setup.wizard.state import LastCheck, LastLook
+from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
 
 if TYPE_CHECKING:
     from jellyfish_setup.connection.diagnosis import Diagnosis

@@ -5,29 +5,20 @@ name, never deleted, and the journey begins again.
 """
 
 import contextlib
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jellyfish_setup.core.private_file import write_private
-from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
-from jellyfish_setup.wizard.state import (
-    EntraWishes,
-    JourneyState,
-    KeyFileState,
-    LastCheck,
-    LastLook,
-    OldKeyState,
-    PendingFile,
-    SignInChoices,
-    TrialState,
-)
+from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, SignInChoices, TrialState
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.mapping.scope_filter import ScopeFilter
+    from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
+    from jellyfish_setup.wizard.pending_file import PendingFile
 
 # What only some journeys have is imported where it is read or written, for a quick start of the window.
 
@@ -53,6 +44,8 @@ class Resume:
         Raises:
             OSError: the folder cannot be written.
         """
+        import json
+
         write_private(self._file, json.dumps(_document(state), indent=2) + "\n")
 
     def load(self) -> JourneyState:
@@ -78,7 +71,10 @@ class Resume:
         self._file.unlink(missing_ok=True)
 
     def _read(self) -> JourneyState:
-        return _state(json.loads(self._file.read_text(encoding="utf-8")))
+        text = self._file.read_text(encoding="utf-8")
+        import json  # here, as before the first journey there is nothing to read
+
+        return _state(json.loads(text))
 
     def _unused_name(self) -> Path:
         """One that no file has that was set aside before."""
@@ -106,7 +102,7 @@ def _document(state: JourneyState) -> dict[str, Any]:
         "chosen": list(state.chosen),
         "typed_people": [dict(fields) for fields in state.typed_people],
         "everyone": state.everyone,
-        "scope": None if state.scope_filter is EVERYBODY else _scope(state.scope_filter),
+        "scope": _scope(state.scope_filter) if state.scope_filter else None,
         "mapping_seen": state.mapping_seen,
         "trial_run": state.trial_run,
         "trial": state.trial.value,
@@ -121,11 +117,11 @@ def _document(state: JourneyState) -> dict[str, Any]:
     }
 
 
-def _seen(seen: LastCheck | LastLook | None) -> dict[str, Any] | None:
+def _seen(seen: "LastCheck | LastLook | None") -> dict[str, Any] | None:
     return asdict(seen) | {"at": seen.at.isoformat()} if seen else None
 
 
-def _scope(scope_filter: ScopeFilter) -> dict[str, Any] | None:
+def _scope(scope_filter: "ScopeFilter") -> dict[str, Any] | None:
     from jellyfish_setup.mapping.scope_document import filter_document
 
     return filter_document(scope_filter)
@@ -151,7 +147,7 @@ def _state(document: dict[str, Any]) -> JourneyState:
         chosen=tuple(str(name) for name in document["chosen"]),
         typed_people=tuple(tuple((str(name), str(text)) for name, text in fields.items()) for fields in document.get("typed_people", ())),
         everyone=bool(document.get("everyone")),
-        scope_filter=_filter(document["scope"]) if document.get("scope") else EVERYBODY,
+        scope_filter=_filter(document["scope"]) if document.get("scope") else None,
         mapping_seen=bool(document["mapping_seen"]),
         trial_run=document["trial_run"],
         trial=TrialState(document["trial"]),
@@ -194,23 +190,28 @@ def _moment(text: str) -> "datetime":
     return moment
 
 
-def _last_check(document: dict[str, Any]) -> LastCheck:
+def _last_check(document: dict[str, Any]) -> "LastCheck":
     from jellyfish_setup.core.stage import Verdict
+    from jellyfish_setup.wizard.last_seen import LastCheck
 
     return LastCheck(_moment(document["at"]), Verdict(document["verdict"]), str(document["code"]))
 
 
-def _last_look(document: dict[str, Any]) -> LastLook:
+def _last_look(document: dict[str, Any]) -> "LastLook":
+    from jellyfish_setup.wizard.last_seen import LastLook
+
     return LastLook(_moment(document["at"]), str(document["state"]), str(document["code"]))
 
 
-def _filter(scope: Any) -> ScopeFilter:
+def _filter(scope: Any) -> "ScopeFilter | None":
     from jellyfish_setup.mapping.scope_document import filter_in
 
-    return filter_in({"scope": scope}) or EVERYBODY
+    return filter_in({"scope": scope})
 
 
-def _pending_file(document: dict[str, Any]) -> PendingFile:
+def _pending_file(document: dict[str, Any]) -> "PendingFile":
+    from jellyfish_setup.wizard.pending_file import PendingFile
+
     file = PendingFile(str(document["path"]), int(document["device"]), int(document["inode"]), int(document["size"]))
     # Written by an earlier version, it has no hidden name: nothing can have been left under one.
     return replace(file, hidden=str(document["hidden"])) if "hidden" in document else file

@@ -1,12 +1,10 @@
 """What the open wizard works with: the outside world as parameters, the saved state, and what lives only in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import platformdirs
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,38 +23,21 @@ if TYPE_CHECKING:
     from jellyfish_setup.provisioning.results.newest import NewestResults
     from jellyfish_setup.provisioning.trial import Plan
     from jellyfish_setup.wizard.entra_work import SignedIn
+    from jellyfish_setup.wizard.known_organisations import KnownOrganisation
     from jellyfish_setup.wizard.log_reading import LogResults
-    from jellyfish_setup.wizard.organisations import KnownOrganisation
+    from jellyfish_setup.wizard.practice_facts import PracticeFacts
     from jellyfish_setup.wizard.resume import Resume
     from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
 
 
-@dataclass(frozen=True)
-class PracticeFacts:
-    """Where the practice organisation stands: what a person would otherwise have to know.
+def _downloads() -> Path:
+    from platformdirs import user_downloads_path  # here, for a quick start of the window
 
-    Attributes:
-        faults: id and name of each thing that can be made to go wrong there.
-        set_fault: makes one go wrong, by its id; with None all is well again.
-        issue_key: "downloads" a new key to `key_file`.
-        graph_url: where the Graph of the practice Entra is; it begins with the first question, which takes a moment.
-        sign_in: a token for the practice administrator, good at that Graph alone.
-        logs_file: what a practice Entra notes of the people, None where there is none.
-    """
-
-    address: str
-    key_file: Path
-    people_file: Path
-    faults: tuple[tuple[str, str], ...] = ()
-    set_fault: Callable[[str | None], None] = lambda _name: None
-    issue_key: Callable[[], None] = lambda: None
-    graph_url: Callable[[], str] = lambda: ""
-    sign_in: Callable[[], str] = lambda: ""
-    logs_file: Path | None = None
+    return user_downloads_path()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Parts:
     """The outside world, given by whoever opens the wizard.
 
@@ -66,7 +47,7 @@ class Parts:
         open_organisation: opens the organisation of this folder in a window of its own; None where there is only one, as in practice.
         organisations: all that are known, by name; looks at the disk.
         system: asks for name and version of system and libraries, for the report.
-        downloads: where a browser saves files, unless it was told otherwise.
+        find_downloads: tells where a browser saves files, unless it was told otherwise.
     """
 
     open_key_store: "Callable[[], KeyStoring]"
@@ -81,7 +62,7 @@ class Parts:
     organisations: "Callable[[], tuple[KnownOrganisation, ...]]" = tuple
     show_in_folder: Callable[[Path], None] | None = None
     system: Callable[[], tuple[tuple[str, str], ...]] = tuple
-    downloads: Path = field(default_factory=platformdirs.user_downloads_path)
+    find_downloads: Callable[[], Path] = _downloads
 
     @cached_property
     def key_store(self) -> "KeyStoring":
@@ -89,7 +70,6 @@ class Parts:
         return self.open_key_store()
 
 
-@dataclass
 class Session:
     """The one mutable thing of the wizard; only presenters touch it, on the window's thread.
 
@@ -109,10 +89,6 @@ class Session:
         unknown_organisation: the name of one that was wanted and is not known.
     """
 
-    parts: Parts
-    resume: "Resume"
-    state: "JourneyState"
-    practice: PracticeFacts | None = None
     fault: str | None = None
     key: "ApiKey | None" = None
     reading: "KeyFileReading | None" = None
@@ -127,9 +103,17 @@ class Session:
     logs: "LogResults | None" = None
     life: "LifeCheck | None" = None
     deletion: "Deletion | None" = None
-    has_others: bool = False
     instead_of: str = ""
     unknown_organisation: str = ""
+
+    def __init__(
+        self, parts: Parts, resume: "Resume", state: "JourneyState", practice: "PracticeFacts | None" = None, *, has_others: bool = False
+    ) -> None:
+        self.parts = parts
+        self.resume = resume
+        self.state = state
+        self.practice = practice
+        self.has_others = has_others
 
     def update(self, state: "JourneyState") -> None:
         """Take on `state` and save it."""

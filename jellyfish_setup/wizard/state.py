@@ -1,17 +1,16 @@
 """How far the journey has come. Frozen, saved after every step, and without a field that could hold a key."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
-
-from jellyfish_setup.mapping.scope_filter import EVERYBODY, ScopeFilter
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
-    from jellyfish_setup.core.stage import Verdict
     from jellyfish_setup.core.tenant import Tenant
-    from jellyfish_setup.credential.reading import FileIdentity
+    from jellyfish_setup.mapping.scope_filter import ScopeFilter
+    from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
+    from jellyfish_setup.wizard.pending_file import PendingFile
 
 
 class TrialState(StrEnum):
@@ -41,32 +40,6 @@ class OldKeyState(StrEnum):
     NONE = "none"
     IN_JELLYFISH = "in-jellyfish"
     DELETED = "deleted"
-
-
-def _hidden_name() -> str:
-    from jellyfish_setup.credential.deletion import hidden_name  # here, for a quick start of the window
-
-    return hidden_name()
-
-
-@dataclass(frozen=True)
-class PendingFile:
-    """The key file that is still to be deleted: enough to know it again after a restart, nothing of its content.
-
-    Attributes:
-        hidden: the name under which it will be removed, noted beforehand, so that what an interrupted deletion leaves is known.
-    """
-
-    path: str
-    device: int
-    inode: int
-    size: int
-    hidden: str = field(default_factory=_hidden_name)
-
-    @classmethod
-    def of(cls, identity: "FileIdentity") -> Self:
-        """The file that was loaded."""
-        return cls(str(identity.path), identity.device, identity.inode, identity.size)
 
 
 @dataclass(frozen=True)
@@ -101,33 +74,6 @@ class SignInChoices:
     organisation: str = ""
 
 
-@dataclass(frozen=True)
-class LastCheck:
-    """How the last check of the connection ended.
-
-    Attributes:
-        code: of what was wrong; empty where all was well.
-    """
-
-    at: "datetime"
-    verdict: "Verdict"
-    code: str = ""
-
-
-@dataclass(frozen=True)
-class LastLook:
-    """How provisioning in Entra was doing when somebody last looked.
-
-    Attributes:
-        state: one of `entra.monitoring.State`.
-        code: of what was wrong; empty where nothing was.
-    """
-
-    at: "datetime"
-    state: str
-    code: str = ""
-
-
 NO_WISHES, USUAL_SIGN_IN = EntraWishes(), SignInChoices()
 
 
@@ -145,6 +91,7 @@ class JourneyState:
         typed_people: the fields of those who were typed by hand, name and text.
         entra_application: the service principal that was set up, empty before.
         everyone: all people of the organisation are in scope, not only those who are assigned.
+        scope_filter: what was chosen of them; None where nothing was.
         entra_saved: the person said that Entra has the stored key.
         last_check: the last check of the connection with the stored key.
     """
@@ -156,7 +103,7 @@ class JourneyState:
     key_store: str | None = None
     key_kept_in_memory: bool = False
     key_expires: "date | None" = None
-    key_file: PendingFile | None = None
+    key_file: "PendingFile | None" = None
     key_file_state: KeyFileState = KeyFileState.NONE
     old_key: OldKeyState = OldKeyState.NONE
     check_passed: bool = False
@@ -164,7 +111,7 @@ class JourneyState:
     chosen: tuple[str, ...] = ()
     typed_people: tuple[tuple[tuple[str, str], ...], ...] = ()
     everyone: bool = False
-    scope_filter: ScopeFilter = EVERYBODY
+    scope_filter: "ScopeFilter | None" = None
     mapping_seen: bool = False
     trial_run: str | None = None
     trial: TrialState = TrialState.NOT_RUN
@@ -174,8 +121,8 @@ class JourneyState:
     entra_done: bool = False
     entra_saved: bool = False
     monitor_seen: bool = False
-    last_check: LastCheck | None = None
-    last_look: LastLook | None = None
+    last_check: "LastCheck | None" = None
+    last_look: "LastLook | None" = None
 
     @property
     def has_home(self) -> bool:
@@ -183,6 +130,13 @@ class JourneyState:
         is_checked = self.check_passed or self.last_check is not None
         is_in_entra = self.entra_saved or self.entra_has_old_key or (self.entra_done and self.monitor_seen)
         return self.tenant is not None and self.key_store is not None and is_checked and is_in_entra
+
+    @property
+    def scope(self) -> "ScopeFilter":
+        """Who of those in scope is let in; everybody, where nothing was chosen."""
+        from jellyfish_setup.mapping.scope_filter import EVERYBODY  # here, for a quick start of the window
+
+        return EVERYBODY if self.scope_filter is None else self.scope_filter
 
     @property
     def has_people(self) -> bool:
@@ -231,7 +185,7 @@ class JourneyState:
             entra_sign_in=self.entra_sign_in,
         )
 
-    def with_new_key(self, store: str, *, in_memory: bool, expires: "date | None", file: PendingFile | None) -> "JourneyState":
+    def with_new_key(self, store: str, *, in_memory: bool, expires: "date | None", file: "PendingFile | None") -> "JourneyState":
         """The state after a key was stored and read back; it has to be checked, and given to Entra, which may have another."""
         return replace(
             self,
@@ -247,7 +201,7 @@ class JourneyState:
             entra_saved=False,
         )
 
-    def with_replaced_key(self, *, expires: "date | None", file: PendingFile | None) -> "JourneyState":
+    def with_replaced_key(self, *, expires: "date | None", file: "PendingFile | None") -> "JourneyState":
         """The state after the stored key was replaced by one that passed the check; Entra has to be given it next."""
         if self.key_store is None:
             raise ValueError("there was no key to replace")

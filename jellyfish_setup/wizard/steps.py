@@ -1,8 +1,8 @@
 """The journey as a table: its steps, their order, and what makes each passable; and the side pages, which are no steps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jellyfish_setup.wizard.state import JourneyState
 
@@ -44,8 +44,7 @@ class SidePage(StrEnum):
 PageId = StepId | SidePage
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One page of the journey.
 
     Attributes:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from jellyfish_setup.credential.deletion import Deletion
     from jellyfish_setup.credential.found_copies import Copy, CopySearch
     from jellyfish_setup.credential.reading import KeyFileReading
+    from jellyfish_setup.wizard.pending_file import PendingFile
     from jellyfish_setup.wizard.session import Parts
-    from jellyfish_setup.wizard.state import PendingFile
 
 
 # Why a file that is read again after a restart is not deleted.

@@ -22,7 +22,7 @@ from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.language import speak_in_the_window
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.texts.pseudo import RIGHT_TO_LEFT
+from jellyfish_setup.texts.language import RIGHT_TO_LEFT
 
 _TALLEST = 3000
 

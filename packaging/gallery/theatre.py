@@ -69,7 +69,7 @@ class Theatre:
             now=lambda: NOW,
             practice=True,
             show_in_folder=lambda _path: None,
-            downloads=self.organisation.key_file.parent,
+            find_downloads=lambda: self.organisation.key_file.parent,
         )
         self.session = Session(parts, Resume(parts.places.state), JourneyState(), practice_facts(self.organisation))
         self.conductor = Conductor(self.session, self.work)

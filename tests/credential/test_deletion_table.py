@@ -31,7 +31,7 @@ from jellyfish_setup.texts.copies import search_sentences
 from jellyfish_setup.texts.deletion import deletion_sentences, no_promise, refusal_sentences, where_names_remain
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import tidying
-from jellyfish_setup.wizard.state import PendingFile
+from jellyfish_setup.wizard.pending_file import PendingFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files as on POSIX")
 

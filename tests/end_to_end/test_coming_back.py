@@ -13,9 +13,10 @@ import pytest
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.wizard.organisations import known_organisations
+from jellyfish_setup.wizard.known_organisations import known_organisations
+from jellyfish_setup.wizard.last_seen import LastCheck
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.state import JourneyState, LastCheck, TrialState
+from jellyfish_setup.wizard.state import JourneyState, TrialState
 from jellyfish_setup.wizard.steps import StepId
 
 pytestmark = [

@@ -16,8 +16,9 @@ from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.gui.application import Application
+from jellyfish_setup.wizard.last_seen import LastCheck
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.state import JourneyState, LastCheck
+from jellyfish_setup.wizard.state import JourneyState
 
 LATE = ("httpx", "keyring", "cryptography", "scim2_server", "pydantic", "jinja2")
 AFTER_FIRST_PAINT = {

@@ -15,9 +15,8 @@ from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.stage_list import StageList
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, STRETCHED
 from jellyfish_setup.texts.languages import speak
-from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 LOOKS = [(Scheme.LIGHT, 1.0, 1080, 720), (Scheme.DARK, 1.0, 1024, 700), (Scheme.LIGHT, 2.0, 1024, 700)]

@@ -16,9 +16,8 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, STRETCHED
 from jellyfish_setup.texts.languages import speak
-from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.steps import StepId
 
 PICTURES = os.environ.get("JELLYFISH_PICTURES")

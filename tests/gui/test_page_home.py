@@ -19,12 +19,14 @@ from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.widgets.tick_box import TickBox
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, STRETCHED
 from jellyfish_setup.texts.languages import speak
-from jellyfish_setup.texts.pseudo import STRETCHED
-from jellyfish_setup.wizard.organisations import NEW, KnownOrganisation
+from jellyfish_setup.wizard.known_organisations import KnownOrganisation
+from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
+from jellyfish_setup.wizard.organisations import NEW
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, LastCheck, LastLook, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

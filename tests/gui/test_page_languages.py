@@ -17,7 +17,7 @@ from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.language import speak_in_the_window
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.texts.pseudo import PSEUDO, RIGHT_TO_LEFT
+from jellyfish_setup.texts.language import PSEUDO, RIGHT_TO_LEFT
 from jellyfish_setup.wizard.steps import StepId
 
 PICTURES = os.environ.get("JELLYFISH_PICTURES")

@@ -22,9 +22,8 @@ from jellyfish_setup.gui.widgets.history import History
 from jellyfish_setup.gui.widgets.person_details import PersonDetails
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.texts.language import ENGLISH
+from jellyfish_setup.texts.language import ENGLISH, STRETCHED
 from jellyfish_setup.texts.languages import speak
-from jellyfish_setup.texts.pseudo import STRETCHED
 from jellyfish_setup.wizard.log_reading import LogResults, ReadSoFar, read_results
 from jellyfish_setup.wizard.steps import SidePage, StepId
 

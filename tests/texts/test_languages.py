@@ -10,10 +10,9 @@ import pytest
 import jellyfish_setup
 from jellyfish_setup.texts import languages
 from jellyfish_setup.texts.dates import day, moment
-from jellyfish_setup.texts.language import ENGLISH, Plural, install, language, translate, translate_number
+from jellyfish_setup.texts.language import ENGLISH, RIGHT_TO_LEFT, STRETCHED, Plural, install, language, translate, translate_number
 from jellyfish_setup.texts.languages import nearest, speak, wishes_of_this_system
 from jellyfish_setup.texts.numbers import number_text
-from jellyfish_setup.texts.pseudo import RIGHT_TO_LEFT, STRETCHED
 
 PROGRAM = Path(jellyfish_setup.__file__).parent
 

@@ -16,7 +16,10 @@ from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.organisations import NEW, KnownOrganisation
+from jellyfish_setup.wizard.known_organisations import KnownOrganisation
+from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
+from jellyfish_setup.wizard.organisations import NEW
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
 from jellyfish_setup.wizard.presenters.bodies.home import HomeBody, HomeCard, StartOverBody
 from jellyfish_setup.wizard.presenters.pieces import Tone
@@ -24,7 +27,7 @@ from jellyfish_setup.wizard.presenters.start_over import StartOverPresenter
 from jellyfish_setup.wizard.presenters.views import OrganisationOpens
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, LastCheck, LastLook, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

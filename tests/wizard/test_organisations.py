@@ -10,15 +10,8 @@ import pytest
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_file import read_key_file
-from jellyfish_setup.wizard.organisations import (
-    NEW,
-    KnownOrganisation,
-    OpenedOrganisation,
-    known_organisations,
-    open_alone,
-    open_organisation,
-    take_over,
-)
+from jellyfish_setup.wizard.known_organisations import KnownOrganisation, known_organisations
+from jellyfish_setup.wizard.organisations import NEW, OpenedOrganisation, open_alone, open_organisation, take_over
 from jellyfish_setup.wizard.replacement import note_entra_has_key, note_in_journey
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState

@@ -10,8 +10,8 @@ from jellyfish_setup.practice.faults import FAULTS, GROUPS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.texts.faults import fault_words, group_title
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
 from jellyfish_setup.wizard.presenters.practice_views import FaultGroupView
-from jellyfish_setup.wizard.session import PracticeFacts
 
 
 def test_the_faults_stand_in_their_groups(open_wizard: Callable[[], Conductor]) -> None:

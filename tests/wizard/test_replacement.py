@@ -22,12 +22,13 @@ from jellyfish_setup.credential.replacement import Progress, ReplacementStep, St
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.bodies.entra import ReplacementBody
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone
 from jellyfish_setup.wizard.presenters.replacement import ReplacementPresenter
 from jellyfish_setup.wizard.session import Parts
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
 
 Open = Callable[[], Conductor]

@@ -123,7 +123,7 @@ def test_a_draft_that_is_left_changes_nothing(at_people: Conductor):
     presenter, _ = scope_page(at_people)
     presenter.add_condition(None)
     at_people.go_back()
-    assert at_people.session.state.scope_filter.groups == ()
+    assert at_people.session.state.scope.groups == ()
     _, body = scope_page(at_people)
     assert body().groups == ()
 

@@ -17,9 +17,10 @@ from jellyfish_setup.credential.key_file import read_key_file
 from jellyfish_setup.credential.reading import FileIdentity
 from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, PendingFile
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files as on POSIX")
 

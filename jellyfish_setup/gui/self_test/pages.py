@@ -8,7 +8,8 @@ from pathlib import Path
 
 from jellyfish_setup.gui.self_test.finding import BrokenError, Facts
 from jellyfish_setup.gui.tour.walk import walk
-from jellyfish_setup.wizard.session import PracticeFacts, Session
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
+from jellyfish_setup.wizard.session import Session
 
 _SCHEME = "light"
 

@@ -10,7 +10,8 @@ from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.gui.tour.hands import StoppedError
 from jellyfish_setup.scim.patch import read_values
-from jellyfish_setup.wizard.session import PracticeFacts, Session
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
+from jellyfish_setup.wizard.session import Session
 
 _ATTRIBUTES = ("userName", "active", "title", 'emails[type eq "work"].value', "name.givenName", "name.familyName")
 

@@ -33,9 +33,10 @@ from jellyfish_setup.gui.window import Window
 from jellyfish_setup.provisioning.results.tally import Ending
 from jellyfish_setup.texts.results import ending_word
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
 from jellyfish_setup.wizard.presenters.bodies.results import TrialBody
 from jellyfish_setup.wizard.presenters.report import ReportView
-from jellyfish_setup.wizard.session import PracticeFacts, Session
+from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
@@ -73,9 +74,7 @@ def walk(session: Session, practice: PracticeFacts, *, out: Path, scheme: str | 
 
 class _Tour:
     def __init__(self, session: Session, practice: PracticeFacts, runner: Runner, out: Path, schemes: list[Scheme], *, quiet: bool) -> None:
-        self._session = session
-        self._practice = practice
-        self._out = out
+        self._session, self._practice, self._out = session, practice, out
         self._quiet, self._runner, self._schemes = quiet, runner, schemes
         self._conductor = Conductor(session, runner)
         self._frame = Frame()

@@ -1,7 +1,9 @@
 """Widgets side by side, on further lines where one is too narrow."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from jellyfish_setup.gui.widgets.direction import as_read
 
 
 class FlowLayout(QLayout):
@@ -71,7 +73,7 @@ class FlowLayout(QLayout):
                 for item in line:
                     size = item.sizeHint()
                     place = QRect(QPoint(max(x, rect.x()), y + (height - size.height()) // 2), size)
-                    item.setGeometry(QStyle.visualRect(direction, rect, place))
+                    item.setGeometry(as_read(direction, rect, place))
                     x += size.width() + self._gap
             y += height + self._gap
         return max(0, y - rect.y() - self._gap)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtGui import Qt as RichText
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jellyfish_setup.gui.theme import theme
@@ -47,6 +48,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._plain = ""
+        self._heights: dict[int, int] = {}  # by width, until words or font change
         self._explains = explains
         self._size, self._weight, self._token, self._fixed, self._figures = size, weight, token, fixed, figures
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -69,11 +71,18 @@ class Label(QLabel):
         if text == self._plain:
             return
         self._plain = text
+        self._heights.clear()
         shown = _LONG_WORD.sub(_breakable, text) if self.wordWrap() else text
         super().setText(shown)
         self.setAccessibleName(text if shown != text else "")
         if self._explains:
             self._explain(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """Kept, because a layout asks again and again, and Qt lays the words out anew for each answer."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def _explain(self, text: str) -> None:
         meanings = meanings_in(text)
@@ -82,10 +91,8 @@ class Label(QLabel):
             self.setToolTip("")
             self.unsetCursor()
             return
-        from html import escape  # here, as many a page explains nothing
-
-        paragraphs = "".join(f"<p>{escape(meaning)}</p>" for meaning in meanings.splitlines())
-        self.setToolTip(f"<qt>{paragraphs}</qt>")  # as rich text, it wraps
+        paragraphs = meanings.replace("\n", "\n\n")
+        self.setToolTip(RichText.convertFromPlainText(paragraphs, Qt.WhiteSpaceMode.WhiteSpaceNormal))  # which wraps
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
 
     def set_token(self, token: Token) -> None:
@@ -102,6 +109,7 @@ class Label(QLabel):
             QGuiApplication.clipboard().setText(clean, mode)
 
     def _dress(self) -> None:
+        self._heights.clear()
         self.setFont(theme().font(self._size, self._weight, fixed=self._fixed, figures=self._figures))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._token))

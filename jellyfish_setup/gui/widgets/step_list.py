@@ -1,12 +1,13 @@
 """The list of steps at the left: captions, sign and word of each state, the current one marked."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from jellyfish_setup.gui.models.steps import StepModel, StepRole
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import TextSize, Token
+from jellyfish_setup.gui.widgets.direction import as_read
 from jellyfish_setup.gui.widgets.signs import paint_sign, sign_size
 from jellyfish_setup.wizard.presenters.views import StepView
 from jellyfish_setup.wizard.steps import StepId
@@ -70,11 +71,6 @@ class StepList(QListView):
         self.scheduleDelayedItemsLayout()
         self._bring_into_sight()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.FontChange:
-            self.scheduleDelayedItemsLayout()
-        return super().event(event)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._bring_into_sight()
@@ -116,24 +112,22 @@ class _StepDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(entry, StepView):
-            self._paint_step(painter, option, entry)
+            self._paint_step(painter, option, entry, has_focus=self._view.hasFocus() and index == self._view.currentIndex())
         else:
             rect = self._words(option.rect, is_step=False).adjusted(0, theme().grid(1), 0, 0)
             painter.setFont(_font(entry))
             painter.setPen(theme().colour(Token.DIM))
-            painter.drawText(QStyle.visualRect(option.direction, option.rect, rect), int(_WRAPPED), _words(entry))
+            painter.drawText(as_read(option.direction, option.rect, rect), int(_WRAPPED), _words(entry))
         painter.restore()
 
-    def _paint_step(self, painter: QPainter, option: QStyleOptionViewItem, step: StepView) -> None:
+    def _paint_step(self, painter: QPainter, option: QStyleOptionViewItem, step: StepView, *, has_focus: bool) -> None:
         plate = QRectF(option.rect).adjusted(theme().grid(_MARGIN), 0.5, -theme().grid(_MARGIN), -0.5)
         radius = theme().grid(_RADIUS)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and step.reachable
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        if step.current or hovered:
+        if step.current or (step.reachable and self._is_pointed_at(option.rect)):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme().colour(Token.ACCENT_SOFT if step.current else Token.LINE))
             painter.drawRoundedRect(plate, radius, radius)
-        if focused:
+        if has_focus:
             painter.setPen(QPen(theme().colour(Token.ACCENT), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), radius, radius)
@@ -145,8 +139,12 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setFont(_font(step))
         done = step.state is not None or step.reachable
         painter.setPen(theme().colour(Token.ACCENT if step.current else Token.TEXT if done else Token.DIM))
-        words = QStyle.visualRect(option.direction, option.rect, self._words(option.rect, is_step=True))
+        words = as_read(option.direction, option.rect, self._words(option.rect, is_step=True))
         painter.drawText(words, int(_WRAPPED), step.title)
+
+    def _is_pointed_at(self, rect: QRect) -> bool:
+        viewport = self._view.viewport()
+        return viewport.underMouse() and rect.contains(viewport.mapFromGlobal(QCursor.pos()))
 
     @staticmethod
     def _words(rect: QRect, *, is_step: bool) -> QRect:

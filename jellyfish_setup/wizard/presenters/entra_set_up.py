@@ -225,7 +225,7 @@ class EntraSetUpPresenter(EntraPlanPresenter):
             role=wishes.role.strip(),
             threshold=int(wishes.threshold) if wishes.threshold.strip() else None,
             people=self._session.people.people if self._session.people is not None else None,
-            scope_filter=state.scope_filter,
+            scope_filter=state.scope,
             draft=self._session.draft,
         )
 

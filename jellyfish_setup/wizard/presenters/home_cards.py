@@ -13,8 +13,8 @@ from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.steps import SidePage
 
 if TYPE_CHECKING:
+    from jellyfish_setup.wizard.last_seen import LastLook
     from jellyfish_setup.wizard.session import Session
-    from jellyfish_setup.wizard.state import LastLook
 
 _CALM_DAYS = 30
 _VERDICTS = {

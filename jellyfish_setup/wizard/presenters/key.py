@@ -18,13 +18,13 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody, KeyChoice
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.views import PageView
 from jellyfish_setup.wizard.session import Session
-from jellyfish_setup.wizard.state import PendingFile
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class KeyPresenter(Presenter):
     @property
     def _downloads(self) -> Path:
         practice = self._session.practice
-        return practice.key_file.parent if practice else self._session.parts.downloads
+        return practice.key_file.parent if practice else self._session.parts.find_downloads()
 
     @property
     def _candidates(self) -> tuple[Candidate, ...]:

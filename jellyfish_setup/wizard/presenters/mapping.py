@@ -185,7 +185,7 @@ class MappingPresenter(Presenter):
             self._preview = preview
             self.changed()
 
-        mapping, scope = self._mapping, Scope(session.state.scope_filter)
+        mapping, scope = self._mapping, Scope(session.state.scope)
         self._job = self._background.start(lambda: preview_list(mapping, scope, people), on_done=looked)
 
     def _show_next_of(self, place: int) -> None:

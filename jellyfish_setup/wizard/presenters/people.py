@@ -110,7 +110,7 @@ class PeoplePresenter(Presenter):
 
     def _suggested(self, people: PeopleList) -> tuple[str, ...]:
         """The first few who may sign in and are let in by the filter."""
-        judge = scope_judge(Scope(self._session.state.scope_filter))
+        judge = scope_judge(Scope(self._session.state.scope))
         fit = (person for person in people.people if person.enabled and judge(source_values(person)).in_scope)
         return tuple(person.user_principal_name for person in islice(fit, _FIRST_TRY))
 
@@ -123,9 +123,9 @@ class PeoplePresenter(Presenter):
     def _left_out_by_filter(self, people: PeopleList) -> tuple[Person, ...]:
         """Those of the chosen whom the filter does not let in."""
         state = self._session.state
-        if not state.scope_filter.groups:
+        if not state.scope.groups:
             return ()
-        judge, names = scope_judge(Scope(state.scope_filter)), frozenset(self._session.chosen_people)
+        judge, names = scope_judge(Scope(state.scope)), frozenset(self._session.chosen_people)
         chosen = islice((person for person in people.people if person.user_principal_name in names), len(names))
         return tuple(person for person in chosen if not judge(source_values(person)).in_scope)
 

@@ -38,7 +38,7 @@ class ScopePresenter(Presenter):
     def enter(self) -> None:
         """Begin with what is in use."""
         state = self._session.state
-        self._everyone, self._groups = state.everyone, state.scope_filter.groups
+        self._everyone, self._groups = state.everyone, state.scope.groups
         self._notice = None
         self._try()
 
@@ -78,7 +78,7 @@ class ScopePresenter(Presenter):
         """`use` takes the draft over and leads back."""
         if button == "use":
             state = self._session.state
-            scope_filter = replace(state.scope_filter, groups=self._groups)
+            scope_filter = replace(state.scope, groups=self._groups)
             self._session.plan = None
             self._session.update(replace(state, everyone=self._everyone, scope_filter=scope_filter))
             self.go_on()
@@ -121,7 +121,7 @@ class ScopePresenter(Presenter):
         if people is None:
             return
         self.cancel()
-        before, after = Scope(state.scope_filter), Scope(ScopeFilter(self._groups))
+        before, after = Scope(state.scope), Scope(ScopeFilter(self._groups))
 
         def tried(outcome: ScopeOutcome) -> None:
             self._outcome, self._job = outcome, None
@@ -134,7 +134,7 @@ def scope_sentence(session: Session) -> str:
     """Who is in scope, in one sentence, for the page with the list."""
     state = session.state
     who = say(words.EVERYONE if state.everyone else words.ASSIGNED)
-    return who if not state.scope_filter.groups else say(common.WITH_FILTER, who=who)
+    return who if not state.scope.groups else say(common.WITH_FILTER, who=who)
 
 
 def _outcome_view(outcome: ScopeOutcome, *, everyone: bool) -> ScopeOutcomeView:

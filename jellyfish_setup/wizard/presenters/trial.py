@@ -187,7 +187,7 @@ class TrialPresenter(TrialWork):
 
     def _plan(self, people: tuple[Person, ...], *, begun: Collection[str] = (), then_run: bool = False) -> None:
         session, planned = self._session, list[PlannedAction]()
-        tenant, key, parts, mapping, scope = session.state.tenant, session.key, session.parts, session.mapping, session.state.scope_filter
+        tenant, key, parts, mapping, scope = session.state.tenant, session.key, session.parts, session.mapping, session.state.scope
         if tenant is None:
             return
 
