@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from jellyfish_setup.gui.pages.page import Page
 from jellyfish_setup.wizard.presenters.presenter import Presenter
@@ -16,9 +16,11 @@ def make_page(presenter: Presenter, parent: QWidget) -> Page:
 
 
 def load_pages() -> Iterator[None]:
-    """Import them all and what draws their icons, one at each step, so that the window can answer in between."""
+    """Import them all and what they are drawn with, one at each step, so that the window can answer in between."""
     import PySide6.QtSvg  # noqa: F401
 
+    yield
+    QAbstractScrollArea().viewport()  # the first that is handed over has PySide look at every class of widgets
     yield
     for page in (*StepId, *SidePage):
         _kind(page)
