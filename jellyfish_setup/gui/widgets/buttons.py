@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.widgets.breaking import broken
 
 _WIDEST = 105  # of its words; beside the steps, in the smallest window, there is little more
 
@@ -87,13 +88,7 @@ def _lines(text: str, letters: QFontMetrics) -> list[str]:
     widest = theme().grid(_WIDEST)
     if letters.horizontalAdvance(_plain(text)) <= widest:
         return [text]
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and letters.horizontalAdvance(_plain(f"{lines[-1]} {word}")) <= widest:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+    return broken(text, lambda line: letters.horizontalAdvance(_plain(line)) <= widest)
 
 
 def primary_button(label: str, parent: QWidget) -> Button:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Token
+from jellyfish_setup.gui.widgets.breaking import broken
 from jellyfish_setup.gui.widgets.buttons import Button, Look
 
 _SIGN = 4
@@ -45,13 +46,8 @@ class UnfoldingButton(Button):
     def _wrap(self) -> None:
         """Break the words where the place ends, as a button of Qt's does not."""
         room = self.width() - theme().scaled(_SIGN) - theme().grid(_AROUND)
-        metrics, lines = self.fontMetrics(), [""]
-        for word in self._label.split(" "):
-            longer = f"{lines[-1]} {word}".lstrip()
-            if not lines[-1] or metrics.size(Qt.TextFlag.TextSingleLine, longer).width() <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
+        metrics = self.fontMetrics()
+        lines = broken(self._label, lambda line: metrics.size(Qt.TextFlag.TextSingleLine, line).width() <= room)
         wrapped = "\n".join(lines).replace("&", "&&")
         if wrapped != self.text():
             self.setText(wrapped)
