@@ -92,6 +92,6 @@ def rules(colours: Mapping[Token, str], *, small_pixels: int, line_pixels: int, 
     values: dict[str, str | int] = {token.value.replace("-", "_"): colour for token, colour in colours.items()}
     values |= {f"p{pixels}": pixels for pixels in (3, 4, 7, 8, 9, 11, 12, 15, 16, 32)}
     values |= {"body_line": line_pixels, "small": small_pixels, "small_line": small_line_pixels, "chevron": chevron}
-    values |= {"arrow": small_line_pixels, "beside_arrow": small_line_pixels + 2 * GRID}
+    values |= {"arrow": small_line_pixels, "beside_arrow": small_line_pixels + 3 * GRID // 2}
     values |= {"r8": 2 * GRID, "chip_radius": (small_line_pixels + 2 * GRID) // 2}
     return _RULES.substitute(values)
