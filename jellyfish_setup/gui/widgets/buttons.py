@@ -1,5 +1,6 @@
 """Buttons: the one verb, others beside it, and quiet ones that look like links."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.widgets.breaking import broken
 
 _WIDEST = 105  # of its words; beside the steps, in the smallest window, there is little more
 
@@ -86,6 +86,19 @@ class Button(QPushButton):
 
 def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The words of `text` in as few lines as they fit; a word that is too long by itself has its own."""
+    if fits(text):
+        return [text]
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and fits(longer := f"{lines[-1]} {word}"):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def primary_button(label: str, parent: QWidget) -> Button:

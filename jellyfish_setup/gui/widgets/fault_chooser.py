@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.tokens import Scheme
-from jellyfish_setup.gui.widgets.breaking import broken
+from jellyfish_setup.gui.widgets.buttons import broken
 from jellyfish_setup.gui.widgets.spoken_label import SpokenLabel
 from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
