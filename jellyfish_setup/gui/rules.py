@@ -40,22 +40,20 @@ QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: ${p3}px ${p
 QPushButton[look="icon"] { padding: ${p9}px; }
 QPushButton[look="icon"]:focus { padding: ${p8}px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QComboBox {
     color: $text; background: $card; border: 1px solid $wait; border-radius: ${r8}px; padding: ${p8}px ${p12}px;
     placeholder-text-color: $dim; selection-background-color: $accent; selection-color: $on_accent;
 }
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover { border-color: $dim; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
-    border: 2px solid $accent; padding: ${p7}px ${p11}px;
-}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $dim; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: ${p7}px ${p11}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $dim; background: $background; }
 QLineEdit[look="search"], QComboBox[look="chip"] {
     border-radius: ${chip_radius}px; padding: ${p4}px ${p12}px; min-height: ${small_line}px; font-size: ${small}px;
 }
 QLineEdit[look="search"]:focus, QComboBox[look="chip"]:focus { padding: ${p3}px ${p11}px; }
 QComboBox { combobox-popup: 0; }
-QComboBox::drop-down { border: none; width: ${p24}px; }
-QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QComboBox::drop-down { border: none; width: ${beside_arrow}px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: ${p4}px; }
 
 QTableView {
@@ -69,9 +67,9 @@ QHeaderView::section {
 
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 
-QPushButton[look="quiet"][has_menu="true"], QPushButton[look="quiet"][has_menu="true"]:focus { padding-right: ${p24}px; }
+QPushButton[look="quiet"][has_menu="true"], QPushButton[look="quiet"][has_menu="true"]:focus { padding-right: ${beside_arrow}px; }
 QPushButton[look="quiet"]::menu-indicator {
-    image: url("$chevron"); subcontrol-origin: padding; subcontrol-position: center right; width: ${p16}px;
+    image: url("$chevron"); subcontrol-origin: padding; subcontrol-position: center right; width: ${arrow}px; height: ${arrow}px;
 }
 QMenu { color: $text; background: $card; border: 1px solid $line; padding: ${p4}px; }
 QMenu::item { padding: ${p8}px ${p16}px; border-radius: ${p4}px; }
@@ -92,7 +90,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 def rules(colours: Mapping[Token, str], *, small_pixels: int, line_pixels: int, small_line_pixels: int, chevron: str) -> str:
     """The style sheet for one scheme; lengths that hold text come from the size of the text."""
     values: dict[str, str | int] = {token.value.replace("-", "_"): colour for token, colour in colours.items()}
-    values |= {f"p{pixels}": pixels for pixels in (3, 4, 7, 8, 9, 11, 12, 15, 16, 24, 32)}
+    values |= {f"p{pixels}": pixels for pixels in (3, 4, 7, 8, 9, 11, 12, 15, 16, 32)}
     values |= {"body_line": line_pixels, "small": small_pixels, "small_line": small_line_pixels, "chevron": chevron}
+    values |= {"arrow": small_line_pixels, "beside_arrow": small_line_pixels + 3 * GRID // 2}
     values |= {"r8": 2 * GRID, "chip_radius": (small_line_pixels + 2 * GRID) // 2}
     return _RULES.substitute(values)

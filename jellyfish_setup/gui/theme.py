@@ -166,6 +166,8 @@ class Theme(QObject):
         try:
             self._scheme = self._wanted_scheme()  # asked once, as every colour that is painted depends on it
             self._measure()
+            for widget in self._application.allWidgets():
+                widget.ensurePolished()  # what Qt has not prepared for being shown would not hear of another font
             self._application.setFont(self.font())
             if self.scheme is Scheme.CONTRAST:
                 self._step_back()

@@ -121,7 +121,7 @@ def test_labels_of_keys_and_the_words_of_a_server_are_heard_as_they_are(open_pro
         me.waits_until_on("Check again")
         me.activates("Save report")
         me.waits_for("Report", "dialog")
-        me.goes_to("GET /Users", "check box")
+        me.goes_to("GET /Users", "push button")
         me.presses("Space")
         said = me.waits_for("GET /Users", "text")
         assert SERVER_SAYS in me.tree.text(said.place)

@@ -73,6 +73,9 @@ def _enters_address_and_key(me: Person, heard: Heard) -> None:
     heard.look(me, "address, understood")
     _goes_on(me, heard, 3)
     heard.look(me, "key")
+    for told in ("Collapsed", "Expanded"):
+        me.activates("No key yet")
+        me.waits_until_told(told)
     me.activates("Use the practice key file")
     me.waits_until_on("Store this key")
     heard.look(me, "key, found")
@@ -272,6 +275,15 @@ def test_the_tick_of_a_row_is_a_state(heard: Heard) -> None:
     }
     assert ticked["Ann Chu"]
     assert not ticked["Mia Ortega"]
+
+
+def test_what_unfolds_is_a_button_that_is_expanded_or_not(heard: Heard) -> None:
+    for page, is_open in (("key", True), ("key, found", False), ("entra, wishes", False)):
+        titles = [thing for thing in heard.pages[page] if "expandable" in thing.states and thing.role != "combo box"]
+        assert titles, page
+        assert {thing.role for thing in titles} == {"push button"}, page
+        assert {"expanded" in thing.states for thing in titles} == {is_open}, page
+        assert not [thing for thing in titles if "checkable" in thing.states], page
 
 
 def test_the_window_is_a_window_and_the_report_a_dialog(heard: Heard) -> None:

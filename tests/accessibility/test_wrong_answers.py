@@ -107,7 +107,7 @@ def _entra(me: Person) -> None:
     look = "Show what would be done"
     _answers_wrongly(me, "Who hears when", "nobody", "Type an e-mail address, such as", button=look)
     _corrects(me, "Who hears when", "it-team@contoso.com")
-    me.goes_to("Role and limit of deletions", "check box")
+    me.goes_to("Role and limit of deletions", "push button")
     me.presses("Space")
     _answers_wrongly(me, "Deletions in one cycle", "many", "Type a whole number of deletions", button=look)
     assert me.tree.text(me.goes_to("Who hears when", "text", back=True).place) == "it-team@contoso.com"

@@ -1,6 +1,7 @@
 """The window's tests: our own application offscreen, in Inter, and nothing left behind."""
 
 import asyncio
+import importlib.util
 import inspect
 import os
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import pytest
@@ -15,7 +17,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.app import practice_facts
@@ -296,23 +298,26 @@ def wizard(session: Session, background: AtOnce, dressed: Theme, qtbot: QtBot) -
     return opened
 
 
+@pytest.fixture(scope="session")
+def looking() -> ModuleType:
+    """What the pictures are looked at with: `cut`, `overlaid`, `too_wide` and `untranslated` yield each fault as a line."""
+    place = Path(__file__).resolve().parents[2] / "packaging" / "gallery" / "looking.py"
+    spec = importlib.util.spec_from_file_location("looking", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
-def everything_fits() -> Callable[[QWidget], None]:
+def everything_fits(looking: ModuleType) -> Callable[[QWidget], None]:
     """Checks that no word is cut off at the side or below, and that nothing is wider than the page leaves room for."""
 
     def check(page: QWidget) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
-        for label in page.findChildren(QLabel):
-            if label.isVisible() and label.text():
-                assert label.minimumSizeHint().width() <= label.width(), f"too narrow: {label.text()}"
-                needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-                assert needed <= label.height(), f"too low: {label.text()}"
-        for button in page.findChildren(QPushButton):
-            if button.isVisible():
-                assert button.sizeHint().width() <= button.width(), f"too narrow: {button.text()}"
-        frame = page.window()
-        assert isinstance(frame, Frame)
-        assert frame.scroll_area.horizontalScrollBar().maximum() == 0, "wider than the window"
+        faults = [*looking.cut(page), *looking.too_wide(page.window())]
+        assert not faults, "\n".join(faults)
 
     return check

@@ -19,6 +19,7 @@ from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.frame import Frame
 from jellyfish_setup.gui.theme import Theme
 from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.widgets.fault_chooser import FaultChooser
 from jellyfish_setup.practice.faults import FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.texts.faults import fault_words
@@ -144,3 +145,21 @@ def test_the_sidebar_fits(
     assert chooser.height() >= QFontMetrics(chooser.font()).height()
     if PICTURES:
         wizard.frame.grab().save(str(Path(PICTURES) / f"fault-{fault}-{scheme}-{factor}.png"))
+
+
+@pytest.mark.parametrize("fault", ["not-scim", "quarantine"])
+def test_a_long_name_in_large_text_is_broken_and_seen_whole(wizard, dressed: Theme, qtbot: QtBot, fault: str) -> None:
+    chooser = wizard.find("practice.fault", FaultChooser)
+    dressed.use(Scheme.LIGHT, text_factor=2.0, family=bundled_inter())
+    wizard.frame.resize(1024, 700)
+    wizard.conductor.choose_fault(fault)
+
+    def whole() -> None:
+        option = QStyleOptionComboBox()
+        chooser.initStyleOption(option)
+        lines = option.currentText.split("\n")
+        assert len(lines) > 1
+        assert " ".join(lines) == fault_words(fault).name
+        assert chooser.height() >= len(lines) * chooser.fontMetrics().height()
+
+    qtbot.waitUntil(whole, timeout=2000)

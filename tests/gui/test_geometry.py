@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.connection.diagnosis import StageState
@@ -126,18 +126,6 @@ BUILDERS: dict[str, Callable[[QWidget, Words], QWidget]] = {
 }
 
 
-def everything_fits(page: QWidget) -> None:
-    """No word is cut off at the side or below, and no button is narrower than its words."""
-    for label in page.findChildren(QLabel):
-        if label.isVisibleTo(page) and label.text():
-            assert label.minimumSizeHint().width() <= label.width(), f"too narrow: {label.text()}"
-            needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-            assert needed <= label.height(), f"too low: {label.text()}"
-    for button in page.findChildren(QPushButton):
-        if button.isVisibleTo(page):
-            assert button.sizeHint().width() <= button.width(), f"too narrow: {button.text()}"
-
-
 def keep_picture(page: QWidget, name: str) -> None:
     if PICTURES:
         folder = Path(PICTURES)
@@ -149,7 +137,14 @@ def keep_picture(page: QWidget, name: str) -> None:
 @pytest.mark.parametrize("factor", [1.0, 2.0])
 @pytest.mark.parametrize("name", BUILDERS)
 def test_a_widget_fits(
-    name: str, factor: float, scheme: Scheme, words: Words, dressed: Theme, qtbot: QtBot, request: pytest.FixtureRequest
+    name: str,
+    factor: float,
+    scheme: Scheme,
+    words: Words,
+    dressed: Theme,
+    qtbot: QtBot,
+    everything_fits: Callable[[QWidget], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     dressed.use(scheme, text_factor=factor, family=bundled_inter())
     area = QScrollArea()
@@ -182,6 +177,7 @@ def test_a_whole_page_fits(
     qtbot: QtBot,
     sidebar_view: SidebarView,
     result_rows: tuple[ResultRow, ...],
+    everything_fits: Callable[[QWidget], None],
     request: pytest.FixtureRequest,
 ) -> None:
     dressed.use(scheme, text_factor=factor, family=bundled_inter())

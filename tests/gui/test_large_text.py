@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.language import speak_in_the_window
 from jellyfish_setup.gui.theme import Theme
-from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.tokens import Scheme, TextSize
 from jellyfish_setup.texts.language import PSEUDO
 from jellyfish_setup.wizard.steps import PageId, SidePage, StepId, is_open_to
 
@@ -131,3 +131,16 @@ def test_the_help_beside_a_page_fits(large, problems: Callable[..., list[str]]) 
         assert problems(large, f"help-{step}") == []
         assert panel.text.horizontalScrollBar().maximum() == 0
         large.window.help.close()
+
+
+@pytest.mark.timeout(300)
+def test_text_that_becomes_small_again_becomes_so_everywhere(wizard, dressed: Theme) -> None:
+    """Also what was made while it was large and not seen yet, as what is folded away."""
+    usual = {dressed.font(size).pixelSize() for size in TextSize}
+    dressed.use(Scheme.LIGHT, text_factor=2.0, family=bundled_inter())
+    for _page in pages(wizard):
+        pass
+    dressed.use(Scheme.LIGHT, family=bundled_inter())
+    with_words = [part for part in wizard.frame.findChildren(QWidget) if not part.objectName().startswith("qt_scrollarea")]
+    kept = {f"{type(part).__name__} “{part.objectName()}”" for part in with_words if part.font().pixelSize() not in usual}
+    assert not kept, "\n".join(sorted(kept))

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.file_drop import FileDrop
 from jellyfish_setup.gui.widgets.stage_row import StageRowWidget
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingTitle
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.steps import StepId
 
 
 def test_a_file_is_chosen_by_button_and_its_key_is_never_shown(wizard, practice: PracticeOrganisation) -> None:
     wizard.go_to(StepId.KEY)
-    assert wizard.find("key.instructions", Button).isChecked()
+    assert wizard.find("key.instructions", UnfoldingTitle).is_open
     assert not wizard.shows("key.expiry")
     drop = wizard.find("key.drop", FileDrop)
     drop.choose_file = lambda: practice.key_file
@@ -25,11 +26,11 @@ def test_a_file_is_chosen_by_button_and_its_key_is_never_shown(wizard, practice:
     key = practice.key_file.read_text().strip()
     assert key[-4:] in wizard.words()
     assert key not in wizard.words()
-    assert not wizard.find("key.instructions", Button).isChecked(), "folded once there is a file"
+    assert not wizard.find("key.instructions", UnfoldingTitle).is_open, "folded once there is a file"
     assert wizard.shows("key.expiry")
     wizard.press("store")
     assert wizard.frame.notice.notice.title == "The key is stored"
-    assert not wizard.find("key.instructions", Button).isChecked()
+    assert not wizard.find("key.instructions", UnfoldingTitle).is_open
 
 
 def test_a_dialog_that_is_left_changes_nothing(wizard) -> None:

@@ -79,7 +79,7 @@ def shown(dressed: Theme, qtbot: QtBot) -> Iterator[Callable[..., ReportWindow]]
 
 def all_words(window: QWidget) -> str:
     for folded in window.findChildren(UnfoldingText):
-        folded.button.setChecked(True)
+        folded.button.set_open(True)
     QCoreApplication.processEvents()
     labels = [label.text() for label in window.findChildren(QLabel)]
     return "\n".join(labels + [text.toPlainText() for text in window.findChildren(QPlainTextEdit)])

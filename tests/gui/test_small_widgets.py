@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +23,8 @@ from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
-from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingTitle
+from jellyfish_setup.gui.widgets.unfolding_text import UnfoldingText
 from jellyfish_setup.wizard.presenters import pieces
 from jellyfish_setup.wizard.presenters.bodies.credential import StageRow
 from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
@@ -207,18 +208,18 @@ def test_seldom_needed_fields_unfold_once_one_of_them_holds_something(dressed: T
     edited: list[tuple[str, str]] = []
     folded.edited.connect(lambda *what: edited.append(what))
     folded.show_fields("Role and limit", (FieldView("role", "Role", ""), FieldView("threshold", "Limit", "")))
-    assert not folded.button.isChecked()
+    assert not folded.button.is_open
     folded.show_fields("Role and limit", (FieldView("role", "Role", "Operators"), FieldView("threshold", "Limit", "")))
-    assert folded.button.isChecked(), "nothing that is set stays hidden"
+    assert folded.button.is_open, "nothing that is set stays hidden"
     folded.button.click()
     folded.show_fields("Role and limit", (FieldView("role", "Role", "Operator"), FieldView("threshold", "Limit", "")))
-    assert not folded.button.isChecked(), "after that the person decides"
+    assert not folded.button.is_open, "after that the person decides"
     folded.fields["role"].field.textEdited.emit("x")
     assert edited == [("role", "x")]
 
 
 def test_the_words_of_an_unfolding_button_wrap_and_come_together_again(dressed: Theme, qtbot: QtBot) -> None:
-    button = UnfoldingButton(widget := QWidget())
+    button = UnfoldingTitle(widget := QWidget())
     qtbot.addWidget(widget)
     button.set_label("What else & who remembers the file")
     with qtbot.waitExposed(widget):
@@ -228,6 +229,23 @@ def test_the_words_of_an_unfolding_button_wrap_and_come_together_again(dressed: 
     assert (button.label, button.accessibleName()) == ("What else & who remembers the file",) * 2
     button.resize(900, 60)
     assert "\n" not in button.text()
+    button.set_label(" ".join(["What else & who remembers the file"] * 5))
+    lines = button.text().split("\n")
+    assert len(lines) == 2, "each as long as it can be, also where a button of another kind would be broken sooner"
+
+
+def test_a_button_that_unfolds_is_heard_as_a_button_that_is_expanded_or_not(dressed: Theme, qtbot: QtBot) -> None:
+    folded = UnfoldingText(widget := QWidget(), "What Jellyfish said", "word", "1 word")
+    qtbot.addWidget(widget)
+    heard = QAccessible.queryAccessibleInterface(folded.button)
+    assert heard.role() is QAccessible.Role.Button
+    assert heard.text(QAccessible.Text.Name) == "What Jellyfish said"
+    assert heard.text(QAccessible.Text.Description) == "1 word"
+    for is_open in (False, True):
+        state = heard.state()
+        assert (state.expandable, state.expanded, state.collapsed) == (True, is_open, not is_open)
+        heard.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert folded.shown == ""
 
 
 def test_the_words_of_a_remark_have_the_whole_row_once_its_button_has_gone_below_them(window: QWidget) -> None:

@@ -1,15 +1,17 @@
 """The theme: readable in both schemes, follows, and steps back."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.gui.rules import rules
 from jellyfish_setup.gui.theme import Theme, theme
 from jellyfish_setup.gui.tokens import DARK, LIGHT, Scheme, TextSize, Token, soft, strong
+from jellyfish_setup.gui.widgets.buttons import Button
 from jellyfish_setup.gui.widgets.labels import Label, heading
 from jellyfish_setup.wizard.presenters.pieces import Tone
 
@@ -79,6 +81,34 @@ def test_a_label_follows_colour_and_size(dressed: Theme, qtbot: QtBot) -> None:
     dressed.use(Scheme.DARK, text_factor=2)
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(DARK[Token.BAD])
     assert QFontInfo(label.font()).pixelSize() == 2 * before
+
+
+@pytest.mark.parametrize("kind", [QLabel, QLineEdit, QComboBox, lambda parent: Button("word", parent)])
+def test_what_was_never_shown_grows_too(kind: Callable[[QWidget], QWidget], dressed: Theme, qtbot: QtBot) -> None:
+    """Qt tells a new font only to what it has prepared for being shown."""
+    qtbot.addWidget(window := QWidget())
+    window.show()
+    part = kind(window)
+    dressed.use(Scheme.DARK, text_factor=2)
+    part.show()
+    assert part.font().pixelSize() == dressed.font().pixelSize()
+    assert part.palette().color(QPalette.ColorRole.Text) == QColor(DARK[Token.TEXT])
+
+
+def test_the_arrow_of_a_chooser_grows_with_the_text(dressed: Theme, qtbot: QtBot) -> None:
+    qtbot.addWidget(chooser := QComboBox())
+
+    def arrow() -> tuple[int, int]:
+        """How wide and how high what is drawn in its colour is."""
+        chooser.resize(400, chooser.sizeHint().height())
+        image, colour = chooser.grab().toImage(), dressed.colour(Token.DIM)
+        marked = [(x, y) for x in range(300, 398) for y in range(2, image.height() - 2) if image.pixelColor(x, y) == colour]
+        across, down = zip(*marked, strict=True)
+        return max(across) - min(across), max(down) - min(down)
+
+    usual = arrow()
+    dressed.use(Scheme.LIGHT, text_factor=2)
+    assert arrow() > (1.7 * usual[0], 1.7 * usual[1])
 
 
 def test_three_sizes_grow_together(dressed: Theme) -> None:

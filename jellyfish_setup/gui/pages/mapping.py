@@ -29,6 +29,7 @@ class MappingPage(Page):
     def __init__(self, presenter: MappingPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._body: MappingBody | None = None
+        self._as_json = False
         self._arrows = MappingArrows(self)
         self._person = Card(self, gap=2.5)
         self._chooser = PersonChooser(self._person)
@@ -37,8 +38,7 @@ class MappingPage(Page):
         self._form = ValuesForm(self._person, line_above=True, selectable=False)
         self._code = CodeView(self._person)
         self._toggle = quiet_button("", self._person)
-        self._toggle.setCheckable(True)
-        self._toggle.toggled.connect(self._show_values)
+        self._toggle.clicked.connect(self._show_otherwise)
         self._look_up = quiet_button("", self._person)
         self._look_up.clicked.connect(self._press_look_up)
         self._no_account = dim("", self._person)
@@ -81,8 +81,12 @@ class MappingPage(Page):
         if self._body is not None:
             self.button_pressed.emit(self._body.look_up.id)
 
+    def _show_otherwise(self) -> None:
+        self._as_json = not self._as_json
+        self._show_values()
+
     def _show_values(self) -> None:
-        body, as_json = self._body, self._toggle.isChecked()
+        body, as_json = self._body, self._as_json
         if body is None:
             return
         self._toggle.set_label(body.form_label if as_json else body.json_label)

@@ -1,5 +1,6 @@
 """Buttons: the one verb, others beside it, and quiet ones that look like links."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -32,7 +33,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._given, self._is_broken = "", False
         self.set_label(label)
-        theme().changed.connect(self._break)
+        theme().changed.connect(self.break_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():  # a key held down presses once, as another verb may stand here by then
@@ -53,10 +54,15 @@ class Button(QPushButton):
         """Show `text`, in which an ampersand stands before a letter, in one line or, where it is very long, in several."""
         if text != self._given:
             self._given = text
-            self._break()
+            self.break_words()
 
-    def _break(self) -> None:
-        lines = _lines(self._given, QFontMetrics(theme().font(weight=QFont.Weight.Medium)))
+    def fits(self, line: str) -> bool:
+        """Whether `line` is no wider than a button may be."""
+        return QFontMetrics(theme().font(weight=QFont.Weight.Medium)).horizontalAdvance(_plain(line)) <= theme().grid(_WIDEST)
+
+    def break_words(self) -> None:
+        """Show the words in as many lines as they need now."""
+        lines = broken(self._given, self.fits)
         shown = "\n".join(lines)
         if shown != self.text():
             super().setText(shown)
@@ -82,15 +88,14 @@ def _plain(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-def _lines(text: str, letters: QFontMetrics) -> list[str]:
-    """The words in as many lines as they need."""
-    widest = theme().grid(_WIDEST)
-    if letters.horizontalAdvance(_plain(text)) <= widest:
+def broken(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The words of `text` in as few lines as they fit; a word that is too long by itself has its own."""
+    if fits(text):
         return [text]
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and letters.horizontalAdvance(_plain(f"{lines[-1]} {word}")) <= widest:
-            lines[-1] += f" {word}"
+        if lines and fits(longer := f"{lines[-1]} {word}"):
+            lines[-1] = longer
         else:
             lines.append(word)
     return lines

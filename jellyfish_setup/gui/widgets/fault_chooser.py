@@ -1,7 +1,7 @@
 """The quiet chooser of what is to go wrong while practising."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFont, QResizeEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from jellyfish_setup.gui.theme import theme
+from jellyfish_setup.gui.tokens import Scheme
+from jellyfish_setup.gui.widgets.buttons import broken
 from jellyfish_setup.gui.widgets.spoken_label import SpokenLabel
 from jellyfish_setup.wizard.presenters.practice_views import FaultsView
 
@@ -53,6 +55,7 @@ class FaultChooser(QComboBox):
         self._view = view
         self.setCurrentIndex(max(0, self.findData(view.chosen)) if view.chosen else 0)
         self.setToolTip(self.currentText())
+        self.updateGeometry()
         self.setAccessibleDescription(view.look_for)
 
     def showPopup(self) -> None:
@@ -62,11 +65,28 @@ class FaultChooser(QComboBox):
         view.setMinimumWidth(max(self.width(), view.sizeHintForColumn(0) + margin))
         super().showPopup()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the lines of the chosen name."""
+        hint, option = super().sizeHint(), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return QSize(hint.width(), hint.height() + option.currentText.count("\n") * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """No lower than that."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """As any other, but a name that is longer than the box ends in dots."""
+        """As any other, but a name that is longer than the box is broken; the system's own boxes hold one line, which ends in dots."""
         super().initStyleOption(option)
         field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width())
+        metrics, room = self.fontMetrics(), field.width()
+        is_one_line = theme().scheme is Scheme.CONTRAST
+        lines = broken(option.currentText, lambda line: is_one_line or metrics.horizontalAdvance(line) <= room)
+        option.currentText = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whoever scrolls: nothing goes wrong because the pointer passed by."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
-from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingTitle
 from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 
 
@@ -24,8 +24,8 @@ class FoldedFields(QWidget):
         super().__init__(parent)
         self._held_something = False
         self.fields: dict[str, LabelledField] = {}
-        self.button = UnfoldingButton(self)
-        self.button.toggled.connect(self._unfold)
+        self.button = UnfoldingTitle(self)
+        self.button.unfolded.connect(self._unfold)
         self._inside = QWidget(self)
         self._inner = QVBoxLayout(self._inside)
         self._inner.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +48,7 @@ class FoldedFields(QWidget):
             self.fields[view.id].show_field(view.label, view.text, view.placeholder)
         holds_something = any(view.text for view in views)
         if holds_something and not self._held_something:
-            self.button.setChecked(True)
+            self.button.set_open(True)
         self._held_something = holds_something
 
     def _unfold(self, is_open: bool) -> None:

@@ -12,7 +12,7 @@ from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labelled_field import LabelledField
 from jellyfish_setup.gui.widgets.labels import dim, strong
 from jellyfish_setup.gui.widgets.numbered_lines import NumberedLines
-from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingTitle
 from jellyfish_setup.wizard.presenters.bodies.entra_work import SignInChoicesView
 
 
@@ -28,8 +28,8 @@ class SignInChoicesCard(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, gap=0)
         self._was_wanted = False
-        self.button = UnfoldingButton(self)
-        self.button.toggled.connect(self._unfold)
+        self.button = UnfoldingTitle(self)
+        self.button.unfolded.connect(self._unfold)
         self._inside = QWidget(self)
         self._cloud_label = strong("", self._inside)
         self.cloud = Chooser(self._inside)
@@ -74,7 +74,7 @@ class SignInChoicesCard(Card):
         self._steps_title.setText(view.steps_title)
         self._steps.show_lines(view.steps)
         if view.wanted and not self._was_wanted:
-            self.button.setChecked(True)
+            self.button.set_open(True)
         self._was_wanted = view.wanted
 
     def _unfold(self, is_open: bool) -> None:

@@ -1,14 +1,13 @@
 """A line that unfolds a longer text below it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jellyfish_setup.gui.icons import icon
 from jellyfish_setup.gui.theme import theme
-from jellyfish_setup.gui.tokens import TextSize, Token
-from jellyfish_setup.gui.widgets.buttons import Button, Look
+from jellyfish_setup.gui.tokens import TextSize
 from jellyfish_setup.gui.widgets.code_view import CodeView
 from jellyfish_setup.gui.widgets.labels import dim
+from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingButton
 
 
 class UnfoldingText(QWidget):
@@ -18,10 +17,9 @@ class UnfoldingText(QWidget):
         super().__init__(parent)
         self._text = text
         self._code: CodeView | None = None
-        self.button = Button(title, self, Look.QUIET)
-        self.button.setCheckable(True)
+        self.button = UnfoldingButton(title, self)
         self.button.setAccessibleDescription(detail)
-        self.button.toggled.connect(self._unfold)
+        self.button.unfolded.connect(self._unfold)
         line = QHBoxLayout()
         line.setSpacing(theme().grid(3))
         line.addWidget(self.button)
@@ -30,13 +28,11 @@ class UnfoldingText(QWidget):
         self._column.setContentsMargins(theme().grid(4), theme().grid(1.5), theme().grid(4), theme().grid(1.5))
         self._column.setSpacing(theme().grid(1.5))
         self._column.addLayout(line)
-        theme().changed.connect(self._draw_sign)
-        self._draw_sign()
 
     @property
     def shown(self) -> str:
         """The text that is seen; empty while it is folded."""
-        return self._code.toPlainText() if self._code is not None and self.button.isChecked() else ""
+        return self._code.toPlainText() if self._code is not None and self.button.is_open else ""
 
     def _unfold(self, is_open: bool) -> None:
         if self._code is None:
@@ -45,8 +41,3 @@ class UnfoldingText(QWidget):
             self._code.show_code(self._text)
             self._column.addWidget(self._code)
         self._code.setVisible(is_open)
-        self._draw_sign()
-
-    def _draw_sign(self) -> None:
-        self.button.setIcon(icon("chevron-down" if self.button.isChecked() else "chevron-right", Token.ACCENT))
-        self.button.setIconSize(QSize(theme().scaled(4), theme().scaled(4)))
