@@ -113,23 +113,23 @@ class Window(QObject):
     def _press(self, button: str) -> None:
         match button:
             case "save-report":
-                self._conductor.prepare_report(self._show_prepared)
+                self._conductor.exports.prepare_report(self._show_prepared)
             case "open-report":
                 path = self._ask_which_report(self.frame)
                 if path is not None:
-                    self._conductor.open_report(path, lambda view: self._show_report(self.frame, view, None))
+                    self._conductor.exports.open_report(path, lambda view: self._show_report(self.frame, view, None))
             case "copy-report":
-                self._conductor.copy_report(QGuiApplication.clipboard().setText)
+                self._conductor.exports.copy_report(QGuiApplication.clipboard().setText)
             case "copy-shown":
-                self._conductor.copy_shown(QGuiApplication.clipboard().setText)
+                self._conductor.exports.copy_shown(QGuiApplication.clipboard().setText)
             case "copy-key":
                 from jellyfish_setup.gui.clipboard import secret_clipboard  # here, as few pages lend the key
 
-                self._conductor.fetch_key(secret_clipboard().lend)
+                self._conductor.exports.fetch_key(secret_clipboard().lend)
             case "save-reminder":
                 path = self._ask_where_to_save_reminder(self.frame)
                 if path is not None:
-                    self._conductor.save_reminder(path)
+                    self._conductor.exports.save_reminder(path)
             case "help":
                 self.help.toggle()
             case _ if button.startswith("help:"):

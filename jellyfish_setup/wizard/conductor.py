@@ -1,21 +1,21 @@
 """Leads through the journey: holds the present page's presenter, moves, and saves after every move.
 
-Reports and operations are imported where they are asked for, so that the window starts quickly.
+What only some journeys need is imported where it is asked for, so that the window starts quickly.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jellyfish_setup.texts.pages import common, say
-from jellyfish_setup.wizard.background import Background, Job, Operation
+from jellyfish_setup.wizard.background import Background
 from jellyfish_setup.wizard.journey import is_reachable, next_step, previous_step, step_of
 from jellyfish_setup.wizard.presenters.beginning import begun_anew_notice, first_notice, not_forgotten_notice
 from jellyfish_setup.wizard.presenters.key_reminder import key_reminder
 from jellyfish_setup.wizard.presenters.making import make_presenter
-from jellyfish_setup.wizard.presenters.pieces import Notice, Tone
+from jellyfish_setup.wizard.presenters.pieces import Notice
 from jellyfish_setup.wizard.presenters.presenter import Presenter, notice_of
 from jellyfish_setup.wizard.presenters.step_list import sidebar_view
 from jellyfish_setup.wizard.presenters.views import PageView, SidebarView
@@ -24,12 +24,10 @@ from jellyfish_setup.wizard.state import JourneyState, KeyFileState
 from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_open_to, number_of
 
 if TYPE_CHECKING:
-    from jellyfish_setup.core.api_key import ApiKey
     from jellyfish_setup.credential.deletion import Deletion
-    from jellyfish_setup.report.contents import SupportReport
+    from jellyfish_setup.wizard.exports import Exports
     from jellyfish_setup.wizard.known_organisations import KnownOrganisation
     from jellyfish_setup.wizard.pending_file import PendingFile
-    from jellyfish_setup.wizard.presenters.report import ReportView
 
 
 class Conductor:
@@ -39,7 +37,6 @@ class Conductor:
         self.session = session
         self._background = background
         self._presenters: dict[PageId, Presenter] = {}
-        self._report_job: Job | None = None
         self._current = step_of(session.state).id
         self._trail: tuple[SidePage, ...] = ()  # the side pages that were opened from one another
         self._has_moved = False
@@ -60,6 +57,13 @@ class Conductor:
             presenter.begin_anew = self._begin_anew
             self._presenters[page] = presenter
         return self._presenters[page]
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """What the window gives out."""
+        from jellyfish_setup.wizard.exports import Exports
+
+        return Exports(self.session, self._background, lambda: self.presenter)
 
     @property
     def _side(self) -> SidePage | None:
@@ -127,75 +131,12 @@ class Conductor:
         if is_reachable(self.session.state, step):
             self._show((), step)
 
-    def prepare_report(self, show: "Callable[[ReportView, Callable[[Path], None]], None]") -> None:
-        """Hand over the support report as it would be written, and what saves exactly this one."""
-        from jellyfish_setup.wizard import support
-
-        report, redaction = support.collect(self.session), self.session.parts.redaction
-        self._begin_report(lambda: support.preview(report, redaction), lambda view: show(view, lambda path: self._save(report, path)))
-
-    def open_report(self, path: Path, show: "Callable[[ReportView], None]") -> None:
-        """Hand over a report that somebody sent; the page says where it is none."""
-        from jellyfish_setup.wizard import support
-
-        self.presenter.tell(None)
-        self._begin_report(lambda: support.read(path), show)
-
     def choose_fault(self, fault: str | None) -> None:
         """Let the practice organisation go wrong in this way, None for none; outside practice nothing happens."""
         if self.session.parts.practice and self.session.practice is not None:
             self.session.practice.set_fault(fault)
             self.session.fault = fault
             self.changed()
-
-    def copy_report(self, put_on_clipboard: Callable[[str], None]) -> None:
-        """Hand over the support report as text, and say on the page that it was copied."""
-        from jellyfish_setup.wizard import support
-
-        def made(text: str) -> None:
-            put_on_clipboard(text)
-            self.presenter.tell(Notice(Tone.OK, say(common.COPIED), say(common.COPIED_TEXT)))
-
-        self._background.start(
-            lambda: support.as_text(self.session),
-            on_done=made,
-            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
-        )
-
-    def copy_shown(self, put_on_clipboard: Callable[[str], None]) -> None:
-        """Hand over what the page tells as text, and say on the page that it was copied."""
-        text = self.presenter.told_as_text()
-        if text:
-            put_on_clipboard(self.session.parts.redaction.clean(text))
-            self.presenter.tell(Notice(Tone.OK, say(common.COPIED), say(common.COPIED_TEXT)))
-
-    def fetch_key(self, hand_over: "Callable[[ApiKey], None]") -> None:
-        """Hand over the key for the clipboard: the one of this session, else the stored one; the page says where there is none."""
-        from jellyfish_setup.wizard import operations
-
-        parts, tenant, key = self.session.parts, self.session.state.tenant, self.session.key
-        if key is not None:
-            hand_over(key)
-        elif tenant is not None:
-            self._background.start(
-                lambda: operations.load_key(parts, tenant),
-                on_done=hand_over,
-                on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
-            )
-
-    def save_reminder(self, path: Path) -> None:
-        """Write the calendar file, and say on the page where it is."""
-        from jellyfish_setup.wizard import operations
-
-        tenant, ends, now = self.session.state.tenant, self.session.key_expires_at, self.session.parts.now()
-        if tenant is None or ends is None:
-            return
-        saved = Notice(Tone.OK, say(common.REMINDER_SAVED), say(common.REMINDER_SAVED_TEXT, path=str(path)))
-        self._background.start(
-            lambda: operations.save_reminder(path, tenant, ends, now),
-            on_done=lambda _result: self.presenter.tell(saved),
-            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
-        )
 
     def close(self) -> None:
         """The window closes: end what is going on, and save what there is."""
@@ -224,24 +165,6 @@ class Conductor:
             return self.presenter.view().heading
         return say(common.ANNOUNCEMENT, number=number_of(self._current), total=len(STEPS), heading=self.presenter.view().heading)
 
-    def _begin_report(self, operation: Operation, on_done: Callable[[Any], None]) -> None:
-        if self._report_job is not None:
-            self._report_job.cancel()  # pressed twice: one report is enough
-        self._report_job = self._background.start(
-            operation, on_done=on_done, on_problem=lambda problem: self.presenter.tell(notice_of(problem))
-        )
-
-    def _save(self, report: "SupportReport", path: Path) -> None:
-        """Write the report, and say on the page where it is."""
-        from jellyfish_setup.wizard import support
-
-        saved = Notice(Tone.OK, say(common.REPORT_SAVED), say(common.REPORT_SAVED_TEXT, path=str(path)))
-        self._background.start(
-            lambda: support.write(report, path, self.session.parts.redaction),
-            on_done=lambda _result: self.presenter.tell(saved),
-            on_problem=lambda problem: self.presenter.tell(notice_of(problem)),
-        )
-
     def _deletion_finished(self, deletion: "Deletion | None") -> None:
         """What an interrupted deletion had left was removed; None where there was nothing."""
         session = self.session
@@ -269,8 +192,14 @@ class Conductor:
         self._trail, self._has_moved = trail, True
         if step is not None:
             self._current = step
-            self.session.update(replace(self.session.state, step=step))
+            self.session.state = replace(self.session.state, step=step)
+            self._save_soon()
         self._enter()
+
+    def _save_soon(self) -> None:
+        """Where the journey stands may be on the disk a moment later: the page that is asked for does not wait for that."""
+        session = self.session
+        self._background.start(lambda: _save(session), on_problem=lambda problem: self.presenter.tell(notice_of(problem)))
 
     def _enter(self, says: Callable[[Session], Notice | None] = lambda _session: None) -> None:
         """Let the page begin, and show it once: as another one, which a screen reader then says once."""
@@ -291,6 +220,12 @@ def _warm_up() -> Awaitable[None]:
     from jellyfish_setup.wizard.operations import warm_up
 
     return warm_up()
+
+
+def _save(session: Session) -> Awaitable[None]:
+    import asyncio
+
+    return asyncio.to_thread(session.save)
 
 
 def _finish_deletion(file: "PendingFile") -> "Awaitable[Deletion | None]":

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
+
+from jellyfish_setup.wizard.state import JourneyState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from jellyfish_setup.wizard.log_reading import LogResults
     from jellyfish_setup.wizard.practice_facts import PracticeFacts
     from jellyfish_setup.wizard.resume import Resume
-    from jellyfish_setup.wizard.state import JourneyState
     from jellyfish_setup.wizard.trying import LifeCheck
 
 
@@ -107,18 +109,33 @@ class Session:
     unknown_organisation: str = ""
 
     def __init__(
-        self, parts: Parts, resume: "Resume", state: "JourneyState", practice: "PracticeFacts | None" = None, *, has_others: bool = False
+        self, parts: Parts, resume: "Resume", state: JourneyState, practice: "PracticeFacts | None" = None, *, has_others: bool = False
     ) -> None:
         self.parts = parts
         self.resume = resume
         self.state = state
         self.practice = practice
         self.has_others = has_others
+        self._saving = Lock()
 
-    def update(self, state: "JourneyState") -> None:
-        """Take on `state` and save it."""
+    def update(self, state: JourneyState) -> None:
+        """Take on `state`; it is on the disk when this returns.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
         self.state = state
-        self.resume.save(state)
+        self.save()
+
+    def save(self) -> None:
+        """Have the newest state on the disk, where anything was begun; on any thread, as whoever comes last writes what is newest.
+
+        Raises:
+            OSError: as `update`.
+        """
+        with self._saving:
+            if self.state != JourneyState():
+                self.resume.save(self.state)
 
     def begin_anew(self) -> None:
         """Forget this journey and its mapping, here and on the disk; the key store, and the journals of trials, are left alone.
@@ -126,11 +143,10 @@ class Session:
         Raises:
             OSError: the folder cannot be written; nothing is forgotten then.
         """
-        from jellyfish_setup.wizard.state import JourneyState
-
-        self.resume.forget()
-        self.parts.places.mapping.unlink(missing_ok=True)
-        self.state = JourneyState()
+        with self._saving:
+            self.resume.forget()
+            self.parts.places.mapping.unlink(missing_ok=True)
+            self.state = JourneyState()
         self.key = self.reading = self.diagnosis = self.people = self.draft = None
         self.entra = self.plan = self.logs = self.deletion = None
         self.shown_person, self.plans_anew, self.asked_person = 0, False, ""

@@ -71,7 +71,7 @@ def test_in_the_setup_and_while_the_key_is_replaced(
     wizard.find("copy-key", KeyCopyButton).click()
     assert QGuiApplication.clipboard().text() == practice.key_file.read_text().strip()
     hidden()
-    wizard.conductor.save_reminder(tmp_path / "reminder.ics")
+    wizard.conductor.exports.save_reminder(tmp_path / "reminder.ics")
     hidden()
     wizard.frame.footer.back.click()
     assert wizard.frame.reminder.isVisible()

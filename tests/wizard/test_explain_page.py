@@ -281,12 +281,12 @@ def test_a_key_that_is_pasted_into_the_field_is_neither_kept_nor_asked_for(wizar
 def test_it_is_copied_as_text_for_support(wizard: Conductor) -> None:
     wizard.press(SidePage.EXPLAIN)
     copied: list[str] = []
-    wizard.copy_shown(copied.append)
+    wizard.exports.copy_shown(copied.append)
     assert copied == [], "there is nothing to copy yet"
     wizard.go_back()
     explain(wizard, ANN)
     assert Button("copy-shown", "Copy for support") in wizard.page().quiet
-    wizard.copy_shown(copied.append)
+    wizard.exports.copy_shown(copied.append)
     (text,) = copied
     lines = text.splitlines()
     assert lines[0] == ANN

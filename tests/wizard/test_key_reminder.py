@@ -103,14 +103,14 @@ def test_the_reminder_is_offered_where_the_day_is_known_and_saved_where_it_is_wa
     wizard, file = open_at(date(2027, 1, 1)), tmp_path / "reminder.ics"
     wizard.go_to(StepId.FINISH)
     assert "save-reminder" in [button.id for button in wizard.page().quiet]
-    wizard.save_reminder(file)
+    wizard.exports.save_reminder(file)
     (event,) = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert event["dtstart"].dt == date(2027, 5, 17)
     notice = wizard.page().notice
     assert notice is not None
     assert (notice.tone, str(file) in notice.text) == (Tone.OK, True)
     (tmp_path / "taken").touch()
-    wizard.save_reminder(tmp_path / "taken" / "reminder.ics")
+    wizard.exports.save_reminder(tmp_path / "taken" / "reminder.ics")
     notice = wizard.page().notice
     assert notice is not None
     assert notice.code == "reminder-not-written"
