@@ -17,7 +17,6 @@ from jellyfish_setup.gui.theme import theme
 from jellyfish_setup.gui.widgets.busy_line import BusyLine
 from jellyfish_setup.gui.widgets.buttons import quiet_button
 from jellyfish_setup.gui.widgets.card import Hairline
-from jellyfish_setup.gui.widgets.help_link import HelpLink
 from jellyfish_setup.gui.widgets.identifier import identify
 from jellyfish_setup.gui.widgets.labels import dim, heading
 from jellyfish_setup.gui.widgets.notice import NoticeCard
@@ -270,7 +269,7 @@ class Frame(QMainWindow):
 
     def _focus_first(self, body: QWidget) -> None:
         begins_with_verb = getattr(body, "begins_with_verb", False)
-        first = None if begins_with_verb else next((stop for stop in tab_stops(body) if not isinstance(stop, HelpLink)), None)
+        first = None if begins_with_verb else next((stop for stop in tab_stops(body) if not getattr(stop, "stands_back", False)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         else:

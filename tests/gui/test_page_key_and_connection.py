@@ -33,6 +33,14 @@ def test_a_file_is_chosen_by_button_and_its_key_is_never_shown(wizard, practice:
     assert not wizard.find("key.instructions", UnfoldingTitle).is_open
 
 
+def test_what_can_be_done_has_the_focus_and_not_what_only_explains_it(wizard) -> None:
+    for step in (StepId.KEY, StepId.PEOPLE):
+        wizard.go_to(step)
+        focused = wizard.frame.focusWidget()
+        assert isinstance(focused, Button)
+        assert focused.label == "Choose file…"
+
+
 def test_a_dialog_that_is_left_changes_nothing(wizard) -> None:
     wizard.go_to(StepId.KEY)
     wizard.find("key.drop", FileDrop).choose_file = lambda: None

@@ -1,5 +1,7 @@
 """A link from a page into the help."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +11,17 @@ from jellyfish_setup.texts.pages import say
 
 
 class HelpLink(Button):
-    """Leads whoever lacks what `page` asks for to what can be done; never the first control that gets the focus.
+    """Leads whoever lacks what `page` asks for to what can be done.
+
+    Attributes:
+        stands_back: it is never the first control of a page that gets the focus.
 
     Signals:
         wanted: the id of a button that opens the help there.
     """
 
     wanted = Signal(str)
+    stands_back: ClassVar[bool] = True
 
     def __init__(self, page: str, parent: QWidget) -> None:
         super().__init__(say(words.WHO_LACKS_IT[page]), parent, Look.QUIET)

@@ -1,5 +1,7 @@
 """The buttons that fold and unfold what stands below them."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,11 +21,15 @@ _AROUND = 3  # frame, and the gap between sign and words
 class UnfoldingButton(Button):
     """Words, and a sign that shows whether it is open.
 
+    Attributes:
+        stands_back: it is never the first control of a page that gets the focus: what it unfolds can be done without.
+
     Signals:
         unfolded: whether it is open, when that changed.
     """
 
     unfolded = Signal(bool)
+    stands_back: ClassVar[bool] = True
 
     def __init__(self, label: str, parent: QWidget) -> None:
         self._is_open = False
