@@ -41,6 +41,9 @@ def test_a_label_knows_its_height_after_words_and_size_have_changed(window: QWid
         heights.append(label.heightForWidth(200))
     assert heights[0] == heights[2] < heights[1]
 
+    label.setFont(dressed.font(TextSize.HEADING))  # as Qt does where its rules say so
+    assert label.heightForWidth(200) > heights[0]
+
     dressed.use(text_factor=2.0)
     lines = round(label.heightForWidth(400) / QFontMetrics(dressed.font(TextSize.BODY)).height())
     assert lines == round(heights[0] / QFontMetrics(Label("x", window).font()).height() * 2)

@@ -15,6 +15,7 @@ from jellyfish_setup.texts.pages import help as words
 from jellyfish_setup.texts.pages import say
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QClipboard
 
 # Addresses and sign-in names may break behind these, so that they never push a page wider than the window.
@@ -84,6 +85,10 @@ class Label(QLabel):
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
 
+    def changeEvent(self, event: "QEvent") -> None:
+        self._heights.clear()  # also where Qt's own rules have given it another font, as to one that was not shown
+        super().changeEvent(event)
+
     def _explain(self, text: str) -> None:
         meanings = meanings_in(text)
         self.setAccessibleDescription(meanings)
@@ -109,7 +114,6 @@ class Label(QLabel):
             QGuiApplication.clipboard().setText(clean, mode)
 
     def _dress(self) -> None:
-        self._heights.clear()
         self.setFont(theme().font(self._size, self._weight, fixed=self._fixed, figures=self._figures))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme().colour(self._token))
