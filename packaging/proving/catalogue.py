@@ -1,0 +1,37 @@
+"""The attacks there are, and how much of the time each may have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An attack.
+
+    Attributes:
+        module: of this package; its `attack` is called with each run.
+        share: of the whole time, on one of two cores.
+        silence_seconds: so long after its last word it hangs.
+        at_once: how many seeds are carried out at a time.
+        most: how many seeds are enough.
+        memory_megabytes: what it may take of the address space, 0 for as much as there is.
+    """
+
+    module: str
+    share: float
+    silence_seconds: float
+    at_once: int = 1
+    most: int = 0
+    memory_megabytes: int = 0
+
+
+# Two run at a time, one on each core; in this order both cores have work to the end.
+ATTACKS: dict[str, Kind] = {
+    "leaks": Kind("leaks", 0.5, 60, most=1),
+    "parsers": Kind("parsers", 0.4, 30, memory_megabytes=2048),
+    "journey": Kind("journey", 0.4, 60),
+    "trials": Kind("trials", 0.25, 120, at_once=40),
+    "entra": Kind("entra", 0.25, 60),
+    "connection": Kind("connection", 0.2, 60),
+}
