@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def attack(run: Run) -> None:
             if came_to_its_end:
                 break
         else:
+            witness.let_time_pass()
             walks.walk(order)
         witness.look_at_the_end(0 if undo else _CREATED)
         asyncio.run(store.forget(witness.tenant))
@@ -76,6 +78,11 @@ class _Witness:
         twice = [name for name, number in Counter(self._accounts()).items() if number > 1]
         expect(not twice, Promise.DUPLICATE, f"two accounts: {twice}")
         return state
+
+    def let_time_pass(self) -> None:
+        """What a killed program had begun to write is old by the next start, so that it may be cleared away."""
+        for path in self._run.folder.rglob(".*"):
+            os.utime(path, (0, 0))
 
     def look_at_the_end(self, accounts: int) -> None:
         """When the journey came to its end."""
