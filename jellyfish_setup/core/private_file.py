@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What comes of reading JSON from such a file when it is missing, or damaged in whatever way: also too deep, or with endless numbers."""
+
 _UNFINISHED = ".jellyfish-setup"  # how a file ends that is not yet in its place, so that it is known as ours
 _LEFT_AFTER_SECONDS = 60.0  # by then nobody is still writing it
 

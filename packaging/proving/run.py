@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -34,6 +35,12 @@ class Broken:
 
     promise: Promise
     what: str
+
+    @property
+    def kind(self) -> str:
+        """Where it begins and how it ends, without the numbers: the same for what has the same cause, as far as can be told."""
+        lines = self.what.strip().splitlines() or [""]
+        return re.sub(r"[0-9]+", "", f"{lines[0].partition(',')[0]} {lines[-1][:80]}")
 
 
 @dataclass

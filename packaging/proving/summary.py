@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,14 +65,18 @@ def table(figures: Sequence[Figures]) -> str:
 
 
 def complaints(figures: Sequence[Figures]) -> Iterator[str]:
-    """Each broken promise, and how to see it again."""
+    """Each kind of broken promise once, with how often, and how to see it again."""
     for each in figures:
-        for seed, broken in each.broken[:_MOST_COMPLAINTS]:
-            yield f"\n{each.name}: {broken.promise}: {broken.what}"
+        alike: dict[tuple[Promise, str], list[tuple[int | None, Broken]]] = defaultdict(list)
+        for seed, broken in each.broken:
+            alike[broken.promise, broken.kind].append((seed, broken))
+        for (seed, broken), *others in list(alike.values())[:_MOST_COMPLAINTS]:
+            more = f" (and {len(others)} more like it)" if others else ""
+            yield f"\n{each.name}: {broken.promise}: {broken.what.strip()}{more}"
             if seed is not None:
                 yield f"    again with: python3 packaging/dev.py prove {each.name} --seed {seed} --runs 1"
-        if len(each.broken) > _MOST_COMPLAINTS:
-            yield f"{each.name}: and {len(each.broken) - _MOST_COMPLAINTS} more"
+        if len(alike) > _MOST_COMPLAINTS:
+            yield f"{each.name}: and {len(alike) - _MOST_COMPLAINTS} other kinds"
 
 
 def account(seed: int, figures: Sequence[Figures]) -> dict[str, Any]:

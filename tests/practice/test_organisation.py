@@ -226,8 +226,14 @@ async def test_accounts_that_cannot_be_kept_are_a_fault_of_the_server(
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"port": "x", "salt": "", "key_hash": ""}', '{"port": 70000, "salt": "", "key_hash": ""}']
-)
+    "content",
+    [
+        "", "{", "[]", "[" * 100_000, '{"port": "x", "salt": "", "key_hash": ""}', '{"port": 70000, "salt": "", "key_hash": ""}',
+        '{"port": 1e999, "salt": "", "key_hash": ""}', '{"port": 0, "salt": "\\ud800", "key_hash": ""}',
+        '{"port": 0, "salt": "", "key_hash": "é"}',
+    ],
+    ids=range(9),
+)  # fmt: skip
 async def test_a_memory_that_cannot_be_read_begins_anew(folder: Path, client_of: ClientOf, content: str) -> None:
     PracticeOrganisation(folder).close()
     (folder / "organisation.json").write_text(content)

@@ -117,3 +117,10 @@ def test_any_bytes_give_results_or_problems_and_never_an_exception(tmp_path: Pat
     told = list(read_logs(paths))
     assert told
     assert all(isinstance(one, UserResult | Problem) for one in told)
+
+
+@pytest.mark.parametrize("start", [b"", b'{"a": ', b'{"value": [{"id": '])
+def test_a_number_of_endless_digits_is_told_and_ends_nothing(read: Call, start: bytes) -> None:
+    results, problems = read(start + b"9" * 5000)
+    assert results == []
+    assert [problem.code for problem in problems] == [Code.LOGS_NOT_LOGS]
