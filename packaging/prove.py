@@ -1,10 +1,11 @@
 """Attacks the program for some time, with random seeds, and says in figures which of its promises were broken.
 
-    python packaging/prove.py [leaks] [parsers] [journey] [trials] [entra] [connection] [--minutes 10] [--seed N] [--runs N]
+    python packaging/prove.py [leaks] [parsers] [journey] [trials] [answers] [entra] [connection] [--minutes 10] [--seed N] [--runs N]
 
 leaks       whole practice journeys through the real window, 500 of them: memory, threads, descriptors, processes, files
 parsers     bytes, mutated from real examples: key files, addresses, lists of people, logs, schemas, expressions, filters, answers,
             saved states, journals, reports
+answers     servers that say anything at all, as a Jellyfish and as Microsoft Graph
 journey     killed with SIGKILL at any moment from the address to the deleted key file, and started again until the end
 trials      a server that loses, delays and breaks answers; runs, repeated runs, undo
 entra       a set-up in Microsoft Entra, killed again and again while that misbehaves

@@ -29,9 +29,10 @@ class Kind:
 # Two run at a time, one on each core; in this order both cores have work to the end.
 ATTACKS: dict[str, Kind] = {
     "leaks": Kind("leaks", 0.5, 60, most=1),
-    "parsers": Kind("parsers", 0.4, 30, memory_megabytes=2048),
-    "journey": Kind("journey", 0.4, 60),
+    "parsers": Kind("parsers", 0.35, 30, memory_megabytes=2048),
+    "journey": Kind("journey", 0.35, 60),
     "trials": Kind("trials", 0.25, 120, at_once=40),
+    "answers": Kind("answers", 0.15, 90, at_once=8),
     "entra": Kind("entra", 0.25, 60),
-    "connection": Kind("connection", 0.2, 60),
+    "connection": Kind("connection", 0.15, 60),
 }

@@ -42,6 +42,7 @@ from jellyfish_setup.scim.messages import read_json, read_page, read_user
 from jellyfish_setup.sync_events.moments import read_moment
 from jellyfish_setup.wizard.organisations import known_organisations
 from jellyfish_setup.wizard.resume import FILE, Resume
+from proving.answers import bodies_in
 from proving.run import CANARY
 from proving.written import saved_journal, saved_key_record, saved_notes, saved_reports, saved_state
 
@@ -98,7 +99,6 @@ def parsers(folder: Path) -> list[Parser]:
     state, places = saved_state(folder / "state"), Places(folder)
     people = resource("practice/people.csv").read_bytes()
     logs = resource("practice/provisioning-logs.json").read_bytes()
-    scim = [json.dumps(json.loads(path.read_text(encoding="utf-8"))).encode() for path in sorted(_CASES["scim"].iterdir())]
     return [
         Parser("key file", _key_files(), _key_file),
         Parser("address", _inputs("addresses", "input"), of_text(Tenant.parse)),
@@ -111,7 +111,7 @@ def parsers(folder: Path) -> list[Parser]:
         Parser("mapping", [resource("mapping/default.json").read_bytes()], of_file(_mapping)),
         Parser("expression", _inputs("expressions", "expression"), of_text(_expression)),
         Parser("scoping filter", [_CASES["filter"].read_bytes()], of_file(_filter)),
-        Parser("SCIM", scim, _scim),
+        Parser("SCIM", bodies_in(_CASES["scim"]), _scim),
         Parser("saved state", [state], of_file(_state, FILE)),
         Parser("known organisations", [state], of_file(lambda _path: known_organisations(places), f"organisations/1/{FILE}")),
         Parser("journal", [saved_journal(folder / "journals")], of_file(_journal, f"{_RUN}.jsonl")),

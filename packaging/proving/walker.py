@@ -16,30 +16,32 @@ from importlib import import_module
 _LONGEST_SECONDS = 45.0
 
 
-def _say(what: str) -> None:
-    os.write(1, f"{what}\n".encode())
-
-
 def main(module: str) -> None:
     """Walk until standard input ends."""
+    telling = os.dup(1)
+    os.dup2(2, 1)  # whatever a walk prints goes to the log
+
+    def say(what: str) -> None:
+        os.write(telling, f"{what}\n".encode())
+
     walks = import_module(f"proving.{module}")
     walks.warm_up()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             faulthandler.dump_traceback_later(_LONGEST_SECONDS, exit=True)
-            _say(f"pid {os.getpid()}")
+            say(f"pid {os.getpid()}")
             status = 1
             try:
                 walks.walk(json.loads(line))
-                _say("came-to-its-end")
+                say("came-to-its-end")
                 status = 0
             except BaseException:  # noqa: BLE001  (whatever it was, the status tells it)
                 traceback.print_exc()
             finally:
                 sys.stderr.flush()
                 os._exit(status)
-        _say(f"ended {os.waitpid(child, 0)[1]}")
+        say(f"ended {os.waitpid(child, 0)[1]}")
 
 
 if __name__ == "__main__":
