@@ -28,14 +28,15 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import keyring_session
+from proving.canary import places_with_a_key
 from proving.catalogue import ATTACKS, Kind
 from proving.children import Child
 from proving.run import Broken, Promise
-from proving.canary import places_with_a_key
 from proving.summary import Figures, account, complaints, table
 
 _AT_ONCE = 2
@@ -74,12 +75,12 @@ def _attack(chosen: Mapping[str, Kind], seed: int, folder: Path, *, seconds: flo
     """All attacks, two at a time, each for its share of the time or for so many runs."""
     together = sum(kind.share for kind in chosen.values())
 
-    def one(name: str) -> Figures:
+    def one(name: str, variables: Mapping[str, str]) -> Figures:
         kind = chosen[name]
         figures = Figures(name)
         begun = time.monotonic()
         until = begun + min(seconds, seconds * _AT_ONCE * kind.share / together)
-        child = Child(kind, folder / name)
+        child = Child(kind, folder / name, variables)
         for first in count(seed, kind.at_once):
             left = until - time.monotonic()
             done = first - seed
@@ -93,10 +94,8 @@ def _attack(chosen: Mapping[str, Kind], seed: int, folder: Path, *, seconds: flo
         print(figures.line(), flush=True)
         return figures
 
-    with _key_store(folder / "key-store") as variables:
-        os.environ.update(variables)
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            return list(pool.map(one, chosen))
+    with _key_store(folder / "key-store") as variables, ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(partial(one, variables=variables), chosen))
 
 
 def _search(folder: Path) -> Figures:
@@ -116,7 +115,7 @@ def _key_store(profile: Path) -> Iterator[Mapping[str, str]]:
         with keyring_session.session(profile=profile) as variables:
             yield variables
     else:
-        yield {}
+        yield os.environ
 
 
 if __name__ == "__main__":

@@ -131,9 +131,7 @@ async def _ask(run: Run, name: str, question: Question, address: str) -> None:
 
 
 async def _check(address: str) -> None:
-    last = None
-    async for last in examine(Tenant.parse(address), _KEY, limit_seconds=_LIMIT_SECONDS):
-        pass
+    *_, last = [event async for event in examine(Tenant.parse(address), _KEY, limit_seconds=_LIMIT_SECONDS)]
     if not isinstance(last, Diagnosis):
         raise TypeError(f"a check ended with {last}")
 

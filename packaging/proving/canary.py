@@ -20,9 +20,9 @@ def places_with_a_key(folder: Path) -> Iterator[Path]:
     for written in (CANARY, CANARY[::-1]):
         redaction.add(ApiKey(written))
     for path in sorted(folder.rglob("*")):
-        if redaction.finds_secret_in(str(path.relative_to(folder))):
-            yield path
-        elif path.is_file() and not path.is_symlink() and not _is_download(path) and any(map(redaction.finds_secret_in, _pieces(path))):
+        if redaction.finds_secret_in(str(path.relative_to(folder))) or (
+            path.is_file() and not path.is_symlink() and not _is_download(path) and any(map(redaction.finds_secret_in, _pieces(path)))
+        ):
             yield path
 
 

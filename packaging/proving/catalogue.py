@@ -10,7 +10,7 @@ class Kind:
     """An attack.
 
     Attributes:
-        module: of this package; its `attack` is called with each run.
+        module: its `attack` is called with each run.
         share: of the whole time, on one of two cores.
         silence_seconds: so long after its last word it hangs.
         at_once: how many seeds are carried out at a time.
@@ -28,11 +28,11 @@ class Kind:
 
 # Two run at a time, one on each core; in this order both cores have work to the end.
 ATTACKS: dict[str, Kind] = {
-    "leaks": Kind("leaks", 0.5, 60, most=1),
-    "parsers": Kind("parsers", 0.35, 30, memory_megabytes=2048),
-    "journey": Kind("journey", 0.35, 60),
-    "trials": Kind("trials", 0.25, 120, at_once=40),
-    "answers": Kind("answers", 0.15, 90, at_once=8),
-    "entra": Kind("entra", 0.25, 60),
-    "connection": Kind("connection", 0.15, 60),
+    "leaks": Kind("proving.leaks", 0.5, 60, most=1),
+    "parsers": Kind("proving.parsers", 0.35, 30, memory_megabytes=2048),
+    "journey": Kind("proving.journey", 0.35, 60),
+    "trials": Kind("proving.trials", 0.25, 120, at_once=40),
+    "answers": Kind("proving.answers", 0.15, 90, at_once=8),
+    "entra": Kind("proving.entra", 0.25, 60),
+    "connection": Kind("proving.connection", 0.15, 60),
 }

@@ -13,9 +13,11 @@ import inspect
 import json
 import os
 import resource
+import secrets
 import signal
 import sys
 import traceback
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
@@ -32,7 +34,7 @@ def main(module: str, megabytes: int) -> None:
     faulthandler.register(signal.SIGUSR1)  # asked where it hangs, before it is killed
     if megabytes:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
-    attack: Attack = import_module(f"proving.{module}").attack
+    attack: Attack = import_module(module).attack
     with _recognisable_keys(), patch.object(os, "fsync", lambda _handle: None):  # the disk is not what is tried
         for line in sys.stdin:
             order = json.loads(line)
@@ -45,7 +47,7 @@ def carry_out(attack: Attack, runs: list[Run], telling: TextIO) -> None:
     """Let `attack` do its work with each run, and tell what came of it."""
 
     @contextlib.contextmanager
-    def told(run: Run) -> object:
+    def told(run: Run) -> Iterator[None]:
         run.folder.mkdir(parents=True)
         try:
             yield
@@ -70,13 +72,9 @@ def carry_out(attack: Attack, runs: list[Run], telling: TextIO) -> None:
 
 
 @contextlib.contextmanager
-def _recognisable_keys() -> object:
+def _recognisable_keys() -> Iterator[None]:
     """Practice organisations issue keys that begin with the canary."""
-    from jellyfish_setup.practice import organisation
-
-    made = organisation.secrets.token_hex
-
-    with patch.object(organisation.secrets, "token_urlsafe", lambda _bytes: CANARY.removeprefix("jf_") + made(8)):
+    with patch.object(secrets, "token_urlsafe", lambda _bytes: CANARY.removeprefix("jf_") + secrets.token_hex(8)):
         yield
 
 

@@ -40,11 +40,12 @@ def attack(run: Run) -> None:
 async def _check(run: Run, organisation: PracticeOrganisation, fault: str, changes_to: str | None) -> None:
     key = ApiKey(organisation.key_file.read_text(encoding="utf-8").strip())
     limit = min(_LIMITS.get(name or "", _LIMIT_SECONDS) for name in (fault, changes_to))
-    begun, last = time.monotonic(), None
-    async for last in examine(Tenant.parse(organisation.address), key, limit_seconds=limit):
+    begun, events = time.monotonic(), list[object]()
+    async for event in examine(Tenant.parse(organisation.address), key, limit_seconds=limit):
+        events.append(event)
         if changes_to is not None and run.chance.random() < 0.3:
             organisation.fault = changes_to
-    seconds = time.monotonic() - begun
+    seconds, last = time.monotonic() - begun, events[-1]
     run.expect(seconds < limit + _MORE_SECONDS, Promise.HANG, f"{fault}: the check took {seconds:.1f} of {limit} seconds")
     if not isinstance(last, Diagnosis) or {stage.name for stage in last.stages} != set(StageName):
         run.broke(Promise.LOSS, f"{fault}: the check ended without a verdict on every stage")

@@ -49,7 +49,7 @@ def _call(
 def _traps(run: Run) -> Traps:
     """Something that goes wrong: one of the faults to rehearse, or one that only the tests know."""
     chance = run.chance
-    made = chance.choice((*ENTRA_FAULTS.values(), practice_traps))()
+    made = chance.choice([*ENTRA_FAULTS.values(), Traps])()
     match chance.randrange(6):
         case 0:
             made.instantiate_says = [chance.choice((404, 500, 503, 504)) for _ in range(chance.randint(1, 2))]

@@ -56,7 +56,8 @@ _CASES = {name: ROOT / "tests" / path for name, path in {
 _ANN = Person(
     {
         "userPrincipalName": "ann@contoso.com", "givenName": "Ann", "surname": "Chu", "mail": "ann@contoso.com", "jobTitle": "Engineer",
-        "accountEnabled": True, "department": "Sales", "employeeHireDate": "2026-11-23T00:00:00Z", "proxyAddresses": ("smtp:a@b.c", "SMTP:d@e.f"),
+        "accountEnabled": True, "department": "Sales", "employeeHireDate": "2026-11-23T00:00:00Z",
+        "proxyAddresses": ("smtp:a@b.c", "SMTP:d@e.f"),
     }
 )  # fmt: skip
 _TENANT = Tenant.parse("acme")
@@ -106,7 +107,9 @@ def parsers(folder: Path) -> list[Parser]:
         Parser("Retry-After", [b"120", b"Wed, 21 Oct 2026 07:28:00 GMT"], of_text(lambda text: retry_after({"retry-after": text}))),
         Parser("moment", [b"2026-11-23T10:15:00.1234567Z", b"11/23/2026 10:15:00 AM", b"1790000000"], of_text(read_moment)),
         Parser("people", [people, people[:400], _people_of_graph(people)], of_file(read_people)),
-        Parser("typed person", [b"ann@contoso.com", b"Ann"], of_text(lambda text: typed_person({"userPrincipalName": text, "givenName": text}))),
+        Parser(
+            "typed person", [b"ann@contoso.com", b"Ann"], of_text(lambda text: typed_person({"userPrincipalName": text, "givenName": text}))
+        ),
         Parser("logs", [logs, logs[:3000], *_log_tables()], of_file(_logs)),
         Parser("mapping", [resource("mapping/default.json").read_bytes()], of_file(_mapping)),
         Parser("expression", _inputs("expressions", "expression"), of_text(_expression)),
@@ -201,7 +204,10 @@ def _notes(path: Path) -> None:
 
 def _key_files() -> list[bytes]:
     cases = json.loads(_CASES["keys"].read_text(encoding="utf-8"))["cases"]
-    return [base64.b64decode(case["bytes_b64"]) for case in cases if "bytes_b64" in case] + [f"{CANARY}\n".encode(), f"key={CANARY}".encode()]
+    return [base64.b64decode(case["bytes_b64"]) for case in cases if "bytes_b64" in case] + [
+        f"{CANARY}\n".encode(),
+        f"key={CANARY}".encode(),
+    ]
 
 
 def _inputs(cases: str, name: str) -> list[bytes]:
@@ -217,6 +223,9 @@ def _people_of_graph(table: bytes) -> bytes:
 def _log_tables() -> list[bytes]:
     events = "Date (UTC),Change id,Action,Status,Source identity,Target identity,Provisioning steps\n"
     return [
-        (events + '2026-11-23T10:15:00Z,c1,Create,Failure,"{""displayName"":""Ann""}",ann@contoso.com,"[{""name"":""EntryExportAdd""}]"\n').encode(),
+        (
+            events
+            + '2026-11-23T10:15:00Z,c1,Create,Failure,"{""displayName"":""Ann""}",ann@contoso.com,"[{""name"":""EntryExportAdd""}]"\n'
+        ).encode(),
         b"Change id;Step name;Status\nc1;EntryImport;Success\n",
     ]

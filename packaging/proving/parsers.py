@@ -40,5 +40,3 @@ def _parse(run: Run, parser: Parser, content: bytes, number: int) -> None:
 
 def _shown(content: bytes) -> str:
     return f"{len(content)} bytes {content[:60]!r}…"
-
-

@@ -68,7 +68,7 @@ class Run:
         """Note a promise that was not kept, and go on."""
         self.broken.append(Broken(promise, what))
 
-    def expect(self, holds: bool, promise: Promise, what: str) -> None:  # noqa: FBT001
+    def expect(self, holds: bool, promise: Promise, what: str) -> None:
         """Note it where it does not hold."""
         if not holds:
             self.broke(promise, what)

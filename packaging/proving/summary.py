@@ -59,8 +59,12 @@ def table(figures: Sequence[Figures]) -> str:
     rows = [list(_HEADINGS), *(each.cells() for each in figures), whole.cells()]
     rows[-1][2] = ""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join((row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)))) for row in rows]
-    verdict = f"{len(whole.broken)} promises were broken." if whole.broken else "Zero losses, duplicates, leaks, hangs, crashes; nothing untrue."
+    lines = [
+        "  ".join((row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)))) for row in rows
+    ]
+    verdict = (
+        f"{len(whole.broken)} promises were broken." if whole.broken else "Zero losses, duplicates, leaks, hangs, crashes; nothing untrue."
+    )
     return "\n".join(["", *lines, "", verdict])
 
 

@@ -36,7 +36,7 @@ def main(module: str) -> None:
                 walks.walk(json.loads(line))
                 say("came-to-its-end")
                 status = 0
-            except BaseException:  # noqa: BLE001  (whatever it was, the status tells it)
+            except BaseException:
                 traceback.print_exc()
             finally:
                 sys.stderr.flush()

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import json
-
 
 class Walks:
-    """The program that forks a process for each walk.
-
-    Attributes:
-        seconds: how long the longest walk took that was not killed.
-    """
+    """The program that forks a process for each walk."""
 
     def __init__(self, program: subprocess.Popen[bytes]) -> None:
-        self._program = program
-        self.seconds = 0.0
+        if program.stdin is None or program.stdout is None:
+            raise OSError("no pipes")
+        self._orders, self._words = program.stdin, program.stdout
 
     def walk(self, walk: Mapping[str, Any], *, kill_after: float | None = None) -> bool:
         """Whether the walk came to its end before it was killed.
@@ -32,34 +27,26 @@ class Walks:
         Raises:
             RuntimeError: it ended by itself and not at its end; why stands in the log.
         """
-        stdin = self._program.stdin
-        if stdin is None:
-            raise OSError("no pipe")
-        stdin.write(json.dumps(walk).encode() + b"\n")
-        stdin.flush()
+        self._orders.write(json.dumps(walk).encode() + b"\n")
+        self._orders.flush()
         process = int(self._said().split()[1])
-        begun = time.monotonic()
         if kill_after is not None:
-            select.select([self._program.stdout], [], [], kill_after)
+            select.select([self._words], [], [], kill_after)
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         came_to_its_end = False
         while not (word := self._said()).startswith("ended"):
             came_to_its_end = came_to_its_end or word == "came-to-its-end"
         status = int(word.split()[1])
-        if came_to_its_end:
-            self.seconds = max(self.seconds, time.monotonic() - begun)
-        elif status != signal.SIGKILL:
+        if not came_to_its_end and status != signal.SIGKILL:
             raise RuntimeError(f"a walk ended with status {status}")
         return came_to_its_end
 
     def _said(self) -> str:
         """The next line, read letter by letter so that nothing waits unseen behind it."""
-        stdout, line = self._program.stdout, b""
-        if stdout is None:
-            raise OSError("no pipe")
+        line = b""
         while not line.endswith(b"\n"):
-            letter = os.read(stdout.fileno(), 1)
+            letter = os.read(self._words.fileno(), 1)
             if not letter:
                 raise RuntimeError("the walker has ended")
             line += letter

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from proving.chaos_server import Chaos, open_chaos
-from proving.trials import person
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.person import Person
@@ -25,6 +23,8 @@ from jellyfish_setup.provisioning.run import run_plan
 from jellyfish_setup.provisioning.trial import Plan, RunFinished
 from jellyfish_setup.provisioning.undo import undo_run
 from jellyfish_setup.scim.client import open_scim_client
+from proving.chaos_server import Chaos, open_chaos
+from proving.trials import person
 
 KILLS = int(os.environ.get("JELLYFISH_KILLS", "6"))
 PEOPLE = 30
