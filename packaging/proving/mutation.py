@@ -15,14 +15,18 @@ _DEEP = "@deep@"  # in a tree, for what no tree of Python's could be written out
 _ODD_VALUES: Sequence[Any] = (
     None, True, False, 0, -1, 2**31, 2**63, 10**40, -(10**40), 1e308, 5e-324, 0.1, "", " ", "\0", "\ud800", "\udfff\ud800", "\ufeff",
     "\u202egnirts", "\u2028", "a" * 70_000, "é" * 300, "𝟙𝟚𝟛", "٣", "1e999", "NaN", "-0", "null", "{}", "[]", "{", "[[[", "<b>", "%00",
-    "../..", [], {}, [None], [[]], {"": ""}, {"a": {"a": {}}}, _DEEP, CANARY, "2026-02-30T25:61:61Z", "0000-00-00", "9999-12-31T23:59:59+99:99",
+    "../..", [], {}, [None], [[]], {"": ""}, {"a": {"a": {}}}, _DEEP, CANARY, "2026-02-30T25:61:61Z", "0000-00-00",
+    "9999-12-31T23:59:59+99:99",
     "Switch(", "[", "(" * 5000, "\\", "\\u", "(?i", "(a+)+$", "[a-", "{9999999999}", "\x1b[31m", "=cmd|' /C calc'!A0",
 )  # fmt: skip
 _ODD_BYTES: Sequence[bytes] = (
     b"", b"\0", b"\xff", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc0\x80", b"\xf4\x90\x80\x80", b"\r", b"\n",
-    b"\r\n\r\n", b"\x1a", b"\x1b[31m", b'"', b"'", b"\\", b"\\u0000", b"\\ud800", b",", b";", b"\t", b"{", b"}", b"[", b"]", b"(", b")", b"<!--",
-    b"<?xml ?>", b"&#x110000;", b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"Infinity", b"NaN", b"-0", b"1e999", b"9" * 400, b"9" * 5000, b'"' * 3000,
-    b"," * 3000, b"[" * _DEPTH, b'{"a":' * _DEPTH, b"(" * _DEPTH, b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xef\xbf\xbd", b"Not(" * 2000, CANARY.encode(),
+    b"\r\n\r\n", b"\x1a", b"\x1b[31m", b'"', b"'", b"\\", b"\\u0000", b"\\ud800", b",", b";", b"\t", b"{", b"}", b"[", b"]",
+    b"(", b")", b"<!--",
+    b"<?xml ?>", b"&#x110000;", b"PK\x03\x04", b"\x1f\x8b", b"%PDF-", b"Infinity", b"NaN", b"-0", b"1e999", b"9" * 400,
+    b"9" * 5000, b'"' * 3000,
+    b"," * 3000, b"[" * _DEPTH, b'{"a":' * _DEPTH, b"(" * _DEPTH, b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xef\xbf\xbd",
+    b"Not(" * 2000, CANARY.encode(),
 )  # fmt: skip
 
 
