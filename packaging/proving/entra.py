@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
-
+from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.practice.entra.traps import Traps
 from jellyfish_setup.practice.entra_faults import practice_traps
 from jellyfish_setup.practice.faults import ENTRA_FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from proving.quick_clock import QuickClock
+from proving.quick_clock import quick_entra
 from proving.run import Promise, Run
 from proving.walks import Walks, walker
 
 _PERSON = "ann.chu@contoso.com"
 _MOST_ATTEMPTS = 5
 _DELAYS = (0.1, 0.3, 0.8)  # seconds; a whole set-up takes about one
-_SERVER = "jellyfish_setup.practice.entra_server"
 
 
 def attack(run: Run) -> None:
     """Whatever happened on the way: one application, one job, each assignment once, and the key that was given."""
     with (
-        patch(f"{_SERVER}.SystemClock", QuickClock),
-        patch(f"{_SERVER}.PACE_SECONDS", 0.0),
+        quick_entra(),
         PracticeOrganisation(run.folder / "organisation") as organisation,
         walker("entra_walk") as walks,
     ):
@@ -36,7 +33,7 @@ def attack(run: Run) -> None:
             run.met += 1
         organisation.entra.set_traps(practice_traps())
         _call(walks, organisation, set_up, None, must_succeed=True)
-        _look(run, organisation)
+        expect_one_set_up(run, organisation, ApiKey(organisation.key_file.read_text(encoding="utf-8").strip()))
 
 
 def _call(
@@ -64,7 +61,8 @@ def _traps(run: Run) -> Traps:
     return made
 
 
-def _look(run: Run, organisation: PracticeOrganisation) -> None:
+def expect_one_set_up(run: Run, organisation: PracticeOrganisation, key: ApiKey) -> None:
+    """In Entra there is exactly what one set-up that nobody disturbed would have made."""
     apps = organisation.entra.graph.ground.state.apps
     run.expect(len(apps) > 0, Promise.LOSS, "there is no application")
     run.expect(len(apps) < 2, Promise.DUPLICATE, f"there are {len(apps)} applications")
@@ -72,5 +70,4 @@ def _look(run: Run, organisation: PracticeOrganisation) -> None:
         run.expect(len(app.jobs) == 1, Promise.DUPLICATE if app.jobs else Promise.LOSS, f"{len(app.jobs)} jobs")
         run.expect(len(app.assigned) == 1, Promise.DUPLICATE if app.assigned else Promise.LOSS, f"{len(app.assigned)} assignments")
         run.expect(all(job.is_on for job in app.jobs.values()), Promise.UNTRUE, "provisioning was not turned on")
-        key = organisation.key_file.read_text(encoding="utf-8").strip()
-        run.expect(app.secrets.get("SecretToken") == key, Promise.LOSS, "the key was not saved in Entra")
+        run.expect(app.secrets.get("SecretToken") == key.reveal(), Promise.LOSS, "the key was not saved in Entra")

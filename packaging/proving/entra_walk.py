@@ -6,10 +6,9 @@ import io
 import sys
 from collections.abc import Mapping
 from typing import Any
-from unittest.mock import patch
 
 from jellyfish_setup.cli.main import run
-from proving.quick_clock import QuickClock
+from proving.quick_clock import quick_entra
 
 _OUR_FAULT = 3
 
@@ -28,7 +27,7 @@ def walk(order: Mapping[str, Any]) -> None:
         RuntimeError: it did not succeed although it had to, or says of itself that it is broken.
     """
     sys.stdin = io.TextIOWrapper(io.BytesIO(f"{order['token']}\n".encode()))
-    with patch("jellyfish_setup.entra.graph.Clock", QuickClock):
+    with quick_entra():
         status = run(list(order["command"]), run_tour=_none, run_self_test=_none)
     if status == _OUR_FAULT or (status and order["must_succeed"]):
         raise RuntimeError(f"{order['command']} ended with status {status}")

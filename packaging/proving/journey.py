@@ -15,27 +15,32 @@ from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState
+from proving.entra import expect_one_set_up
 from proving.journey_walk import STATE
+from proving.quick_clock import quick_entra
 from proving.run import Promise, Run
 from proving.walks import walker
 
 _MOST_KILLS = 12
 _DELAYS = (0.1, 0.3, 0.8)  # seconds; a whole journey takes one or two
-_CREATED = 3  # so many people are chosen from the example
+_CREATED = 3  # so many people are chosen from the example; one of them is the one whom Entra is asked for
 
 
 def attack(run: Run) -> None:
     """After each kill the key is in the store or in its file, all that was saved can be read, and nobody has two accounts."""
     store = KeyStore.of_this_system(practice=True)
-    with PracticeOrganisation(run.folder / "organisation") as organisation, walker("journey_walk") as walks:
+    with quick_entra(), PracticeOrganisation(run.folder / "organisation") as organisation, walker("journey_walk") as walks:
         witness = _Witness(run, organisation, store)
-        undo = run.chance.random() < 0.3
+        undo, by_hand = run.chance.random() < 0.3, run.chance.random() < 0.5
         order = {
             "folder": str(run.folder),
             "address": organisation.address,
             "key_file": str(organisation.key_file),
             "people_file": str(organisation.people_file),
+            "graph_url": organisation.graph_url,
+            "token": organisation.sign_in(),
             "undo": undo,
+            "by_hand": by_hand,
         }
         for _ in range(run.chance.randint(1, _MOST_KILLS)):
             came_to_its_end = walks.walk(order, kill_after=run.chance.uniform(0.0, run.chance.choice(_DELAYS)))
@@ -46,7 +51,9 @@ def attack(run: Run) -> None:
         else:
             witness.let_time_pass()
             walks.walk(order)
-        witness.look_at_the_end(0 if undo else _CREATED)
+        witness.look_at_the_end((0 if by_hand else 1) if undo else _CREATED)
+        if not by_hand:
+            expect_one_set_up(run, organisation, witness.key)
         asyncio.run(store.forget(witness.tenant))
 
 
@@ -57,7 +64,7 @@ class _Witness:
         self._run, self._organisation, self._store = run, organisation, store
         self._file = organisation.key_file
         self._content = self._file.read_bytes()
-        self._key = ApiKey(self._content.decode().strip())
+        self.key = ApiKey(self._content.decode().strip())
         self._before = JourneyState()
         self.tenant = Tenant.parse(organisation.address)
         asyncio.run(store.forget(self.tenant))  # an earlier organisation may have had this port
@@ -71,7 +78,7 @@ class _Witness:
         for what in ("tenant", "people_file", "chosen", "key_store"):
             was, now = getattr(before, what), getattr(state, what)
             expect(not was or was == now, Promise.LOSS, f"{what} was {was} and is {now}")
-        stored = asyncio.run(self._store.load(self.tenant)) == self._key
+        stored = asyncio.run(self._store.load(self.tenant)) == self.key
         in_file = self._file.exists() and self._file.read_bytes() == self._content
         expect(stored or in_file, Promise.LOSS, "the key is neither in the key store nor in its file")
         expect(not state.key_store or stored, Promise.UNTRUE, "the key is said to be stored and is not")
@@ -101,7 +108,7 @@ class _Witness:
 
     def _accounts(self) -> list[str]:
         async def ask() -> list[str]:
-            async with open_scim_client(self.tenant, self._key) as client:
+            async with open_scim_client(self.tenant, self.key) as client:
                 found = [*await client.find("active", "true"), *await client.find("active", "false")]
                 return [user.user_name.casefold() for user in found]
 
