@@ -88,7 +88,7 @@ class _Witness:
 
     def let_time_pass(self) -> None:
         """What a killed program had begun to write is old by the next start, so that it may be cleared away."""
-        for path in self._run.folder.rglob(".*"):
+        for path in self._run.folder.rglob(".*.jellyfish-setup"):
             os.utime(path, (0, 0))
 
     def look_at_the_end(self, accounts: int) -> None:
