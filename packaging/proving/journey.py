@@ -48,8 +48,8 @@ def attack(run: Run) -> None:
             witness.look()
             if came_to_its_end:
                 break
-        else:
             witness.let_time_pass()
+        else:
             walks.walk(order)
         witness.look_at_the_end((0 if by_hand else 1) if undo else _CREATED)
         if not by_hand:
