@@ -18,28 +18,21 @@ duplicates, leaks, hangs, crashes, and nothing untrue; each seed at which there 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import secrets
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from itertools import count
+from collections.abc import Mapping
 from pathlib import Path
 
 import keyring_session
 from proving.canary import places_with_a_key
 from proving.catalogue import ATTACKS, Kind
-from proving.children import Child
 from proving.run import Broken, Promise
+from proving.soak import Soak
 from proving.summary import Figures, account, complaints, table
 
-_AT_ONCE = 2
 _LARGEST_SEED = 1_000_000
 
 
@@ -58,8 +51,12 @@ def main(given: list[str] | None = None, attacks: Mapping[str, Kind] = ATTACKS) 
     seed = secrets.randbelow(_LARGEST_SEED) if wanted.seed is None else wanted.seed
     print(f"The first seed is {seed}.", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="prove."))
-    figures = _attack(chosen, seed, folder, seconds=wanted.minutes * 60, runs=wanted.runs)
-    figures.append(_search(folder))
+    try:
+        figures = Soak(chosen, folder, seed=seed, seconds=wanted.minutes * 60, runs=wanted.runs).figures()
+        figures.append(_search(folder))
+    except BaseException:  # whoever stops it has no use for half of it
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     kept = not any(each.broken for each in figures)
     print(table(figures))
     if kept:
@@ -71,33 +68,6 @@ def main(given: list[str] | None = None, attacks: Mapping[str, Kind] = ATTACKS) 
     return 0 if kept else 1
 
 
-def _attack(chosen: Mapping[str, Kind], seed: int, folder: Path, *, seconds: float, runs: int | None) -> list[Figures]:
-    """All attacks, two at a time, each for its share of the time or for so many runs."""
-    together = sum(kind.share for kind in chosen.values())
-
-    def one(name: str, variables: Mapping[str, str]) -> Figures:
-        kind = chosen[name]
-        figures = Figures(name)
-        begun = time.monotonic()
-        until = begun + min(seconds, seconds * _AT_ONCE * kind.share / together)
-        child = Child(kind, folder / name, variables)
-        for first in count(seed, kind.at_once):
-            left = until - time.monotonic()
-            done = first - seed
-            if done >= (runs or kind.most or sys.maxsize) or (runs is None and left <= 0):
-                break
-            seeds = range(first, first + min(kind.at_once, (runs or sys.maxsize) - done))
-            for told in child.carry_out(seeds, max(left, 1.0) if runs is None else seconds):
-                figures.add(told)
-        figures.found(child.end())
-        figures.seconds = time.monotonic() - begun
-        print(figures.line(), flush=True)
-        return figures
-
-    with _key_store(folder / "key-store") as variables, ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(partial(one, variables=variables), chosen))
-
-
 def _search(folder: Path) -> Figures:
     """Every byte that was written, looked through for keys."""
     figures = Figures("canary")
@@ -106,16 +76,6 @@ def _search(folder: Path) -> Figures:
     figures.found([Broken(Promise.LEAK, f"a key stands in {place}") for place in places_with_a_key(folder)])
     figures.seconds = time.monotonic() - begun
     return figures
-
-
-@contextlib.contextmanager
-def _key_store(profile: Path) -> Iterator[Mapping[str, str]]:
-    """On Linux a key store of its own, whose files are searched as well; elsewhere the system's."""
-    if sys.platform == "linux":
-        with keyring_session.session(profile=profile) as variables:
-            yield variables
-    else:
-        yield os.environ
 
 
 if __name__ == "__main__":

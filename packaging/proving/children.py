@@ -46,6 +46,11 @@ class Child:
             left.pop(told["seed"])
             yield told
 
+    def kill(self) -> None:
+        """End it in the middle of its work, with all that it started; there will be no more orders."""
+        if self._process is not None:
+            self._process.leave_nobody()
+
     def end(self) -> list[Broken]:
         """End it; what it left behind: processes, temporary files, and words about a fault that nobody caught."""
         broken, process = [], self._process
