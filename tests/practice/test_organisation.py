@@ -1,6 +1,7 @@
 """The practice organisation as the journey meets it: over real HTTP, and again after a restart."""
 
 import asyncio
+import gc
 import http.client
 import json
 import logging
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.practice.organisation import PracticeOrganisation
@@ -306,6 +308,21 @@ async def test_closing_leaves_nothing_running(folder: Path, client_of: ClientOf)
         assert practice_threads() == []
         with pytest.raises(ProblemFound):
             await client.find("userName", "a")
+
+
+def test_another_organisation_makes_no_models_anew(tmp_path: Path) -> None:
+    """Pydantic keeps a model for good, so each organisation would take part of the memory with it."""
+    from jellyfish_setup.practice.jellyfish import Jellyfish
+
+    def models(kind: type = BaseModel) -> int:
+        return sum(1 + models(each) for each in kind.__subclasses__())
+
+    Jellyfish(lambda _key: True, tmp_path / "first.jsonl")
+    gc.collect()
+    before = models()
+    Jellyfish(lambda _key: True, tmp_path / "second.jsonl")
+    gc.collect()
+    assert models() == before
 
 
 def test_closing_at_once(folder: Path) -> None:
