@@ -57,4 +57,4 @@ async def _check(run: Run, organisation: PracticeOrganisation, fault: str, chang
         run.expect(len(_seen[fault]) == 1, Promise.UNTRUE, f"{fault} has several causes: {_seen[fault]}")
     redaction = Redaction()
     redaction.add(key)
-    write_report(SupportReport(datetime.now(UTC), diagnosis=last), run.folder / "report.html", redaction)
+    write_report(SupportReport(datetime.now(UTC), diagnosis=last), run.folder / f"{fault or 'well'}.html", redaction)
