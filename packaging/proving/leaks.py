@@ -17,7 +17,8 @@ from jellyfish_setup.wizard.steps import StepId
 from proving.run import Promise, Run
 
 _MOST_JOURNEYS = 500
-_WARM_UP = 20  # until all that is kept for the next time has been made
+_EVERY = 10  # journeys are looked at
+_WARM_UP = 20  # of them, until all that is kept for the next time has been made
 _LEAST_FOR_MEMORY = 100  # a line through fewer says nothing
 _MOST_KIBIBYTES = 32  # of memory, for each journey
 
@@ -35,17 +36,21 @@ def attack(run: Run) -> None:
     """Five hundred journeys leave no more behind than twenty; fewer where the time does not suffice."""
     application = Application()
     until = time.monotonic() + run.seconds
-    held: list[_Held] = []
-    while len(held) < _MOST_JOURNEYS and (time.monotonic() < until or len(held) <= 1):
-        folder = run.folder / str(len(held))
+    held: dict[int, _Held] = {}
+    for number in range(1, _MOST_JOURNEYS + 1):
+        folder = run.folder / str(number)
         with theatre(folder) as opened:
             _walk(run, opened)
         shutil.rmtree(folder)
         application.processEvents()
-        gc.collect()
-        held.append(_look())
-    run.times = run.met = len(held)
-    _compare(run, held[_WARM_UP:] if len(held) > _WARM_UP else held)
+        is_over = time.monotonic() > until
+        if number % _EVERY == 0 or number == 1 or is_over:
+            gc.collect()
+            held[number] = _look()
+        if is_over:
+            break
+    run.times = run.met = number
+    _compare(run, {at: each for at, each in held.items() if at > _WARM_UP} or held)
 
 
 def _walk(run: Run, opened: Theatre) -> None:
@@ -60,15 +65,16 @@ def _walk(run: Run, opened: Theatre) -> None:
     run.expect(not opened.organisation.key_file.exists(), Promise.UNTRUE, "the journey did not delete the key file")
 
 
-def _compare(run: Run, held: list[_Held]) -> None:
-    first, last = held[0], held[-1]
+def _compare(run: Run, held: dict[int, _Held]) -> None:
+    looks = list(held.values())
+    first, last = looks[0], looks[-1]
     for what in ("threads", "descriptors", "processes"):
         before, after = getattr(first, what), getattr(last, what)
-        run.expect(after <= before, Promise.LEAK, f"{len(held)} journeys: {before} {what} became {after}")
-    if len(held) >= _LEAST_FOR_MEMORY:
-        slope = statistics.linear_regression(range(len(held)), [each.kibibytes for each in held]).slope
-        print(f"{slope:.1f} KiB of memory for each of {len(held)} journeys")
-        run.expect(slope <= _MOST_KIBIBYTES, Promise.LEAK, f"{slope:.1f} KiB of memory for each of {len(held)} journeys")
+        run.expect(after <= before, Promise.LEAK, f"{run.times} journeys: {before} {what} became {after}")
+    if run.times >= _LEAST_FOR_MEMORY:
+        slope = statistics.linear_regression(list(held), [each.kibibytes for each in held.values()]).slope
+        print(f"{slope:.1f} KiB of memory for each of {run.times} journeys")
+        run.expect(slope <= _MOST_KIBIBYTES, Promise.LEAK, f"{slope:.1f} KiB of memory for each of {run.times} journeys")
 
 
 def _look() -> _Held:
