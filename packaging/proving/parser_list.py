@@ -44,15 +44,9 @@ from jellyfish_setup.wizard.organisations import known_organisations
 from jellyfish_setup.wizard.resume import FILE, Resume
 from proving.answers import bodies_in
 from proving.run import CANARY
-from proving.written import saved_journal, saved_key_record, saved_notes, saved_reports, saved_state
+from proving.written import NOTES, TENANT, saved_journal, saved_key_record, saved_notes, saved_reports, saved_state, written_in
 
-_CASES = {name: ROOT / "tests" / path for name, path in {
-    "keys": "credential/cases/key-files.json",
-    "addresses": "core/cases/tenant-addresses.json",
-    "expressions": "mapping/cases/expressions.json",
-    "filter": "mapping/cases/scoping-filter.json",
-    "scim": "scim/cases",
-}.items()}  # fmt: skip
+_TESTS = ROOT / "tests"
 _ANN = Person(
     {
         "userPrincipalName": "ann@contoso.com", "givenName": "Ann", "surname": "Chu", "mail": "ann@contoso.com", "jobTitle": "Engineer",
@@ -60,9 +54,7 @@ _ANN = Person(
         "proxyAddresses": ("smtp:a@b.c", "SMTP:d@e.f"),
     }
 )  # fmt: skip
-_TENANT = Tenant.parse("acme")
 _PRACTICE = b'{"port": 1, "salt": "ab", "key_hash": "cd", "older_hash": "", "graph_port": 2}'
-_RUN = "20261123-101500-ab12"
 
 
 @dataclass(frozen=True)
@@ -70,7 +62,9 @@ class Parser:
     """Something that reads what others wrote.
 
     Attributes:
-        parse: may raise ProblemFound and nothing else; AssertionError says that the answer was not true.
+        examples: the first is as it should be.
+        parse: gives nothing where it understood nothing. It may raise ProblemFound and nothing else; AssertionError says that the
+            answer was not true.
     """
 
     name: str
@@ -102,7 +96,7 @@ def parsers(folder: Path) -> list[Parser]:
     logs = resource("practice/provisioning-logs.json").read_bytes()
     return [
         Parser("key file", _key_files(), _key_file),
-        Parser("address", _inputs("addresses", "input"), of_text(Tenant.parse)),
+        Parser("address", _inputs("core/cases/tenant-addresses.json", "input"), of_text(Tenant.parse)),
         Parser("proxy", [b"http://user:pw@proxy.example:8080", b"proxy:3128", b"[::1]:80"], of_text(read_proxy)),
         Parser("Retry-After", [b"120", b"Wed, 21 Oct 2026 07:28:00 GMT"], of_text(lambda text: retry_after({"retry-after": text}))),
         Parser("moment", [b"2026-11-23T10:15:00.1234567Z", b"11/23/2026 10:15:00 AM", b"1790000000"], of_text(read_moment)),
@@ -112,106 +106,99 @@ def parsers(folder: Path) -> list[Parser]:
         ),
         Parser("logs", [logs, logs[:3000], *_log_tables()], of_file(_logs)),
         Parser("mapping", [resource("mapping/default.json").read_bytes()], of_file(_mapping)),
-        Parser("expression", _inputs("expressions", "expression"), of_text(_expression)),
-        Parser("scoping filter", [_CASES["filter"].read_bytes()], of_file(_filter)),
-        Parser("SCIM", bodies_in(_CASES["scim"]), _scim),
+        Parser("expression", _inputs("mapping/cases/expressions.json", "expression"), of_text(_expression)),
+        Parser("scoping filter", [(_TESTS / "mapping/cases/scoping-filter.json").read_bytes()], of_file(_filter)),
+        Parser("SCIM", bodies_in(_TESTS / "scim/cases"), _scim),
         Parser("saved state", [state], of_file(_state, FILE)),
         Parser("known organisations", [state], of_file(lambda _path: known_organisations(places), f"organisations/1/{FILE}")),
-        Parser("journal", [saved_journal(folder / "journals")], of_file(_journal, f"{_RUN}.jsonl")),
-        Parser("key record", [saved_key_record(folder / "keys")], of_file(_key_record, "https-acme.securesme.com-443.json")),
-        Parser("notes of Entra", [saved_notes(folder / "notes")], of_file(_notes, _notes_file(folder))),
+        Parser("journal", [saved_journal(folder / "journals")], of_file(_journal, written_in(folder / "journals"))),
+        Parser("key record", [saved_key_record(folder / "keys")], of_file(_key_record, written_in(folder / "keys"))),
+        Parser("notes of Entra", [saved_notes(folder / "notes")], of_file(_notes, written_in(folder / "notes"))),
         Parser("practice memory", [_PRACTICE], of_file(_memory)),
         Parser("report", saved_reports(folder / "reports"), of_file(read_report)),
     ]
 
 
-def _key_file(content: bytes) -> None:
+def _key_file(content: bytes) -> object:
     reading = read_key_bytes(content)
     redaction = Redaction()
     redaction.add(ApiKey(CANARY))
     shown = {name: value for name, value in reading_document(reading).items() if name != "candidates"}  # labels are names beside the keys
     assert not redaction.finds_secret_in(json.dumps(shown)), "the key is shown"  # noqa: S101
+    return reading.key
 
 
-def _logs(path: Path) -> None:
-    for read in read_logs([path]):
-        if isinstance(read, UserResult):
-            json.dumps(result_document(read))
+def _logs(path: Path) -> object:
+    return [json.dumps(result_document(read)) for read in read_logs([path]) if isinstance(read, UserResult)]
 
 
-def _mapping(path: Path) -> None:
+def _mapping(path: Path) -> object:
     draft = MappingDraft.of_file(path)
     assert draft.content() == path.read_bytes(), "a mapping that nobody changed is written otherwise"  # noqa: S101
-    assert draft.problems is not None  # noqa: S101
-    if not draft.mapping.broken:
-        payload_for(draft.mapping, _ANN)
+    return draft.problems or draft.mapping.broken or payload_for(draft.mapping, _ANN)
 
 
-def _expression(text: str) -> None:
+def _expression(text: str) -> object:
     expression = parse(text)
-    list(problems_of(expression))
     assert write(parse(write(expression))) == write(expression), "what is written is read otherwise"  # noqa: S101
-    evaluate(expression, source_values(_ANN))
+    return list(problems_of(expression)) or evaluate(expression, source_values(_ANN))
 
 
-def _filter(path: Path) -> None:
+def _filter(path: Path) -> object:
     scope_filter = read_filter(path)
     check_filter(scope_filter)
     filter_document(scope_filter)
-    scope_judge(Scope(scope_filter))(source_values(_ANN))
+    return scope_judge(Scope(scope_filter))(source_values(_ANN))
 
 
-def _scim(content: bytes) -> None:
+def _scim(content: bytes) -> object:
     document = read_json(content)
-    for read in (read_page, read_user):
-        try:
-            read(document)
-        except ProblemFound:
-            continue
+    try:
+        return read_page(document)
+    except ProblemFound:
+        return read_user(document)
 
 
-def _journal(path: Path) -> None:
-    latest_run(path.parent, _TENANT)
-    Journal.open(path.parent, _RUN).entries()
+def _journal(path: Path) -> object:
+    latest_run(path.parent, TENANT)
+    return Journal.open(path.parent, path.stem).entries()
 
 
-def _state(path: Path) -> None:
+def _state(path: Path) -> object:
     resume = Resume(path.parent)
-    resume.load()
+    state = resume.load()
     if resume.set_aside is not None:
         resume.set_aside.unlink()
+    return state.tenant
 
 
-def _key_record(path: Path) -> None:
-    KeyRecords(path.parent).expiry_of(_TENANT, ApiKey(CANARY))
+def _key_record(path: Path) -> object:
+    records = KeyRecords(path.parent)
+    records.expiry_of(TENANT, ApiKey(CANARY))
+    return records.find(TENANT)
 
 
-def _memory(path: Path) -> None:
-    memory = Memory.load(path)
-    if memory is not None:
-        memory.knows(memory.hash(CANARY))
-
-
-def _notes_file(folder: Path) -> str:
-    return next(path.name for path in (folder / "notes").iterdir())
-
-
-def _notes(path: Path) -> None:
-    notes = Notes(path.parent, "example")
-    notes.read()
+def _notes(path: Path) -> object:
+    notes = Notes(path.parent, NOTES)
     notes.is_noted(ApiKey(CANARY))
+    return notes.read().service_principal_id
+
+
+def _memory(path: Path) -> object:
+    memory = Memory.load(path)
+    return memory is not None and memory.hash(CANARY) and not memory.knows(CANARY)
 
 
 def _key_files() -> list[bytes]:
-    cases = json.loads(_CASES["keys"].read_text(encoding="utf-8"))["cases"]
+    cases = json.loads((_TESTS / "credential/cases/key-files.json").read_text(encoding="utf-8"))["cases"]
     return [base64.b64decode(case["bytes_b64"]) for case in cases if "bytes_b64" in case] + [
         f"{CANARY}\n".encode(),
         f"key={CANARY}".encode(),
     ]
 
 
-def _inputs(cases: str, name: str) -> list[bytes]:
-    document: Any = json.loads(_CASES[cases].read_text(encoding="utf-8"))
+def _inputs(path: str, name: str) -> list[bytes]:
+    document: Any = json.loads((_TESTS / path).read_text(encoding="utf-8"))
     return [case[name].encode("utf-8", "surrogatepass") for case in document["cases"] if isinstance(case.get(name), str)]
 
 

@@ -25,9 +25,16 @@ from jellyfish_setup.wizard.state import JourneyState, KeyFileState, LastCheck, 
 from jellyfish_setup.wizard.steps import StepId
 from proving.run import CANARY
 
-_TENANT = Tenant.parse("acme")
+TENANT = Tenant.parse("acme")
+NOTES = "example"  # what the notes are about
 _NOW = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
 _KEY = ApiKey(f"{CANARY}-written")
+
+
+def written_in(folder: Path) -> str:
+    """The name of the one file that was written in a folder."""
+    (file,) = folder.iterdir()
+    return file.name
 
 
 def saved_state(folder: Path) -> bytes:
@@ -35,7 +42,7 @@ def saved_state(folder: Path) -> bytes:
     state = JourneyState(
         step=StepId.TRIAL,
         started=True,
-        tenant=_TENANT,
+        tenant=TENANT,
         key_store="Secret Service",
         key_expires=date(2027, 5, 4),
         key_file=PendingFile("/home/ann/Downloads/jellyfish-api-key.txt", 1, 2, 44),
@@ -57,33 +64,33 @@ def saved_state(folder: Path) -> bytes:
 
 def saved_journal(folder: Path) -> bytes:
     """A creation that was done, and a change that was begun."""
-    journal = Journal.begin(folder, _TENANT)
+    journal = Journal.begin(folder, TENANT)
     created = JournalEntry("ann@contoso.com", Action.CREATE, EntryState.INTENDED, None, (), (("userName", "ann@contoso.com"),))
     journal.record(created)
     journal.record(JournalEntry("ann@contoso.com", Action.CREATE, EntryState.DONE, "id-1", (), created.after))
     journal.record(JournalEntry("bob@contoso.com", Action.UPDATE, EntryState.INTENDED, "id-2", (("title", None),), (("title", "Clerk"),)))
-    return (folder / f"{journal.run}.jsonl").read_bytes()
+    return (folder / written_in(folder)).read_bytes()
 
 
 def saved_key_record(folder: Path) -> bytes:
     """What is remembered of a stored key."""
-    KeyRecords(folder).remember(_TENANT, _KEY, store="Secret Service", saved_at=_NOW, expiry=Expiry(_NOW, ExpirySource.TYPED))
-    return next(folder.iterdir()).read_bytes()
+    KeyRecords(folder).remember(TENANT, _KEY, store="Secret Service", saved_at=_NOW, expiry=Expiry(_NOW, ExpirySource.TYPED))
+    return (folder / written_in(folder)).read_bytes()
 
 
 def saved_notes(folder: Path) -> bytes:
     """The notes of a set-up in Entra that was cut off."""
-    notes = Notes(folder, "example")
+    notes = Notes(folder, NOTES)
     notes.note_key(_KEY)
     notes.change(creating=Creating(template="t", name="Jellyfish", known=("a", "b"), at=_NOW), service_principal_id="sp", restart=True)
-    return next(folder.iterdir()).read_bytes()
+    return (folder / written_in(folder)).read_bytes()
 
 
 def saved_reports(folder: Path) -> list[bytes]:
     """A report in both forms."""
     stages = tuple(Stage(name, StageState.PASSED, None, 0.1, 0.2, {"status": 200, "addresses": ("::1",)}) for name in StageName)
     problem = Problem(Code.KEY_REJECTED, {"host": "acme.securesme.com", "status": 401, "server_said": "Go away"})
-    report = SupportReport(_NOW, address=str(_TENANT), diagnosis=Diagnosis(str(_TENANT), Verdict.FAILED, problem, stages))
+    report = SupportReport(_NOW, address=str(TENANT), diagnosis=Diagnosis(str(TENANT), Verdict.FAILED, problem, stages))
     written = []
     for name in ("report.json", "report.html"):
         write_report(report, folder / name, Redaction())
