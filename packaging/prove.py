@@ -2,7 +2,7 @@
 
     python packaging/prove.py [leaks] [parsers] [journey] [trials] [answers] [entra] [connection] [--minutes 10] [--seed N] [--runs N]
 
-leaks       whole practice journeys through the real window, 500 of them: memory, threads, descriptors, processes, files
+leaks       whole practice journeys through the real window, 500 where the time suffices: memory, threads, descriptors, processes, files
 parsers     bytes, mutated from real examples: key files, addresses, lists of people, logs, schemas, expressions, filters, answers,
             saved states, journals, reports
 answers     servers that say anything at all, as a Jellyfish and as Microsoft Graph

@@ -29,7 +29,7 @@ class Kind:
 # Two run at a time, one on each core; in this order both cores have work to the end.
 ATTACKS: dict[str, Kind] = {
     "leaks": Kind("proving.leaks", 0.6, 60, most=1),
-    "parsers": Kind("proving.parsers", 0.3, 30, memory_megabytes=2048),
+    "parsers": Kind("proving.parsers", 0.35, 30, memory_megabytes=2048),
     "journey": Kind("proving.journey", 0.3, 60),
     "trials": Kind("proving.trials", 0.25, 120, at_once=40),
     "answers": Kind("proving.answers", 0.15, 90, at_once=8),

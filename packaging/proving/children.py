@@ -12,7 +12,7 @@ from typing import Any
 from environment import ROOT
 from proving.catalogue import Kind
 from proving.process import Process
-from proving.run import Broken, Promise
+from proving.run import Broken, Promise, Run
 
 _FAULTS = ("Traceback (most recent call last)", "Exception ignored in")
 _MOST_SHOWN = 1500
@@ -39,8 +39,7 @@ class Child:
         while left:
             line = self._process.line(patience)
             if line is None:
-                broken = self._end_badly(self._process)
-                yield {"seed": next(iter(left)), "times": 1, "met": 0, "broken": [{"promise": broken.promise, "what": broken.what}]}
+                yield Run(next(iter(left)), self._folder, broken=[self._end_badly(self._process)]).told()
                 return
             told = json.loads(line)
             left.pop(told["seed"])

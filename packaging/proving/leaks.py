@@ -73,8 +73,8 @@ def _compare(run: Run, held: dict[int, _Held]) -> None:
         run.expect(after <= before, Promise.LEAK, f"{run.times} journeys: {before} {what} became {after}")
     if run.times >= _LEAST_FOR_MEMORY:
         slope = statistics.linear_regression(list(held), [each.kibibytes for each in held.values()]).slope
-        print(f"{slope:.1f} KiB of memory for each of {run.times} journeys")
-        run.expect(slope <= _MOST_KIBIBYTES, Promise.LEAK, f"{slope:.1f} KiB of memory for each of {run.times} journeys")
+        run.remark = f"{slope:.1f} KiB of memory for each journey (at most {_MOST_KIBIBYTES})"
+        run.expect(slope <= _MOST_KIBIBYTES, Promise.LEAK, run.remark)
 
 
 def _look() -> _Held:

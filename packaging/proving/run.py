@@ -52,6 +52,7 @@ class Run:
         seconds: how long it may take, where it can choose.
         times: as how many runs it counts.
         met: how often something went wrong on purpose, or how many cases were tried.
+        remark: a figure that belongs to no column.
     """
 
     seed: int
@@ -59,6 +60,7 @@ class Run:
     seconds: float = 60.0
     times: int = 1
     met: int = 0
+    remark: str = ""
     broken: list[Broken] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,8 @@ class Run:
 
     def told(self) -> dict[str, Any]:
         """What came of it, for another process."""
-        return {"seed": self.seed, "times": self.times, "met": self.met, "broken": [asdict(broken) for broken in self.broken]}
+        told = {name: getattr(self, name) for name in ("seed", "times", "met", "remark")}
+        return {**told, "broken": [asdict(broken) for broken in self.broken]}
 
 
 Attack = Callable[[Run], Any]

@@ -27,11 +27,13 @@ class Figures:
     seconds: float = 0.0
     went_wrong: int = 0
     broken: list[tuple[int | None, Broken]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def add(self, told: dict[str, Any]) -> None:
         """Count a run, as its process told it."""
         self.runs += told["times"]
         self.went_wrong += told["met"]
+        self.remarks += [told["remark"]] if told["remark"] else []
         self.broken += [(told["seed"], Broken(Promise(each["promise"]), each["what"])) for each in told["broken"]]
 
     def found(self, broken: Sequence[Broken]) -> None:
@@ -45,7 +47,7 @@ class Figures:
 
     def line(self) -> str:
         """That the attack is over, in a few words."""
-        return f"{self.name}: {self.runs} runs in {self.seconds:.0f} s, {len(self.broken)} promises broken"
+        return "; ".join((f"{self.name}: {self.runs} runs in {self.seconds:.0f} s, {len(self.broken)} promises broken", *self.remarks))
 
 
 def table(figures: Sequence[Figures]) -> str:
@@ -94,6 +96,7 @@ def account(seed: int, figures: Sequence[Figures]) -> dict[str, Any]:
                 "runs": each.runs,
                 "seconds": round(each.seconds, 1),
                 "went_wrong": each.went_wrong,
+                "remarks": each.remarks,
                 **Counter({promise.value: 0 for promise in Promise}),
                 **Counter(broken.promise.value for _, broken in each.broken),
                 "broken": [{"seed": seed, "promise": broken.promise.value, "what": broken.what} for seed, broken in each.broken],
