@@ -40,10 +40,14 @@ class Figures:
         """Count what was seen afterwards."""
         self.broken += [(None, each) for each in broken]
 
+    def counted(self) -> dict[Promise, int]:
+        """How often each promise was broken."""
+        numbers = Counter(broken.promise for _, broken in self.broken)
+        return {promise: numbers[promise] for promise in Promise}
+
     def cells(self) -> list[str]:
         """One line of the table."""
-        counted = Counter(broken.promise for _, broken in self.broken)
-        return [self.name, str(self.runs), f"{self.seconds:.0f}", str(self.went_wrong), *(str(counted[promise]) for promise in Promise)]
+        return [self.name, str(self.runs), f"{self.seconds:.0f}", str(self.went_wrong), *map(str, self.counted().values())]
 
     def line(self) -> str:
         """That the attack is over, in a few words."""
@@ -55,11 +59,10 @@ def table(figures: Sequence[Figures]) -> str:
     whole = Figures("all")
     for each in figures:
         whole.runs += each.runs if each.name != "canary" else 0
-        whole.seconds = max(whole.seconds, each.seconds)
         whole.went_wrong += each.went_wrong
         whole.broken += each.broken
     rows = [list(_HEADINGS), *(each.cells() for each in figures), whole.cells()]
-    rows[-1][2] = ""
+    rows[-1][2] = ""  # two ran at a time, so the sum of their seconds says nothing
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [
         "  ".join((row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)))) for row in rows
@@ -97,8 +100,7 @@ def account(seed: int, figures: Sequence[Figures]) -> dict[str, Any]:
                 "seconds": round(each.seconds, 1),
                 "went_wrong": each.went_wrong,
                 "remarks": each.remarks,
-                **Counter({promise.value: 0 for promise in Promise}),
-                **Counter(broken.promise.value for _, broken in each.broken),
+                **{promise.value: number for promise, number in each.counted().items()},
                 "broken": [{"seed": seed, "promise": broken.promise.value, "what": broken.what} for seed, broken in each.broken],
             }
             for each in figures
