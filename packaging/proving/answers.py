@@ -150,6 +150,7 @@ def _graph(ask: Callable[[Graph], Any]) -> Question:
         if cloud is None:
             raise ValueError(address)
         tokens, redaction = GivenToken(AccessToken("token")), Redaction()
+        redaction.add(_KEY)  # as whoever sends it to Entra does
         async with Graph(cloud, tokens, redaction=redaction, clock=QuickClock(), limit_seconds=_LIMIT_SECONDS) as graph:
             asked = ask(graph)
             return [read async for read in asked] if inspect.isasyncgen(asked) else await asked
