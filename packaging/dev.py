@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [arguments of jellyfish-setup]
     python3 packaging/dev.py test [arguments of pytest]
     python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
+    python3 packaging/dev.py prove [leaks] [parsers] [journey] [trials] [answers] [entra] [connection] [--minutes 10] [--seed N] …
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
     python3 packaging/dev.py man [FILE]
@@ -14,6 +15,8 @@
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
 bench  how long the program takes to start, to answer, to check a connection and to preview long lists, and whether that is within limits
+prove  attacks the program for ten minutes with random seeds: faults everywhere, SIGKILL at any moment, damaged files and answers, 500
+       journeys; not 0 when there was one loss, duplicate, leak, hang or crash, or a key anywhere. Linux only
 lock   writes packaging/lock.txt anew from pyproject.toml
 translations
        brings the files in resources/translations up to date with the sentences of the program, and begins those of new languages
@@ -92,6 +95,14 @@ def bench(arguments: list[str]) -> int:
     )
 
 
+def prove(arguments: list[str]) -> int:
+    """Attack the program for some time; not 0 when one of its promises was broken."""
+    if not ON_LINUX:
+        print("This kills with signals and looks into /proc, so it needs Linux.", file=sys.stderr)
+        return 2
+    return _call([str(_ready(secret_service=True)), str(ROOT / "packaging" / "prove.py"), *arguments], OFFSCREEN)
+
+
 def lock(arguments: list[str]) -> int:
     """Write the lock file anew; arguments go to `uv pip compile` (such as --upgrade)."""
     environment.write_lock(arguments)
@@ -155,6 +166,7 @@ def main(arguments: list[str]) -> int:
         "run": run,
         "test": test,
         "bench": bench,
+        "prove": prove,
         "lock": lock,
         "translations": translations,
         "man": man,

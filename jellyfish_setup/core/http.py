@@ -68,6 +68,9 @@ class HttpClient:
     """Requests to exactly one origin; the key, when there is one, goes nowhere else.
 
     Use as an async context manager. Safe for concurrent requests up to `connections`.
+
+    Attributes:
+        limit_seconds: how long a whole request may take, where it names no limit of its own.
     """
 
     def __init__(
@@ -80,7 +83,7 @@ class HttpClient:
         limit_seconds: float = 10.0,
         connections: int = 8,
     ) -> None:
-        self._limit_seconds = limit_seconds
+        self.limit_seconds = limit_seconds
         self._proxy = proxy
         self._origin, self._bearer = origin, bearer
         self._tls = tls_context(authority)
@@ -102,7 +105,7 @@ class HttpClient:
             ProblemFound: a code of the groups name, connect, proxy, tls, http; `http-timeout` or `http-too-slow` when the
                 whole takes longer than the limit.
         """
-        limit = limit_seconds or self._limit_seconds
+        limit = limit_seconds or self.limit_seconds
         begun = time.monotonic()
         answered = False
         try:
@@ -152,7 +155,7 @@ class HttpClient:
         return httpx.AsyncClient(
             transport=_PinnedTransport(inner, self._origin, self._bearer),
             headers={"User-Agent": USER_AGENT},
-            timeout=httpx.Timeout(self._limit_seconds),
+            timeout=httpx.Timeout(self.limit_seconds),
             follow_redirects=False,
             trust_env=False,
         )

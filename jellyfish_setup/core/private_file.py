@@ -2,10 +2,17 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
+
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What comes of reading JSON from such a file when it is missing, or damaged in whatever way: also too deep, or with endless numbers."""
+
+_UNFINISHED = ".jellyfish-setup"  # how a file ends that is not yet in its place, so that it is known as ours
+_LEFT_AFTER_SECONDS = 60.0  # by then nobody is still writing it
 
 
 def write_private(path: Path, content: str) -> None:
@@ -52,7 +59,8 @@ def make_private_folder(folder: Path) -> None:
 @contextmanager
 def _written(path: Path, **how: Any) -> Iterator[Any]:
     make_private_folder(path.parent)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    _clear_away(path.parent)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_UNFINISHED)
     try:
         with os.fdopen(handle, **how) as file:
             yield file
@@ -62,3 +70,12 @@ def _written(path: Path, **how: Any) -> Iterator[Any]:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _clear_away(folder: Path) -> None:
+    """Remove what a program that was killed had begun to write here."""
+    long_ago = time.time() - _LEFT_AFTER_SECONDS
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(_UNFINISHED) and entry.stat(follow_symlinks=False).st_mtime < long_ago:
+                Path(entry).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import UNREADABLE, write_private
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.fingerprint import fingerprint
 from jellyfish_setup.credential.web_token import expiry_of
@@ -99,7 +99,7 @@ class KeyRecords:
         """What is known of the address's key; None where nothing is, or where the file cannot be understood."""
         try:
             record = _record(json.loads(self._file(tenant).read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except UNREADABLE:
             return None
         return record if record.origin == str(tenant.origin) else None
 

@@ -50,7 +50,7 @@ class Noted(_Frozen):
     creating: Creating | None = None
     service_principal_id: str = ""
     salt: str = Field(default="", pattern="^([0-9a-f]{2})*$")
-    key: str = ""
+    key: str = Field(default="", pattern="^[0-9a-f]*$")
     restart: bool = False
 
 

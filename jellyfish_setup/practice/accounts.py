@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from scim2_models import Resource, ResourceType, ScimProvider
 from scim2_server.memory import InMemoryStorage
 
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import UNREADABLE, write_private
 
 
 class KeptAccounts(InMemoryStorage):
@@ -72,7 +72,7 @@ def _restored(path: Path, model: type[Resource[Any]]) -> Iterator[Resource[Any]]
         try:
             entry = json.loads(line)
             last[str(entry["id"])] = entry["resource"]
-        except (ValueError, TypeError, KeyError):
+        except UNREADABLE:
             continue
     for resource in last.values():
         if resource is None:

@@ -5,6 +5,7 @@ Importing this module imports scim2-server (about a third of a second), so only 
 
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ class Jellyfish:
     """
 
     def __init__(self, accepts: Callable[[str], bool], accounts: Path) -> None:
-        provider = _provider()
+        with _MAKING_MODELS:
+            provider = _provider()
         self._application = _Application(accepts, KeptAccounts(accounts, provider), provider)
 
     def serve(self, request: Request, base_url: str) -> Reply:
@@ -84,11 +86,12 @@ _MAKING_MODELS = threading.Lock()
 """Pydantic reads source with `ast` for it, which in Python 3.11 fails when two threads do so at once."""
 
 
+@cache
 def _provider() -> ScimProvider:
+    """One for all organisations: Pydantic keeps each model for good."""
     user_type = next(found for found in load_default_resource_types().values() if found.name == "User")
     only_users = ResourceType.model_validate(user_type.model_dump() | {"schemaExtensions": []})
-    with _MAKING_MODELS:
-        return ScimProvider.from_discovery([_user_schema()], [only_users], config=_capabilities(), policy=_POLICY)
+    return ScimProvider.from_discovery([_user_schema()], [only_users], config=_capabilities(), policy=_POLICY)
 
 
 def _user_schema() -> Schema:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import UNREADABLE, write_private
 
 _LARGEST_PORT = 65535
 
@@ -34,9 +34,10 @@ class Memory:
             known = json.loads(path.read_text(encoding="utf-8"))
             hashes = (str(known["salt"]), str(known["key_hash"]), str(known.get("older_hash", "")))
             memory = cls(int(known["port"]), *hashes, int(known.get("graph_port", 0)))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except UNREADABLE:
             return None
-        return memory if all(0 <= port <= _LARGEST_PORT for port in (memory.port, memory.graph_port)) else None
+        usable = all(0 <= port <= _LARGEST_PORT for port in (memory.port, memory.graph_port)) and all(map(str.isascii, hashes))
+        return memory if usable else None
 
     def save(self, path: Path) -> None:
         """Write it to a private file."""

@@ -1,8 +1,9 @@
 """Creating, changing and deleting one account: match, write down, act, write down, read back."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from itertools import count
 from typing import Any, TypeVar
 
@@ -27,6 +28,8 @@ from jellyfish_setup.scim.shapes import changes, creations
 Answer = TypeVar("Answer")
 
 _LATER_LOOKS = (0.5, 1.5)  # seconds
+# Nobody answered in time, so the server may be at it for as long again.
+_UNANSWERED = frozenset({Code.HTTP_TIMEOUT, Code.HTTP_TOO_SLOW})
 
 # The request was not sent, or the server says that it refused it. After anything else only a look tells.
 _NOTHING_HAPPENED = frozenset(
@@ -126,12 +129,19 @@ class Actions:
             return await self._find(payload)  # comes to its turn when the wait is over
         if problem.code is Code.PROVISIONING_CONFLICT and attempt > 0:
             return await self._find(payload)  # perhaps by the attempt before
-        return None if problem.code in _MADE_NOTHING else await self._look_for(payload)
+        return None if problem.code in _MADE_NOTHING else await self._look_for(payload, self._pauses(problem))
 
-    async def _look_for(self, payload: Payload) -> ScimUser | None:
+    def _pauses(self, problem: Problem) -> Iterator[float]:
+        """Seconds before each later look for what may have been made in spite of the `problem`."""
+        yield from _LATER_LOOKS
+        left = self._client.limit_seconds - sum(_LATER_LOOKS)
+        if left > 0 and (problem.code in _UNANSWERED or problem.facts.get("status") == HTTPStatus.GATEWAY_TIMEOUT):
+            yield left
+
+    async def _look_for(self, payload: Payload, pauses: Iterator[float]) -> ScimUser | None:
         """The account of which nobody knows whether it was made; the server may still be at it."""
         account = await self._find(payload)
-        for pause in _LATER_LOOKS:
+        for pause in pauses:
             if account is not None:
                 break
             await asyncio.sleep(pause)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import UNREADABLE, write_private
 from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.result import Action
 from jellyfish_setup.core.tenant import Tenant
@@ -175,7 +175,7 @@ def _header(path: Path) -> dict[str, Any] | None:
     try:
         with path.open("rb") as file:
             header = json.loads(file.readline())
-    except (OSError, ValueError):
+    except UNREADABLE:
         return None
     return header if isinstance(header, dict) and header.get("run") == path.stem else None
 
@@ -205,7 +205,7 @@ def _entry(line: bytes) -> JournalEntry | None:
             after=_values(document["after"]),
             match_attribute=str(document["match_attribute"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return None
 
 

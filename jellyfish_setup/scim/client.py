@@ -58,11 +58,15 @@ class ScimClient:
 
     Every operation raises ProblemFound for anything that is not its success: what `HttpClient.request` raises, the codes
     of `refusals`, and those of `messages` for an answer that is not SCIM. Nothing is tried twice.
+
+    Attributes:
+        limit_seconds: how long an answer is waited for.
     """
 
     def __init__(self, tenant: Tenant, client: HttpClient, *, secret: ApiKey) -> None:
         self._tenant = tenant
         self._client = client
+        self.limit_seconds = client.limit_seconds
         self._redaction = Redaction()
         self._redaction.add(secret)  # a server may repeat the key in its refusal
 

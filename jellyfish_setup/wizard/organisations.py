@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jellyfish_setup.core.folder_lock import FolderLock
 from jellyfish_setup.core.places import Places
-from jellyfish_setup.core.private_file import make_private_folder
+from jellyfish_setup.core.private_file import UNREADABLE, make_private_folder
 from jellyfish_setup.wizard.resume import FILE, Resume
 
 if TYPE_CHECKING:
@@ -140,5 +140,5 @@ def name_in(folder: Path) -> str:
     try:
         document = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return urlsplit(document["tenant"] or "").hostname or ""
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         return ""

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jellyfish_setup.core.private_file import write_private
+from jellyfish_setup.core.private_file import UNREADABLE, write_private
 from jellyfish_setup.wizard.state import EntraWishes, JourneyState, KeyFileState, OldKeyState, SignInChoices, TrialState
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Resume:
             return self._read()
         except FileNotFoundError:
             return JourneyState()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             with contextlib.suppress(OSError):
                 self.set_aside = self._file.replace(self._unused_name())
             return JourneyState()
@@ -63,7 +63,7 @@ class Resume:
         """The saved state, for whoever only looks: None where there is none that can be understood, and nothing is moved."""
         try:
             return self._read()
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except UNREADABLE:
             return None
 
     def forget(self) -> None:

@@ -7,7 +7,6 @@ import asyncio
 import os
 import random
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,8 @@ from jellyfish_setup.provisioning.run import run_plan
 from jellyfish_setup.provisioning.trial import Plan, RunFinished
 from jellyfish_setup.provisioning.undo import undo_run
 from jellyfish_setup.scim.client import open_scim_client
+from proving.chaos_server import Chaos, open_chaos
+from proving.trials import person
 
 KILLS = int(os.environ.get("JELLYFISH_KILLS", "6"))
 PEOPLE = 30
@@ -56,15 +57,13 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-async def test_killed_anywhere_it_goes_on_and_ends_the_same(
-    new_chaos: Callable[..., Any], open_chaos: Callable[..., Any], make_person: Callable[..., Person], tmp_path: Path
-) -> None:
-    people = [make_person(f"p{index}", enabled=index % 7 != 0) for index in range(PEOPLE)]
-    whole, requests = await _undisturbed(new_chaos, open_chaos, people, tmp_path / "whole")
+async def test_killed_anywhere_it_goes_on_and_ends_the_same(tmp_path: Path) -> None:
+    people = [person(f"p{index}", enabled=index % 7 != 0) for index in range(PEOPLE)]
+    whole, requests = await _undisturbed(people, tmp_path / "whole")
     killed_in_the_middle = 0
     for kill in range(KILLS):
         chance = random.Random(kill)
-        chaos, folder = _with_some(new_chaos(chance, keeps_names_unique=False)), tmp_path / str(kill)
+        chaos, folder = _with_some(Chaos(chance, keeps_names_unique=False)), tmp_path / str(kill)
         at_first = chaos.state()
         async with open_chaos(chaos):
             await _run_and_kill(chaos, people, folder, chance.randint(PEOPLE, requests), after=chance.random() < 0.5)
@@ -85,17 +84,15 @@ async def test_killed_anywhere_it_goes_on_and_ends_the_same(
     assert killed_in_the_middle >= KILLS // 2
 
 
-async def _undisturbed(
-    new_chaos: Callable[..., Any], open_chaos: Callable[..., Any], people: list[Person], folder: Path
-) -> tuple[dict[str, Any], int]:
+async def _undisturbed(people: list[Person], folder: Path) -> tuple[dict[str, Any], int]:
     """What there is after a run that nobody killed, and how many requests it took with its plan."""
-    chaos = _with_some(new_chaos(random.Random(0)))
+    chaos = _with_some(Chaos(random.Random(0)))
     async with open_chaos(chaos):
         await _run_and_kill(chaos, people, folder, 10**9, after=False)
         return _by_name(chaos.state()), chaos.requests
 
 
-def _with_some(chaos: Any) -> Any:
+def _with_some(chaos: Chaos) -> Chaos:
     """Somebody to update, somebody to switch off, and somebody to switch on again."""
     for index, active in ((1, True), (7, True), (8, False)):
         name = f"p{index}@contoso.com"
@@ -104,7 +101,7 @@ def _with_some(chaos: Any) -> Any:
     return chaos
 
 
-async def _run_and_kill(chaos: Any, people: list[Person], folder: Path, number: int, *, after: bool) -> None:
+async def _run_and_kill(chaos: Chaos, people: list[Person], folder: Path, number: int, *, after: bool) -> None:
     """A run in a process of its own, killed when the request of that number came: before it was carried out, or after."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", _RUN, chaos.address, str(folder), *(repr(dict(person.attributes)) for person in people)

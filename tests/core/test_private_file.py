@@ -1,7 +1,9 @@
 import os
 import stat
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,29 @@ def test_what_cannot_be_written_leaves_the_old_version_whole(tmp_path: Path) -> 
         write_private(file, "half\ud800")
     assert file.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
+
+
+def test_what_a_killed_program_was_writing_is_cleared_away_by_a_later_one(tmp_path: Path) -> None:
+    killed = """
+import os, sys
+from pathlib import Path
+from jellyfish_setup.core.private_file import writing_private
+with writing_private(Path(sys.argv[1])) as file:
+    file.write("half")
+    os._exit(9)
+"""
+    for name in ("one.jsonl", "other.json"):
+        subprocess.run([sys.executable, "-c", killed, str(tmp_path / name)], check=False)
+    left = list(tmp_path.iterdir())
+    assert len(left) == 2
+    write_private(tmp_path / "other.json", "whole")
+    assert len(list(tmp_path.iterdir())) == 3, "somebody may still be writing it"
+    for file in left:
+        os.utime(file, (time.time() - 3600,) * 2)
+    (tmp_path / ".somebody.else").touch()
+    os.utime(tmp_path / ".somebody.else", (0, 0))
+    write_private(tmp_path / "other.json", "whole")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".somebody.else", "other.json"]
 
 
 def test_a_reader_never_sees_half_of_it(tmp_path: Path) -> None:

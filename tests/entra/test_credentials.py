@@ -194,6 +194,9 @@ def test_notes_that_cannot_be_read_are_none(tmp_path: Any) -> None:
     for content in (b"", b"{", b'{"restart": "odd"}', b"\xff\xfe"):
         file.write_bytes(content)
         assert notes.read().restart is False
+    for content in ('{"key": "é"}', '{"salt": "0", "key": "ab"}'):
+        file.write_text(content, encoding="utf-8")
+        assert not notes.is_noted(ApiKey(KEY))
     assert not Notes(tmp_path, "a|b").is_noted(ApiKey(KEY))
 
 

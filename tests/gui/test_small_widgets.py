@@ -1,10 +1,12 @@
 """What the small widgets promise to those who press, drop, copy and listen."""
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -23,6 +25,7 @@ from jellyfish_setup.gui.widgets.notice import NoticeCard
 from jellyfish_setup.gui.widgets.remark_rows import RemarkRows
 from jellyfish_setup.gui.widgets.results_bar import ResultsBar
 from jellyfish_setup.gui.widgets.stage_list import StageList
+from jellyfish_setup.gui.widgets.step_list import StepList
 from jellyfish_setup.gui.widgets.unfolding_button import UnfoldingTitle
 from jellyfish_setup.gui.widgets.unfolding_text import UnfoldingText
 from jellyfish_setup.wizard.presenters import pieces
@@ -31,6 +34,8 @@ from jellyfish_setup.wizard.presenters.bodies.entra import InstructionView
 from jellyfish_setup.wizard.presenters.bodies.fields import FieldView
 from jellyfish_setup.wizard.presenters.bodies.results import BarPart, Chip
 from jellyfish_setup.wizard.presenters.pieces import Busy, Notice, Tone
+from jellyfish_setup.wizard.presenters.views import StepView
+from jellyfish_setup.wizard.steps import StepId
 
 ROW = StageRow("name", "Name", StageState.PASSED, "passed", "203.0.113.24", False, 0.0, 0.01, "9 ms")
 FAILED = replace(
@@ -260,3 +265,16 @@ def test_the_words_of_a_remark_have_the_whole_row_once_its_button_has_gone_below
         QGuiApplication.processEvents()
     assert button.geometry().top() > words.geometry().bottom()
     assert words.width() > 0.9 * rows.width()
+
+
+def test_a_list_of_steps_that_is_gone_keeps_nothing_of_them(window: QWidget) -> None:
+    steps, view = StepList(window), StepView(StepId.KEY, 3, "Credential", "API key", None, "waiting", current=True, reachable=True)
+    steps.show_steps((view,))
+    steps.show()
+    assert steps.sizeHintForRow(1) > 0
+    shown = weakref.ref(view)
+    steps.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    del steps, view
+    gc.collect()
+    assert shown() is None

@@ -1,6 +1,7 @@
 """The practice organisation as the journey meets it: over real HTTP, and again after a restart."""
 
 import asyncio
+import gc
 import http.client
 import json
 import logging
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.practice.organisation import PracticeOrganisation
@@ -226,8 +228,14 @@ async def test_accounts_that_cannot_be_kept_are_a_fault_of_the_server(
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"port": "x", "salt": "", "key_hash": ""}', '{"port": 70000, "salt": "", "key_hash": ""}']
-)
+    "content",
+    [
+        "", "{", "[]", "[" * 100_000, '{"port": "x", "salt": "", "key_hash": ""}', '{"port": 70000, "salt": "", "key_hash": ""}',
+        '{"port": 1e999, "salt": "", "key_hash": ""}', '{"port": 0, "salt": "\\ud800", "key_hash": ""}',
+        '{"port": 0, "salt": "", "key_hash": "é"}',
+    ],
+    ids=range(9),
+)  # fmt: skip
 async def test_a_memory_that_cannot_be_read_begins_anew(folder: Path, client_of: ClientOf, content: str) -> None:
     PracticeOrganisation(folder).close()
     (folder / "organisation.json").write_text(content)
@@ -300,6 +308,21 @@ async def test_closing_leaves_nothing_running(folder: Path, client_of: ClientOf)
         assert practice_threads() == []
         with pytest.raises(ProblemFound):
             await client.find("userName", "a")
+
+
+def test_another_organisation_makes_no_models_anew(tmp_path: Path) -> None:
+    """Pydantic keeps a model for good, so each organisation would take part of the memory with it."""
+    from jellyfish_setup.practice.jellyfish import Jellyfish
+
+    def models(kind: type = BaseModel) -> int:
+        return sum(1 + models(each) for each in kind.__subclasses__())
+
+    Jellyfish(lambda _key: True, tmp_path / "first.jsonl")
+    gc.collect()
+    before = models()
+    Jellyfish(lambda _key: True, tmp_path / "second.jsonl")
+    gc.collect()
+    assert models() == before
 
 
 def test_closing_at_once(folder: Path) -> None:

@@ -121,6 +121,17 @@ def test_rubbish_in_a_journal_is_passed_over(tmp_path: Path, rubbish: bytes) -> 
     assert journal.entries() == (_ENTRY,)
 
 
+def test_a_line_that_is_too_deep_is_passed_over_and_such_a_journal_is_none(tmp_path: Path) -> None:
+    journal = Journal.begin(tmp_path, _TENANT)
+    file = tmp_path / f"{journal.run}.jsonl"
+    with file.open("a") as lines:
+        lines.write("[" * 100_000 + "\n")
+    journal.record(_ENTRY)
+    assert journal.entries() == (_ENTRY,)
+    (tmp_path / "20261123-101500-ab12.jsonl").write_text("[" * 100_000)
+    assert latest_run(tmp_path, _TENANT) == journal.run
+
+
 @pytest.mark.anyio
 async def test_the_key_is_not_in_it(trial: "Trial", server: "Server", person: Callable[..., Person]) -> None:
     server.drops = {"title"}

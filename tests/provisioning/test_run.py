@@ -4,12 +4,13 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.person import Person
+from jellyfish_setup.core.problem import found
 from jellyfish_setup.core.result import Action, Change, Outcome, StepName, UserResult
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.provisioning.run import run_plan
@@ -137,6 +138,35 @@ async def test_an_account_whose_answer_was_lost_is_found_and_not_made_again(tria
     journal, results = await trial.run(person("ann"))
     assert _said(results) == [(Action.CREATE, Outcome.SUCCEEDED, None)]
     assert (server.count("POST"), len(server.accounts)) == (1, 1)
+    assert [entry.state for entry in journal.entries()] == [EntryState.DONE]
+
+
+@pytest.mark.parametrize(
+    "refusal", [{"code": Code.HTTP_TIMEOUT}, {"code": Code.SCIM_SERVER_ERROR, "status": 504}], ids=["no answer", "gateway"]
+)
+async def test_an_account_that_is_made_as_long_after_we_gave_up_as_we_had_waited_is_found(
+    trial: "Trial", server: "Server", person: MakePerson, monkeypatch: pytest.MonkeyPatch, refusal: dict[str, Any]
+) -> None:
+    """Told to have failed, it would be asked for again, and some servers make a second account of the same name."""
+    asked_for: list[Any] = []
+    slept: list[float] = []
+
+    async def create(resource: Any) -> Any:
+        asked_for.append(resource)
+        raise found(**refusal)
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if sum(slept) > trial.client.limit_seconds * 0.99 and not server.accounts:
+            server.add(**asked_for[0])
+
+    plan = await trial.plan(person("ann"))
+    monkeypatch.setattr(trial.client, "create", create)
+    monkeypatch.setattr("jellyfish_setup.provisioning.actions.asyncio.sleep", sleep)
+    journal, results = await trial.run_plan(plan)
+    assert _said(results) == [(Action.CREATE, Outcome.SUCCEEDED, None)]
+    assert len(asked_for) == 1
+    assert sum(slept) <= trial.client.limit_seconds
     assert [entry.state for entry in journal.entries()] == [EntryState.DONE]
 
 

@@ -182,6 +182,13 @@ def test_the_command_line_notes_a_new_key_with_the_organisation_of_its_address_a
     assert known.entra_saved
 
 
+def test_a_journey_that_is_too_deep_to_read_has_no_name(places: Places) -> None:
+    folder = places.organisations / "1"
+    folder.mkdir(parents=True)
+    (folder / "journey.json").write_text("[" * 100_000)
+    assert known_organisations(places) == ()
+
+
 def test_the_command_line_leaves_a_damaged_journey_where_it_is(places: Places) -> None:
     folder = places.organisations / "1"
     folder.mkdir(parents=True)

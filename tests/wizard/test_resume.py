@@ -117,6 +117,16 @@ def test_a_damaged_file_is_set_aside_not_deleted(tmp_path_factory: pytest.TempPa
     assert (folder / "journey.unreadable.json").read_bytes() == content
 
 
+@pytest.mark.parametrize("value", ["[" * 100_000 + "]" * 100_000, "1e999"])
+def test_a_value_too_deep_or_too_large_never_stops_the_start(tmp_path: Path, value: str) -> None:
+    Resume(tmp_path).save(FULL)
+    file = tmp_path / "journey.json"
+    file.write_text(file.read_text().replace('"inode": 2', f'"inode": {value}'))
+    assert Resume(tmp_path).known() is None
+    assert Resume(tmp_path).load() == JourneyState()
+    assert (tmp_path / "journey.unreadable.json").exists()
+
+
 @given(
     st.sampled_from(["tenant", "trial", "key_expires", "chosen", "version", "last_check", "last_look"]),
     st.integers() | st.text() | st.booleans(),

@@ -92,7 +92,7 @@ class _StepDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights: dict[tuple[int, StepView | str], int] = {}  # the view asks again and again, and to lay out text takes its time
-        theme().changed.connect(self._heights.clear)
+        theme().changed.connect(self._forget_heights)  # a method of its own: Qt would keep the dictionary itself for good
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
         entry = index.data(StepRole)
@@ -100,6 +100,9 @@ class _StepDelegate(QStyledItemDelegate):
         if (width, entry) not in self._heights:
             self._heights[width, entry] = self._height(width, entry)
         return QSize(width, self._heights[width, entry])
+
+    def _forget_heights(self) -> None:
+        self._heights.clear()
 
     def _height(self, width: int, entry: StepView | str) -> int:
         room = self._words(QRect(0, 0, width, 0), is_step=isinstance(entry, StepView)).width()

@@ -71,7 +71,8 @@ def _where(file: IO[bytes]) -> tuple[str, tuple[str, ...]]:
 
     columns: list[str] = []
     try:
-        for place, event, value in ijson.parse(file, multiple_values=True, buf_size=_CHUNK):
+        # Without `use_float`, a number of more digits than Python converts ends the whole program (ijson 3.6).
+        for place, event, value in ijson.parse(file, multiple_values=True, use_float=True, buf_size=_CHUNK):
             if place == "" and event == "start_array":
                 return "item", ()
             if event == "start_array" and place in _LISTS:

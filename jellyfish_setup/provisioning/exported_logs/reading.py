@@ -104,7 +104,11 @@ def _json_reads(file: LogFile) -> Iterator[UserResult | Problem]:
         if isinstance(members, Problem):
             yield members
             continue
-        record, facts = record_of(members)
+        try:
+            record, facts = record_of(members)
+        except RecursionError:
+            yield _too_deep(file.name, number)
+            continue
         yield _result(record, facts, file.name, number)
 
 
@@ -133,3 +137,10 @@ def _result(record: Record, facts: dict[str, Fact], name: str, row: int, *, day_
         return result_of(record, facts, Source.LOG, day_first=day_first)
     except ProblemFound as stopped:
         return Problem(stopped.problem.code, {"path": name, "row": row, **stopped.problem.facts})
+    except RecursionError:
+        return _too_deep(name, row)
+
+
+def _too_deep(name: str, row: int) -> Problem:
+    """Of an event that is nested deeper than Python writes: Entra never does that."""
+    return Problem(Code.LOGS_ROW_INVALID, {"path": name, "row": row, "reason": "outcome"})

@@ -13,6 +13,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import UserResult
 from jellyfish_setup.provisioning.exported_logs.reading import read_logs
+from jellyfish_setup.report.documents import result_document
 from jellyfish_setup.texts.problems import describe
 
 Call = Callable[..., Any]
@@ -117,3 +118,20 @@ def test_any_bytes_give_results_or_problems_and_never_an_exception(tmp_path: Pat
     told = list(read_logs(paths))
     assert told
     assert all(isinstance(one, UserResult | Problem) for one in told)
+
+
+@pytest.mark.parametrize("start", [b"", b'{"a": ', b'{"value": [{"id": '])
+def test_a_number_of_endless_digits_is_told_and_ends_nothing(read: Call, start: bytes) -> None:
+    results, problems = read(start + b"9" * 5000)
+    assert results == []
+    assert [problem.code for problem in problems] == [Code.LOGS_NOT_LOGS]
+
+
+@pytest.mark.parametrize("deep", ["sourceIdentity", "jobId", "provisioningAction", "provisioningSteps", "provisioningStatusInfo", "other"])
+def test_an_event_that_is_nested_without_end_costs_itself_at_most(read: Call, event: dict[str, Any], deep: str) -> None:
+    depth = 30_000
+    odd = json.dumps({**event, deep: "deep"}).replace('"deep"', '{"a":' * depth + "1" + "}" * depth)
+    results, problems = read(f"[{json.dumps(event)}, {odd}, {json.dumps(event)}]")
+    assert len(results) + len(problems) == 3
+    assert {problem.code for problem in problems} <= {Code.LOGS_ROW_INVALID}
+    json.dumps([result_document(result) for result in results])

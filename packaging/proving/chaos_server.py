@@ -1,4 +1,6 @@
-"""A SCIM server on which everything goes wrong that can, decided by a seed, and a trial that has to get through."""
+"""A SCIM server on which everything goes wrong that can, decided by a seed."""
+
+from __future__ import annotations
 
 import asyncio
 import copy
@@ -14,12 +16,10 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import pytest
-
-from jellyfish_setup.core.person import Person
-
 _CLAUSE = re.compile(r'userName eq ("(?:[^"\\]|\\.)*")')
-_LIMIT_SECONDS = 0.4  # of the client
+LIMIT_SECONDS = 0.4
+"""Of a client that gives up before a slow answer."""
+
 _Answer = tuple[int, Any]
 
 
@@ -51,11 +51,14 @@ class Chaos:
     _at_work: int = 0
     _storm: int = 0
     _ids: int = 0
+    _authorization: str = ""
 
     def named(self, name: str) -> list[dict[str, Any]]:
+        """The accounts of that name."""
         return [account for account in self.accounts.values() if account["userName"].casefold() == name.casefold()]
 
     def add(self, **resource: Any) -> dict[str, Any]:
+        """Another account."""
         self._ids += 1
         account = {**resource, "id": f"id-{self._ids}"}
         self.accounts[account["id"]] = account
@@ -116,7 +119,7 @@ class Chaos:
         if self._storm > 0 or self.chance.random() < self.trouble / 20:
             self._storm = self._storm - 1 if self._storm > 0 else self.chance.randint(3, 12)
             self.met["storm"] += 1
-            return self.chance.choice((429, 503)), {"detail": "slow down"}, self._when()
+            return self.chance.choice((429, 503)), {"detail": f"slow down, {self._authorization}"}, self._when()
         if self.chance.random() >= self.trouble:
             status, document = self.act(method, target, body)
             self.on_request(number, True)
@@ -132,16 +135,16 @@ class Chaos:
             case "hung up":
                 raise _HungUpError
             case "500 before":
-                return 500, {}, {}
+                return 500, {"detail": f"The request had {self._authorization}"}, {}
             case "500 after":
                 self.act(method, target, body)
                 return 500, {}, {}
             case "slow":
                 answer = self.act(method, target, body)
-                await asyncio.sleep(_LIMIT_SECONDS * 1.5)
+                await asyncio.sleep(LIMIT_SECONDS * 1.5)
                 return *answer, {}
             case "late":
-                await asyncio.sleep(_LIMIT_SECONDS * 1.3)
+                await asyncio.sleep(LIMIT_SECONDS * 1.3)
                 return *self.act(method, target, body), {}
             case "pretends":
                 pretended = {"POST": (201, {**(json.loads(body) if body else {}), "id": "nowhere"})}
@@ -178,6 +181,7 @@ class Chaos:
                 head = await reader.readuntil(b"\r\n\r\n")
                 line, *fields = head.decode("latin-1").split("\r\n")
                 method, target, _ = line.split(" ")
+                self._authorization = next((field for field in fields if field.lower().startswith("authorization:")), "")
                 length = next((int(field[15:]) for field in fields if field.lower().startswith("content-length:")), 0)
                 body = await reader.readexactly(length)
                 self._at_work += 1
@@ -206,7 +210,8 @@ def _patch(account: dict[str, Any], operation: dict[str, Any]) -> None:
 
 
 @asynccontextmanager
-async def _open(chaos: Chaos) -> AsyncIterator[Chaos]:
+async def open_chaos(chaos: Chaos) -> AsyncIterator[Chaos]:
+    """The server, which listens at its `address`."""
     conversations: dict[asyncio.Task[None] | None, asyncio.StreamWriter] = {}
 
     async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -226,35 +231,3 @@ async def _open(chaos: Chaos) -> AsyncIterator[Chaos]:
         for writer in conversations.values():
             writer.close()
         await asyncio.gather(*(task for task in conversations if task is not None))
-
-
-@pytest.fixture
-def open_chaos() -> Callable[[Chaos], Any]:
-    return _open
-
-
-@pytest.fixture
-def new_chaos() -> Callable[..., Chaos]:
-    return Chaos
-
-
-@pytest.fixture
-def limit_seconds() -> float:
-    return _LIMIT_SECONDS
-
-
-@pytest.fixture
-def make_person() -> Callable[..., Person]:
-    def make(name: str, title: str = "Clerk", *, enabled: bool = True) -> Person:
-        return Person(
-            {
-                "userPrincipalName": f"{name}@contoso.com",
-                "givenName": name,
-                "surname": "Chu",
-                "mail": f"{name}@contoso.com",
-                "jobTitle": title,
-                "accountEnabled": enabled,
-            }
-        )
-
-    return make
