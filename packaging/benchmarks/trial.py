@@ -12,6 +12,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx2
 from scim2_client.engines.httpx2 import SyncSCIMClient
@@ -39,9 +40,28 @@ _FAR = Quantity("trial : scim2-client, each answer takes 50 ms", "×", at_least=
 _RATE = Quantity("a trial · scim2-client, at once", "people a second")
 _RATE_FAR = Quantity("a trial, each answer takes 50 ms", "people a second", at_least=100)
 _GROWTH = Quantity(f"growth of the time of a trial, at once, {listed(SIZES)} people", at_most=LARGEST_EXPONENT)
-FIGURES = (_NEAR, _FAR, _RATE, _RATE_FAR, _GROWTH)
+_WORK = Quantity("processor time of a trial : of scim2-client, at once", "×", at_most=1)
+FIGURES = (_NEAR, _WORK, _FAR, _RATE, _RATE_FAR, _GROWTH)
 
 _KEY = "jf_benchmark_key_0123456789abcdef"
+
+
+class Taken(NamedTuple):
+    """What creating everybody took: the time that passed, and the processor's in this process, without the server."""
+
+    seconds: float
+    busy: float
+
+
+class _Watch:
+    """Runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._begun, self._busy = time.perf_counter(), time.process_time()
+
+    def read(self) -> Taken:
+        """What was taken until now."""
+        return Taken(time.perf_counter() - self._begun, time.process_time() - self._busy)
 
 
 def people(number: int) -> list[Person]:
@@ -61,12 +81,12 @@ def people(number: int) -> list[Person]:
     ]
 
 
-def peer_seconds(address: str, everybody: list[Person]) -> float:
-    """How long scim2-client takes to look for, create and read back everybody."""
+def peer_takes(address: str, everybody: list[Person]) -> Taken:
+    """What scim2-client takes to look for, create and read back everybody."""
     with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {_KEY}"}) as http:
         provider = ScimProvider([User, EnterpriseUser], [ResourceType.from_resource(User[EnterpriseUser])])
         client = SyncSCIMClient(http, provider=provider)
-        begun = time.perf_counter()
+        watch = _Watch()
         for person in everybody:
             name = person.user_principal_name
             client.query(User[EnterpriseUser], query_parameters=SearchRequest(filter=f'userName eq "{name}"'))
@@ -81,35 +101,34 @@ def peer_seconds(address: str, everybody: list[Person]) -> float:
             if not isinstance(created, User):
                 raise TypeError(f"no account was made: {created}")
             client.query(User[EnterpriseUser], created.id)
-        return time.perf_counter() - begun
+        return watch.read()
 
 
-async def our_seconds(address: str, everybody: list[Person]) -> float:
-    """How long our run takes for the same, the planning before it left out."""
+async def ours_takes(address: str, everybody: list[Person]) -> Taken:
+    """What our run takes for the same, the planning before it left out."""
     tenant = Tenant.parse(address)
     with tempfile.TemporaryDirectory() as folder:
         async with open_scim_client(tenant, ApiKey(_KEY)) as client:
             plan = Plan(tuple([planned async for planned in plan_trial(everybody, default_mapping(), client)]))
-            begun = time.perf_counter()
+            watch = _Watch()
             *_, last = [event async for event in run_plan(plan, client, Journal.begin(Path(folder), tenant))]
-            seconds = time.perf_counter() - begun
+            taken = watch.read()
     if not isinstance(last, RunFinished) or any(result.outcome is not Outcome.SUCCEEDED for result in last.results):
         raise RuntimeError("not everybody was created")
-    return seconds
+    return taken
 
 
-def compare(number: int, latency: float) -> tuple[float, float]:
-    """People a second of ours and of the peer."""
-    everybody = people(number)
+def compare(number: int, latency: float) -> tuple[Taken, Taken]:
+    """What ours and the peer take for so many people, one after the other."""
     with running("scim_server", latency) as port:
-        peer = peer_seconds(f"http://127.0.0.1:{port}", everybody)
-    return number / seconds_for(number, latency), number / peer
+        peer = peer_takes(f"http://127.0.0.1:{port}", people(number))
+    return taken_by_ours(number, latency), peer
 
 
-def seconds_for(number: int, latency: float) -> float:
-    """How long ours takes against a fresh server that answers after `latency` seconds."""
+def taken_by_ours(number: int, latency: float) -> Taken:
+    """What ours takes against a fresh server that answers after `latency` seconds."""
     with running("scim_server", latency) as port:
-        return asyncio.run(our_seconds(f"http://127.0.0.1:{port}", people(number)))
+        return asyncio.run(ours_takes(f"http://127.0.0.1:{port}", people(number)))
 
 
 def measure_trial(rounds: int) -> list[Figure]:
@@ -122,12 +141,13 @@ def measure_trial(rounds: int) -> list[Figure]:
     compare(PEOPLE[0.0] // 5, 0.0)  # what is imported or compiled by the way does not count
     near = [compare(PEOPLE[0.0], 0.0) for _ in range(rounds)]
     ours_far, peer_far = compare(PEOPLE[FAR_SECONDS], FAR_SECONDS)  # waiting is steady
-    growing = [seconds_for(size, 0.0) for size in SIZES]
-    ours, peer = (statistics.median(rates) for rates in zip(*near, strict=True))
+    growing = [taken_by_ours(size, 0.0).seconds for size in SIZES]
+    rates = [statistics.median(PEOPLE[0.0] / taken.seconds for taken in client) for client in zip(*near, strict=True)]
     return [
-        _NEAR.measured(statistics.median(one / other for one, other in near)),
-        _FAR.measured(ours_far / peer_far),
-        _RATE.measured(ours, peer),
-        _RATE_FAR.measured(ours_far),
+        _NEAR.measured(statistics.median(peer.seconds / ours.seconds for ours, peer in near)),
+        _WORK.measured(statistics.median(ours.busy / peer.busy for ours, peer in near)),
+        _FAR.measured(peer_far.seconds / ours_far.seconds),
+        _RATE.measured(*rates),
+        _RATE_FAR.measured(PEOPLE[FAR_SECONDS] / ours_far.seconds),
         _GROWTH.measured(exponent(SIZES, growing)),
     ]
