@@ -36,8 +36,8 @@ class Quantity:
     def limit(self) -> str:
         """The limit in words, empty where there is none."""
         if self.at_most is not None:
-            return f"at most {_shown([self.at_most], self.unit)}"
-        return "" if self.at_least is None else f"at least {_shown([self.at_least], self.unit)}"
+            return f"at most {self.at_most:g} {self.unit}".rstrip()
+        return "" if self.at_least is None else f"at least {self.at_least:g} {self.unit}".rstrip()
 
 
 @dataclass(frozen=True)
