@@ -1,21 +1,25 @@
-"""How long the program takes, against the least that it could take, and whether it keeps its promises about time and memory.
+"""What the program promises about time and memory, measured: against the least that it could take, and as it grows.
 
-    python packaging/bench.py [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
+    python packaging/bench.py [start] [check] [mapping] [preview] [trial] [results] [window] [tour] [--rounds N] [--write]
 
-The first page may take 1.6 times a bare PySide6 window, in time and in memory; the connection check of a healthy server on
-this computer 150 ms; the values of 100,000 people 5 s; the preview of 100,000 people 5 s as well, growing with the list and not
-faster, and 400 MB with 200,000 of them; a trial 1.5 times as fast as another SCIM client, and 7 times where each answer takes
-50 ms; a turn of the window's loop 50 ms, through the whole practice journey.
-Beyond that the exit status is 1, and 2 where a command failed.
+Each figure is printed with its limit; where one is beyond it the exit status is 1, and 2 where a command failed. `--write` puts
+the figures of a whole run into `packaging/FIGURES.md`, which also says how they are measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from importlib import import_module
+
+import figures_page
+from benchmarks.figures import Figure
+from figures_page import Section
 
 # What takes little time is measured more often. Each is imported at its turn: the memory of this program counts as its
 # children's too (ru_maxrss), so that of the start is measured before the others have brought theirs.
@@ -24,7 +28,9 @@ BENCHMARKS: dict[str, tuple[str, float]] = {
     "check": ("measure_check", 3),
     "mapping": ("measure_mapping", 0.3),
     "preview": ("measure_preview", 0.3),
-    "trial": ("measure_trial", 0.15),
+    "trial": ("measure_trial", 0.7),
+    "results": ("measure_results", 0.15),
+    "window": ("measure_window", 0.15),
     "tour": ("measure_stalls", 0.15),
 }
 
@@ -34,21 +40,43 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmarks", nargs="*", metavar="BENCHMARK", help=f"of {', '.join(BENCHMARKS)}; all of them without any")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--write", action="store_true", help="put the figures into packaging/FIGURES.md")
     arguments = parser.parse_args()
     if unknown := set(arguments.benchmarks) - set(BENCHMARKS):
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
-    kept = True
-    for name, (function, often) in BENCHMARKS.items():
+    if arguments.write and arguments.benchmarks:
+        parser.error("the page holds the figures of one run, so --write goes with all benchmarks")
+    sections: list[Section] = []
+    begun = time.monotonic()
+    for name in BENCHMARKS:
         if arguments.benchmarks and name not in arguments.benchmarks:
             continue
-        measure: Callable[[int], bool] = getattr(import_module(f"benchmarks.{name}"), function)
+        print(f"== {name}", flush=True)
         try:
-            kept = measure(max(1, round(arguments.rounds * often))) and kept
+            sections.append(_measured(name, arguments.rounds))
         except subprocess.CalledProcessError as failed:
             print(failed.stderr or "", f"ended with status {failed.returncode}: {' '.join(failed.cmd[1:])[:500]}", file=sys.stderr)
             return 2
-        print()
-    return 0 if kept else 1
+        print(flush=True)
+    if arguments.write:
+        figures_page.write(sections, rounds=arguments.rounds, seconds=time.monotonic() - begun)
+    return 0 if all(section.is_kept for section in sections) else 1
+
+
+def _measured(name: str, rounds: int) -> Section:
+    """What one benchmark measured, printed as well. Those that print their figures themselves say only whether all are kept."""
+    function, often = BENCHMARKS[name]
+    measure: Callable[[int], Iterable[Figure] | bool] = getattr(import_module(f"benchmarks.{name}"), function)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        measured = measure(max(1, round(rounds * often)))
+    if isinstance(measured, bool):
+        section = Section(name, (), printed.getvalue().rstrip(), measured)
+    else:
+        figures = tuple(measured)
+        section = Section(name, figures, "\n".join(map(str, figures)), all(figure.is_kept for figure in figures))
+    print(section.printed)
+    return section
 
 
 if __name__ == "__main__":

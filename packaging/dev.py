@@ -2,7 +2,7 @@
 
     python3 packaging/dev.py run [arguments of jellyfish-setup]
     python3 packaging/dev.py test [arguments of pytest]
-    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [tour] [--rounds N]
+    python3 packaging/dev.py bench [start] [check] [mapping] [preview] [trial] [results] [window] [tour] [--rounds N] [--write]
     python3 packaging/dev.py prove [leaks] [parsers] [journey] [trials] [answers] [entra] [connection] [--minutes 10] [--seed N] …
     python3 packaging/dev.py lock
     python3 packaging/dev.py translations [language ...]
@@ -14,7 +14,8 @@
 
 run    opens the wizard in practice; without a display it walks the whole practice journey by itself and keeps the pictures
 test   lint, types, import contracts and every test; the exit status is not 0 when any of them failed
-bench  how long the program takes to start, to answer, to check a connection and to preview long lists, and whether that is within limits
+bench  how long the program takes to start, to answer, to check a connection, and for very many people, and whether that is within
+       limits; --write puts the figures into packaging/FIGURES.md
 prove  attacks the program for ten minutes with random seeds: faults everywhere, SIGKILL at any moment, damaged files and answers, 500
        journeys; not 0 when there was one loss, duplicate, leak, hang or crash, or a key anywhere. Linux only
 lock   writes packaging/lock.txt anew from pyproject.toml
@@ -88,9 +89,12 @@ def test(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure the start of the program and the connection check; not 0 when one is slower than it may be."""
+    """Measure what the program promises about time and memory; not 0 when it takes more than it may."""
+    python = _ready(secret_service=ON_LINUX)
+    if ON_LINUX:
+        system_packages.ensure(system_packages.BENCHMARK_TOOLS)
     return _call(
-        [str(_ready(secret_service=ON_LINUX)), str(ROOT / "packaging" / "bench.py"), *arguments],
+        [str(python), str(ROOT / "packaging" / "bench.py"), *arguments],
         None if os.environ.get("DISPLAY") else OFFSCREEN,
     )
 

@@ -64,6 +64,9 @@ PACKAGE_TOOLS = {
 }
 """What the package for Debian and Ubuntu is looked at with."""
 
+BENCHMARK_TOOLS = {"curl": "curl"}
+"""What the program is measured against."""
+
 
 class MissingError(Exception):
     """Something is missing that this user may not install; the message holds the exact command."""

@@ -1,87 +1,136 @@
-"""How long the connection check of a healthy server on this computer takes, against one request to it."""
+"""How long the connection check of a healthy server takes, against curl sending the same requests to it.
+
+The requests are those that the check notes for support: curl gets their addresses and headers, in their order, and has to be
+answered the same. It sends them in one process through one connection, which is the least that they can take, and trusts the
+same authorities; the check uses three connections, so that each part of it can be told apart, and by https a fourth, to see
+whether Entra's ciphers are taken.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import ssl
+import statistics
 import subprocess
 import sys
-
-LONGEST_SECONDS = 0.150
-
-_CHECK = """
-import asyncio, contextlib, ssl, statistics, tempfile, time
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
-import trustme
-from jellyfish_setup.connection.examination import examine
-from jellyfish_setup.core.api_key import ApiKey
-from jellyfish_setup.core.http import HttpClient
-from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.practice.organisation import PracticeOrganisation
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-async def pipe(reader, writer):
-    with contextlib.suppress(OSError):
-        while piece := await reader.read(65536):
-            writer.write(piece)
-            await writer.drain()
-    writer.close()
+from benchmarks.figures import Figure, Quantity
+from benchmarks.fresh_process import running
 
-@contextlib.asynccontextmanager
-async def secured(port, context):
-    async def relay(reader, writer):
-        onward_reader, onward_writer = await asyncio.open_connection("127.0.0.1", port)
-        await asyncio.gather(pipe(reader, onward_writer), pipe(onward_reader, writer))
-    server = await asyncio.start_server(relay, "127.0.0.1", 0, ssl=context)
-    try:
-        yield f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    finally:
-        server.close()
+if TYPE_CHECKING:
+    from jellyfish_setup.connection.diagnosis import Exchange
 
-async def request(tenant, key, pem):
-    async with HttpClient(tenant.origin, bearer=key, authority=pem) as client:
-        await client.request("GET", tenant.url("/Users", "filter=userName+eq+%22nobody%22"))
-
-async def check(tenant, key, pem):
-    async for last in examine(tenant, key, authority=pem):
-        pass
-    assert last.problem is None, last
-
-async def main(organisation, folder):
-    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    pem = folder / "authority.pem"
-    authority.cert_pem.write_to_path(str(pem))
-    key = ApiKey(organisation.key_file.read_text().strip())
-    async with secured(urlsplit(organisation.address).port, context) as address:
-        plain, tls = Tenant.parse(organisation.address), Tenant.parse(address + urlsplit(organisation.address).path)
-        taken = {(request, plain, None): [], (check, plain, None): [], (request, tls, pem): [], (check, tls, pem): []}
-        for counted in [False] + [True] * ROUNDS:
-            for (measured, tenant, trusted), seconds in taken.items():
-                begun = time.perf_counter()
-                await measured(tenant, key, trusted)
-                if counted:
-                    seconds.append(time.perf_counter() - begun)
-    print(*(statistics.median(seconds) for seconds in taken.values()))
-
-folder = Path(tempfile.mkdtemp())
-with PracticeOrganisation(folder) as organisation:
-    asyncio.run(main(organisation, folder))
-"""
+_SCHEMES = ("http", "https")
+_LONGEST = {scheme: Quantity(f"check in the running program, {scheme}", "ms", at_most=150) for scheme in _SCHEMES}
+_CURL = {scheme: Quantity(f"curl, a process that sends the same five requests, {scheme}", "ms") for scheme in _SCHEMES}
+_RATIO = {scheme: Quantity(f"check in the running program : curl, {scheme}", "×", at_most=4) for scheme in _SCHEMES}
+_WHOLE = {scheme: Quantity(f"`jellyfish-setup check`, from its start to its end : curl, {scheme}", "×") for scheme in _SCHEMES}
+FIGURES = (*_LONGEST.values(), *_CURL.values(), *_RATIO.values(), *_WHOLE.values())
+_SELDOM = 3  # the whole program takes longer, and is started in one round of so many
 
 
-def measure_check(rounds: int) -> bool:
-    """Print how long the whole check takes; whether that is within its limit.
+def measure_check(rounds: int) -> list[Figure]:
+    """The check and curl, in turn, by http and by https.
 
     Raises:
-        CalledProcessError: the check failed.
+        CalledProcessError: curl, the program or the server failed.
     """
-    request, check, secure_request, secure_check = _seconds(rounds)
-    for name, one, whole in (("http", request, check), ("https", secure_request, secure_check)):
-        print(f"whole check : one request    {whole / one:5.2f}  ({name}: {whole * 1000:.0f} ms against {one * 1000:.0f} ms)")
-    print(f"whole check                  at most {LONGEST_SECONDS * 1000:.0f} ms")
-    return max(check, secure_check) <= LONGEST_SECONDS
+    with running("check_server") as server, TemporaryDirectory() as folder:
+        key, authority = Path(server["key"]), Path(server["authority"])
+        each = [
+            _compared(scheme, server[scheme], key, authority if scheme == "https" else None, Path(folder, scheme), rounds)
+            for scheme in _SCHEMES
+        ]
+    return sorted((figure for figures in each for figure in figures), key=lambda figure: FIGURES.index(figure.quantity))
 
 
-def _seconds(rounds: int) -> list[float]:
-    """Median seconds of one request to the practice organisation and of the whole check of it, by http and then by https."""
-    done = subprocess.run([sys.executable, "-c", _CHECK.replace("ROUNDS", str(rounds))], check=True, capture_output=True, text=True)
-    return [float(seconds) for seconds in done.stdout.split()]
+def _compared(scheme: str, address: str, key: Path, authority: Path | None, requests: Path, rounds: int) -> list[Figure]:
+    exchanges = _checked(address, key, authority)
+    trusted = None if authority is None else _with_those_of_the_system(authority, requests.with_suffix(".pem"))
+    requests.write_text(_for_curl(exchanges, address, key, trusted))
+    statuses = "".join(f"{exchange.status}\n" for exchange in exchanges)
+    curl = partial(_curled, requests, statuses)
+    whole = partial(_started, address, key, authority)
+    taken: list[tuple[float, float]] = []
+    programs: list[float] = []
+    for place in range(-1, rounds):  # the first warms the caches and does not count
+        times = (_seconds(partial(_checked, address, key, authority)), _seconds(curl))
+        if place >= 0:
+            taken.append(times)
+        if place % _SELDOM == 0:
+            programs.append(_seconds(whole) / _seconds(curl))
+    ours, curls = (statistics.median(seconds) for seconds in zip(*taken, strict=True))
+    return [
+        _LONGEST[scheme].measured(ours * 1000),
+        _CURL[scheme].measured(curls * 1000),
+        _RATIO[scheme].measured(statistics.median(one / other for one, other in taken)),
+        _WHOLE[scheme].measured(statistics.median(programs)),
+    ]
+
+
+def _checked(address: str, key: Path, authority: Path | None) -> Sequence[Exchange]:
+    """What the check asked; as in the running program, where all that it needs is loaded."""
+    from jellyfish_setup.connection.diagnosis import Diagnosis
+    from jellyfish_setup.connection.examination import examine
+    from jellyfish_setup.core.api_key import ApiKey
+    from jellyfish_setup.core.tenant import Tenant
+
+    secret = ApiKey(key.read_text().strip())
+
+    async def check() -> Sequence[Exchange]:
+        async for seen in examine(Tenant.parse(address), secret, authority=authority):
+            if isinstance(seen, Diagnosis):
+                if seen.problem is not None:
+                    raise RuntimeError(seen.problem.code)
+                return seen.exchanges
+        raise RuntimeError("a check ends with its diagnosis")
+
+    return asyncio.run(check())
+
+
+def _with_those_of_the_system(authority: Path, together: Path) -> Path:
+    """The authorities that the check trusts, in one file: curl would trust those of the file and no others."""
+    system = ssl.get_default_verify_paths().cafile
+    together.write_text((Path(system).read_text(encoding="utf-8") if system else "") + authority.read_text(), encoding="utf-8")
+    return together
+
+
+def _for_curl(exchanges: Sequence[Exchange], address: str, key: Path, trusted: Path | None) -> str:
+    """The same requests as curl's configuration: the key is in a file, and in no argument."""
+    origin = "/".join(address.split("/")[:3])
+    secret = key.read_text().strip()
+    transfers = []
+    for exchange in exchanges:
+        lines = [f'url = "{origin}{exchange.target}"', f'output = "{os.devnull}"', 'write-out = "%{http_code}\\n"']
+        for name, value in exchange.request_headers:
+            lines.append(f'header = "{name}: {f"Bearer {secret}" if name == "Authorization" else value}"')
+        if trusted is not None:
+            lines.append(f'cacert = "{trusted}"')
+        transfers.append("\n".join(lines))
+    return "silent\n" + "\nnext\n".join(transfers) + "\n"
+
+
+def _curled(requests: Path, statuses: str) -> None:
+    command = ["curl", "--disable", "--config", str(requests)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if said != statuses:
+        raise subprocess.CalledProcessError(1, command, stderr=f"curl was answered {said.split()}, the check {statuses.split()}\n")
+
+
+def _started(address: str, key: Path, authority: Path | None) -> None:
+    trusting = [] if authority is None else ["--ca-file", str(authority)]
+    command = [sys.executable, "-m", "jellyfish_setup", "check", address, "--key-file", str(key), *trusting]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+
+
+def _seconds(what: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    what()
+    return time.perf_counter() - begun

@@ -1,4 +1,4 @@
-"""How long the preview of long lists takes, how that grows with the list, and how much memory the whole program needs for it.
+"""How long the preview of long lists takes, how much memory the whole program needs for it, and how both grow with the list.
 
 The time is that of the processor, one of them, which is what passes on a computer that has nothing else to do.
 """
@@ -8,73 +8,73 @@ from __future__ import annotations
 import csv
 import itertools
 import json
-import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-FEW, MANY, MOST = 10_000, 100_000, 200_000
-LONGEST_SECONDS = 5.0  # for MANY
-LARGEST_GROWTH = 1.3  # a person of MOST against a person of FEW; 1 is linear
-MOST_MEGABYTES = 400
+from benchmarks.figures import LARGEST_EXPONENT, Figure, Quantity, exponent, listed
+from benchmarks.fresh_process import in_fresh_process, peak_megabytes
 
-# Reads the list and previews everybody, as the window does with a list that it holds, or person by person.
-_PREVIEW = """
-import json, sys, time
-from pathlib import Path
-from jellyfish_setup.mapping.schema import default_mapping
-from jellyfish_setup.provisioning.people import read_people, stream_people
-from jellyfish_setup.provisioning.preview import preview_people
-path, held = Path(sys.argv[1]), sys.argv[2] == "held"
-mapping = default_mapping()
-begun = time.process_time()
-people = read_people(path).people if held else stream_people(path)
-previews = preview_people(people, mapping)
-next(previews)
-first = time.process_time() - begun
-failed = sum(preview.failed for preview in previews)
-taken = time.process_time() - begun
-assert failed == 0, failed
-try:
-    import resource
-except ImportError:  # Windows
-    peak = 0.0
-else:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-print(json.dumps({"first": first, "taken": taken, "megabytes": peak}))
-"""
+SIZES = (10_000, 50_000, 100_000, 200_000)
+_STREAMED, _HELD = "streamed", "held"  # person by person, as on the command line; or the list held, as in the window
+
+_TAKEN = Quantity(f"preview of {listed(SIZES)} people", "s")
+_MANY = Quantity("preview of 100,000 people", "s", at_most=5)
+_FIRST = Quantity("the first person of 200,000 is there after", "ms", at_most=200)
+_GROWTH = Quantity("growth of the time, as a power of the number of people", at_most=LARGEST_EXPONENT)
+_PEAK = Quantity(f"most memory of the whole program, {listed(SIZES)} people one by one", "MB", at_most=200)
+_PEAK_HELD = Quantity(f"most memory of the whole program, {listed(SIZES)} people held", "MB", at_most=400)
+_EACH = Quantity("memory for each further person, one by one · held", "kB", at_most=2)
+FIGURES = (_TAKEN, _MANY, _FIRST, _GROWTH, _PEAK, _PEAK_HELD, _EACH)
 
 
-def measure_preview(rounds: int) -> bool:
-    """Print people a second, growth and peak memory; whether all of them are within their limits.
+def measure_preview(rounds: int) -> list[Figure]:
+    """Lists of all sizes, each in a process of its own; of some rounds the quickest.
 
     Raises:
         CalledProcessError: the preview failed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        lists = {number: _write_list(Path(folder, f"{number}.csv"), number) for number in (FEW, MANY, MOST)}
-        streamed = {number: _best(path, "streamed", rounds) for number, path in lists.items()}
-        held = _best(lists[MOST], "held", rounds)
-    for number, figures in streamed.items():
-        print(
-            f"preview of {number:>7,} people {figures['taken']:8.2f} s  ({number / figures['taken']:,.0f} a second,"
-            f" the first after {figures['first'] * 1000:.0f} ms, peak {figures['megabytes']:.0f} MB)"
-        )
-    growth = streamed[MOST]["taken"] / streamed[FEW]["taken"] / (MOST / FEW)
-    print(f"preview of {MANY:>7,} people       at most {LONGEST_SECONDS:.0f} s")
-    print(f"a person of {MOST:,} : of {FEW:,} {growth:5.2f}  (at most {LARGEST_GROWTH})")
-    print(f"peak with {MOST:,} people held {held['megabytes']:5.0f} MB  (at most {MOST_MEGABYTES})")
-    return streamed[MANY]["taken"] <= LONGEST_SECONDS and growth <= LARGEST_GROWTH and held["megabytes"] <= MOST_MEGABYTES
+        lists = [_write_list(Path(folder, f"{number}.csv"), number) for number in SIZES]
+        streamed = [_best(path, _STREAMED, rounds) for path in lists]
+        held = [_best(path, _HELD, 1) for path in lists]
+    taken = [one["taken"] for one in streamed]
+    peaks = [[one["megabytes"] for one in ones] for ones in (streamed, held)]
+    return [
+        _TAKEN.measured(*taken),
+        _MANY.measured(taken[SIZES.index(100_000)]),
+        _FIRST.measured(streamed[-1]["first"] * 1000),
+        _GROWTH.measured(exponent(SIZES, taken)),
+        _PEAK.measured(*peaks[0]),
+        _PEAK_HELD.measured(*peaks[1]),
+        _EACH.measured(*((way[-1] - way[0]) * 1000 / (SIZES[-1] - SIZES[0]) for way in peaks)),
+    ]
 
 
 def _best(path: Path, way: str, rounds: int) -> dict[str, float]:
     """The quickest of some rounds: whatever else the computer does can only make one slower."""
-    done = [
-        subprocess.run([sys.executable, "-c", _PREVIEW, str(path), way], check=True, capture_output=True, text=True).stdout
-        for _ in range(rounds)
-    ]
-    figures: list[dict[str, float]] = [json.loads(line) for line in done]
+    figures: list[dict[str, float]] = [in_fresh_process("preview", path, way) for _ in range(rounds)]
     return min(figures, key=lambda one: one["taken"])
+
+
+def _preview(path: Path, way: str) -> dict[str, float]:
+    """Reads the list and previews everybody."""
+    from jellyfish_setup.mapping.schema import default_mapping
+    from jellyfish_setup.provisioning.people import read_people, stream_people
+    from jellyfish_setup.provisioning.preview import preview_people
+
+    mapping = default_mapping()
+    begun = time.process_time()
+    people = read_people(path).people if way == _HELD else stream_people(path)
+    previews = preview_people(people, mapping)
+    failed = int(next(previews).failed)
+    first = time.process_time() - begun
+    failed += sum(preview.failed for preview in previews)
+    taken = time.process_time() - begun
+    if failed:
+        raise RuntimeError(f"{failed} failed")
+    return {"first": first, "taken": taken, "megabytes": peak_megabytes()}
 
 
 _HEADINGS = """userPrincipalName displayName surname mail givenName id userType jobTitle department accountEnabled usageLocation
@@ -102,3 +102,7 @@ def _write_list(path: Path, number: int) -> Path:
                 ]
             )  # fmt: skip
     return path
+
+
+if __name__ == "__main__":
+    json.dump(_preview(Path(sys.argv[1]), sys.argv[2]), sys.stdout)

@@ -1,29 +1,25 @@
-"""How fast a trial creates people, beside scim2-client's synchronous client doing the same for them in the same run.
-
-    python packaging/benchmarks/trial.py [ROUNDS]
+"""How fast a trial creates people, beside scim2-client's synchronous client doing the same for them in the same run, turn by turn.
 
 Each person is looked for, created and read back, by both. scim2-client asks one request after the other, three for each
 person. Ours uses eight connections, writes its journal to the disk, and asks for several people in one question once the server
-has shown that it understands that, so it needs fewer requests. At no latency it has to be 1.5 times as fast, at 50 ms seven
-times and 100 people a second; otherwise the exit status is 1.
+has shown that it understands that, so it needs fewer requests. The server is a process of its own, new for each turn.
 """
 
 from __future__ import annotations
 
 import asyncio
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx2
 from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_models import Email, EnterpriseUser, Name, ResourceType, ScimProvider, SearchRequest, User
 
+from benchmarks.figures import LARGEST_EXPONENT, Figure, Quantity, exponent, listed
+from benchmarks.fresh_process import running
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.person import Person
 from jellyfish_setup.core.result import Outcome
@@ -35,22 +31,38 @@ from jellyfish_setup.provisioning.run import run_plan
 from jellyfish_setup.provisioning.trial import Plan, RunFinished
 from jellyfish_setup.scim.client import open_scim_client
 
-PEOPLE = 1000
 FAR_SECONDS = 0.050
-LEAST_RATIO, LEAST_RATIO_FAR, LEAST_PER_SECOND_FAR = 1.5, 7.0, 100.0
+PEOPLE = {0.0: 500, FAR_SECONDS: 200}
+MANY = 1000
+SIZES = (250, 500, 1000, 2000)
+
+_NEAR = Quantity("trial : scim2-client, the server answers at once", "×", at_least=1.5)
+_FAR = Quantity("trial : scim2-client, each answer takes 50 ms", "×", at_least=7)
+_RATE = Quantity("a trial · scim2-client, at once", "people a second")
+_RATE_FAR = Quantity("a trial of 1,000 people, each answer takes 50 ms", "people a second", at_least=100)
+_GROWTH = Quantity(f"growth of the time of a trial, at once, {listed(SIZES)} people", at_most=LARGEST_EXPONENT)
+_WORK = Quantity("processor time of a trial : of scim2-client, at once", "×", at_most=1)
+FIGURES = (_NEAR, _WORK, _FAR, _RATE, _RATE_FAR, _GROWTH)
 
 _KEY = "jf_benchmark_key_0123456789abcdef"
 
 
-@contextmanager
-def server(latency: float) -> Iterator[str]:
-    """The address of a fresh server that answers after `latency` seconds."""
-    command = [sys.executable, str(Path(__file__).with_name("scim_server.py")), str(latency)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        if process.stdin is None or process.stdout is None:
-            raise OSError("no pipes")
-        yield f"http://127.0.0.1:{process.stdout.readline().strip()}"
-        process.stdin.close()
+class Taken(NamedTuple):
+    """What creating everybody took: the time that passed, and the processor's in this process, without the server."""
+
+    seconds: float
+    busy: float
+
+
+class _Watch:
+    """Runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._begun, self._busy = time.perf_counter(), time.process_time()
+
+    def read(self) -> Taken:
+        """What was taken until now."""
+        return Taken(time.perf_counter() - self._begun, time.process_time() - self._busy)
 
 
 def people(number: int) -> list[Person]:
@@ -70,12 +82,12 @@ def people(number: int) -> list[Person]:
     ]
 
 
-def peer_seconds(address: str, everybody: list[Person]) -> float:
-    """How long scim2-client takes to look for, create and read back everybody."""
+def peer_takes(address: str, everybody: list[Person]) -> Taken:
+    """What scim2-client takes to look for, create and read back everybody."""
     with httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {_KEY}"}) as http:
         provider = ScimProvider([User, EnterpriseUser], [ResourceType.from_resource(User[EnterpriseUser])])
         client = SyncSCIMClient(http, provider=provider)
-        begun = time.perf_counter()
+        watch = _Watch()
         for person in everybody:
             name = person.user_principal_name
             client.query(User[EnterpriseUser], query_parameters=SearchRequest(filter=f'userName eq "{name}"'))
@@ -90,46 +102,53 @@ def peer_seconds(address: str, everybody: list[Person]) -> float:
             if not isinstance(created, User):
                 raise TypeError(f"no account was made: {created}")
             client.query(User[EnterpriseUser], created.id)
-        return time.perf_counter() - begun
+        return watch.read()
 
 
-async def our_seconds(address: str, everybody: list[Person]) -> float:
-    """How long our run takes for the same, the planning before it left out."""
+async def ours_takes(address: str, everybody: list[Person]) -> Taken:
+    """What our run takes for the same, the planning before it left out."""
     tenant = Tenant.parse(address)
     with tempfile.TemporaryDirectory() as folder:
         async with open_scim_client(tenant, ApiKey(_KEY)) as client:
             plan = Plan(tuple([planned async for planned in plan_trial(everybody, default_mapping(), client)]))
-            begun = time.perf_counter()
+            watch = _Watch()
             *_, last = [event async for event in run_plan(plan, client, Journal.begin(Path(folder), tenant))]
-            seconds = time.perf_counter() - begun
+            taken = watch.read()
     if not isinstance(last, RunFinished) or any(result.outcome is not Outcome.SUCCEEDED for result in last.results):
         raise RuntimeError("not everybody was created")
-    return seconds
+    return taken
 
 
-def compare(number: int, latency: float) -> tuple[float, float]:
-    """People a second of the peer and of ours."""
-    everybody = people(number)
-    with server(latency) as address:
-        peer = peer_seconds(address, everybody)
-    with server(latency) as address:
-        ours = asyncio.run(our_seconds(address, everybody))
-    return number / peer, number / ours
+def compare(number: int, latency: float) -> tuple[Taken, Taken]:
+    """What ours and the peer take for so many people, one after the other."""
+    with running("scim_server", latency) as port:
+        peer = peer_takes(f"http://127.0.0.1:{port}", people(number))
+    return taken_by_ours(number, latency), peer
 
 
-def measure_trial(rounds: int) -> bool:
-    """Print how many people a second each creates, medians of `rounds`; whether ours is fast enough."""
-    well = True
-    for latency, least in ((0.0, LEAST_RATIO), (FAR_SECONDS, LEAST_RATIO_FAR)):
-        measured = [compare(PEOPLE, latency) for _ in range(rounds)]
-        peer, ours = (statistics.median(one) for one in zip(*measured, strict=True))
-        ratio = statistics.median(ours / peer for peer, ours in measured)
-        print(f"trial of {PEOPLE} people, answers after {latency * 1000:2.0f} ms: {ours:6.1f}/s, scim2-client {peer:6.1f}/s")
-        print(f"trial : scim2-client    {ratio:5.2f}  (at least {least})")
-        well = well and ratio >= least and (latency == 0 or ours >= LEAST_PER_SECOND_FAR)
-    print(f"trial at {FAR_SECONDS * 1000:.0f} ms          at least {LEAST_PER_SECOND_FAR:.0f}/s")
-    return well
+def taken_by_ours(number: int, latency: float) -> Taken:
+    """What ours takes against a fresh server that answers after `latency` seconds."""
+    with running("scim_server", latency) as port:
+        return asyncio.run(ours_takes(f"http://127.0.0.1:{port}", people(number)))
 
 
-if __name__ == "__main__":
-    raise SystemExit(0 if measure_trial(int(sys.argv[1]) if len(sys.argv) > 1 else 1) else 1)
+def measure_trial(rounds: int) -> list[Figure]:
+    """Both clients in turn, so that a busy moment hits both: `rounds` times where the server answers at once, and once at 50 ms.
+
+    Raises:
+        CalledProcessError: the server did not begin.
+        RuntimeError: somebody was not created.
+    """
+    compare(PEOPLE[0.0] // 5, 0.0)  # what is imported or compiled by the way does not count
+    near = [compare(PEOPLE[0.0], 0.0) for _ in range(rounds)]
+    ours_far, peer_far = compare(PEOPLE[FAR_SECONDS], FAR_SECONDS)  # waiting is steady
+    growing = [taken_by_ours(size, 0.0).seconds for size in SIZES]
+    rates = [statistics.median(PEOPLE[0.0] / taken.seconds for taken in client) for client in zip(*near, strict=True)]
+    return [
+        _NEAR.measured(statistics.median(peer.seconds / ours.seconds for ours, peer in near)),
+        _WORK.measured(statistics.median(ours.busy / peer.busy for ours, peer in near)),
+        _FAR.measured(peer_far.seconds / ours_far.seconds),
+        _RATE.measured(*rates),
+        _RATE_FAR.measured(MANY / taken_by_ours(MANY, FAR_SECONDS).seconds),
+        _GROWTH.measured(exponent(SIZES, growing)),
+    ]

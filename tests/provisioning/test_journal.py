@@ -1,8 +1,10 @@
 """What is on the disk after a run, and after one that was killed."""
 
+import asyncio
 import json
 import os
 import stat
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -79,6 +81,94 @@ def test_many_threads_may_write_at_once(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(journal.record, entries))
     assert {entry.person for entry in journal.entries()} == {entry.person for entry in entries}
+
+
+def _numbered(number: int) -> list[JournalEntry]:
+    return [replace(_ENTRY, person=f"p{place}@contoso.com") for place in range(number)]
+
+
+class _BusyDisk:
+    """Keeps everybody waiting until it may go on."""
+
+    def __init__(self) -> None:
+        self._sync, self._loop = os.fsync, asyncio.get_running_loop()
+        self.is_asked, self.may_go_on, self.asked = asyncio.Event(), threading.Event(), 0
+
+    def sync(self, handle: int) -> None:
+        self.asked += 1
+        self._loop.call_soon_threadsafe(self.is_asked.set)
+        self.may_go_on.wait()
+        self._sync(handle)
+
+
+@pytest.mark.anyio
+async def test_what_is_noted_at_once_is_on_the_disk_when_each_is_told_so(tmp_path: Path) -> None:
+    journal = Journal.begin(tmp_path, _TENANT)
+
+    async def note(entry: JournalEntry) -> None:
+        await journal.note(entry)
+        assert entry in Journal.open(tmp_path, journal.run).entries()
+        await journal.note(_done(entry))
+        assert _done(entry) in Journal.open(tmp_path, journal.run).entries()
+
+    await asyncio.gather(*map(note, _numbered(60)))
+    assert journal.entries() == tuple(map(_done, _numbered(60)))
+
+
+@pytest.mark.anyio
+async def test_while_the_disk_is_busy_notes_gather_and_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, disk = Journal.begin(tmp_path, _TENANT), _BusyDisk()
+    monkeypatch.setattr(os, "fsync", disk.sync)
+    entries = _numbered(40)
+    first = asyncio.create_task(journal.note(entries[0]))
+    await disk.is_asked.wait()
+    others = [asyncio.create_task(journal.note(entry)) for entry in entries[1:]]
+    await asyncio.sleep(0)
+    assert not any(task.done() for task in (first, *others)), "nobody is told before the disk has it"
+    disk.may_go_on.set()
+    await asyncio.gather(first, *others)
+    assert disk.asked == 2
+    assert journal.entries() == tuple(entries)
+
+
+@pytest.mark.anyio
+async def test_a_note_that_is_cancelled_is_written_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, disk = Journal.begin(tmp_path, _TENANT), _BusyDisk()
+    monkeypatch.setattr(os, "fsync", disk.sync)
+    under_way = asyncio.create_task(journal.note(_ENTRY))
+    await disk.is_asked.wait()
+    waiting = asyncio.create_task(journal.note(_done(_ENTRY)))
+    await asyncio.sleep(0)
+    under_way.cancel()
+    waiting.cancel()
+    await asyncio.sleep(0)
+    assert not under_way.done()
+    assert not waiting.done()
+    disk.may_go_on.set()
+    assert [type(ended) for ended in await asyncio.gather(under_way, waiting, return_exceptions=True)] == [asyncio.CancelledError] * 2
+    assert journal.entries() == (_done(_ENTRY),)
+
+
+@pytest.mark.anyio
+async def test_a_disk_that_takes_nothing_is_said_to_everybody_and_may_work_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = Journal.begin(tmp_path, _TENANT)
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        told = await asyncio.gather(*map(journal.note, _numbered(5)), return_exceptions=True)
+    assert [one.problem.code for one in told if isinstance(one, ProblemFound)] == [Code.STATE_NOT_WRITTEN] * 5
+    await journal.note(_ENTRY)
+    assert _ENTRY in journal.entries()
+
+
+def test_one_journal_may_be_written_in_one_loop_after_the_other(tmp_path: Path) -> None:
+    journal = Journal.begin(tmp_path, _TENANT)
+    for entry in (_ENTRY, _done(_ENTRY)):
+        asyncio.run(journal.note(entry))
+    assert journal.entries() == (_done(_ENTRY),)
 
 
 @pytest.mark.parametrize("run", ["", "20261123-101500-ab12", "../20261123-101500-ab12", "..\\x", "20261123-101500-ab12\n", "/etc/passwd"])
