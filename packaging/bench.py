@@ -9,8 +9,6 @@ the figures of a whole run into `packaging/FIGURES.md`, which also says how they
 from __future__ import annotations
 
 import argparse
-import contextlib
-import io
 import subprocess
 import sys
 import time
@@ -64,18 +62,11 @@ def main() -> int:
 
 
 def _measured(name: str, rounds: int) -> Section:
-    """What one benchmark measured, printed as well. Those that print their figures themselves say only whether all are kept."""
+    """What one benchmark measured, printed as well."""
     function, often = BENCHMARKS[name]
-    measure: Callable[[int], Iterable[Figure] | bool] = getattr(import_module(f"benchmarks.{name}"), function)
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        measured = measure(max(1, round(rounds * often)))
-    if isinstance(measured, bool):
-        section = Section(name, (), printed.getvalue().rstrip(), measured)
-    else:
-        figures = tuple(measured)
-        section = Section(name, figures, "\n".join(map(str, figures)), all(figure.is_kept for figure in figures))
-    print(section.printed)
+    measure: Callable[[int], Iterable[Figure]] = getattr(import_module(f"benchmarks.{name}"), function)
+    section = Section(name, tuple(measure(max(1, round(rounds * often)))))
+    print(*section.figures, sep="\n")
     return section
 
 

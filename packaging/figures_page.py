@@ -19,18 +19,15 @@ COMMAND = "python3 packaging/dev.py bench"
 
 @dataclass(frozen=True)
 class Section:
-    """What one benchmark measured.
-
-    Attributes:
-        figures: a row each; empty where the benchmark only prints.
-        printed: what it says to somebody who waits for it.
-        is_kept: whether all is within its limits.
-    """
+    """What one benchmark measured, a row each."""
 
     name: str
     figures: tuple[Figure, ...]
-    printed: str
-    is_kept: bool
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all is within its limits."""
+        return all(figure.is_kept for figure in self.figures)
 
 
 def write(sections: Iterable[Section], *, rounds: int, seconds: float) -> None:
@@ -66,8 +63,6 @@ def _with(text: str, name: str, part: str) -> str:
 
 def _shown(section: Section) -> str:
     command = f"`{COMMAND} {section.name}`"
-    if not section.figures:
-        return f"{command}\n\n```text\n{section.printed}\n```"
     lines = [f"| {figure.quantity.name} | {figure.shown} | {_judged(figure)} |" for figure in section.figures]
     return "\n".join([command, "", "| | measured | limit |", "|---|---|---|", *lines])
 

@@ -12,7 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.figures import Figure, Quantity
+
 LARGEST_RATIO = 1.6
+_TIME = Quantity("first page : bare window, time", "×", at_most=LARGEST_RATIO)
+_WORK = Quantity("first page : bare window, time of the processor", "×", at_most=LARGEST_RATIO)
+_MEMORY = Quantity("first page : bare window, memory", "×", at_most=LARGEST_RATIO)
+_TERMINAL = Quantity("`--help` : `python -c pass`, time", "×")
+_SECONDS = Quantity("first page · bare window", "ms")
+_MEGABYTES = Quantity("first page · bare window, memory", "MB")
+FIGURES = (_TIME, _WORK, _MEMORY, _TERMINAL, _SECONDS, _MEGABYTES)
 _BARE, _OURS, _NOTHING, _HELP = "bare PySide6 window", "first page", "python -c pass", "--help"
 
 _BARE_WINDOW = """
@@ -41,8 +50,8 @@ class _Run(NamedTuple):
     megabytes: float
 
 
-def measure_start(rounds: int) -> bool:
-    """Print the medians and their ratios; whether the first page comes within its limits.
+def measure_start(rounds: int) -> list[Figure]:
+    """The medians and their ratios.
 
     Raises:
         CalledProcessError: one of the programs failed.
@@ -60,16 +69,16 @@ def measure_start(rounds: int) -> bool:
         variables = {**os.environ, **folders, "PYTHONPYCACHEPREFIX": str(Path(home, "bytecode"))}
         variables.pop("PYTHONDONTWRITEBYTECODE", None)
         runs = _runs(commands, rounds, variables)
-    for name, each in runs.items():
-        run = _medians(each)
-        print(f"{name:<20} {run.seconds * 1000:7.0f} ms, working {run.processor_seconds * 1000:5.0f} ms, {run.megabytes:4.0f} MB")
     window, terminal = _ratio(runs[_OURS], runs[_BARE]), _ratio(runs[_HELP], runs[_NOTHING])
-    print(
-        f"first page : bare window     {window.seconds:5.2f} of the time, {window.processor_seconds:5.2f} of the work, "
-        f"{window.megabytes:5.2f} of the memory  (each at most {LARGEST_RATIO})"
-    )
-    print(f"--help     : python -c pass  {terminal.seconds:5.2f}")
-    return max(window) <= LARGEST_RATIO
+    ours, bare = _medians(runs[_OURS]), _medians(runs[_BARE])
+    return [
+        _TIME.measured(window.seconds),
+        _WORK.measured(window.processor_seconds),
+        _MEMORY.measured(window.megabytes),
+        _TERMINAL.measured(terminal.seconds),
+        _SECONDS.measured(ours.seconds * 1000, bare.seconds * 1000),
+        _MEGABYTES.measured(ours.megabytes, bare.megabytes),
+    ]
 
 
 def _medians(runs: Iterable[_Run]) -> _Run:

@@ -13,14 +13,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import keyring_session
+from benchmarks.figures import Figure, Quantity
 from environment import ROOT
 
-LONGEST_MILLISECONDS = 50
+_LONGEST = Quantity("longest turn of the window's loop", "ms", at_most=50)
+FIGURES = (_LONGEST,)
 _SHOWN = 5
 
 
-def measure_stalls(rounds: int) -> bool:
-    """Print the longest turns of the window's loop, with the place of each; whether none is beyond the limit.
+def measure_stalls(rounds: int) -> list[Figure]:
+    """The longest turn of the window's loop; the next ones are printed, with the place of each.
 
     Raises:
         CalledProcessError: the tour did not come to its end.
@@ -34,9 +36,7 @@ def measure_stalls(rounds: int) -> bool:
         longest.append(turns[0]["milliseconds"])
         for turn in turns[:_SHOWN]:
             print(f"{turn['milliseconds']:7.1f} ms, working {turn['busy_milliseconds']:7.1f} ms: {turn['step']}, {turn['after']}")
-    worst = statistics.median(longest)
-    print(f"longest turn of the window's loop  {worst:7.1f} ms  (at most {LONGEST_MILLISECONDS})")
-    return worst <= LONGEST_MILLISECONDS
+    return [_LONGEST.measured(statistics.median(longest))]
 
 
 def _tour() -> list[dict[str, Any]]:

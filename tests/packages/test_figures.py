@@ -27,7 +27,7 @@ def test_the_page_has_a_table_and_its_command_for_each_benchmark_and_no_other(pa
 def test_each_row_is_a_figure_that_its_benchmark_measures(packaging) -> None:
     bench, page = packaging("bench"), packaging("figures_page")
     parts = page.parts(page.PAGE.read_text(encoding="utf-8"))
-    known = {name: getattr(packaging(f"benchmarks.{name}"), "FIGURES", ()) for name in bench.BENCHMARKS}
+    known = {name: packaging(f"benchmarks.{name}").FIGURES for name in bench.BENCHMARKS}
     for name, quantities in known.items():
         assert page.rows(parts[name]) == [quantity.name for quantity in quantities]
         assert len({quantity.name for quantity in quantities}) == len(quantities)
@@ -48,7 +48,7 @@ def test_a_figure_beyond_its_limit_is_said_and_counted(packaging) -> None:
     assert not many.measured(1.4).is_kept
     assert figures.Quantity("only told").measured(9.0).is_kept
     assert "NOT KEPT" in str(quick.measured(51))
-    section = page.Section("start", (quick.measured(51), many.measured(2)), "", False)
+    section = page.Section("start", (quick.measured(51), many.measured(2)))
     assert "| so quick | 51.0 ms | at most 50 ms: **not kept** |" in page._shown(section)
     assert page.rows(page._shown(section)) == ["so quick", "so many"]
 
@@ -63,12 +63,13 @@ def test_writing_leaves_the_words_as_they_are(packaging, monkeypatch, tmp_path) 
     page = packaging("figures_page")
     monkeypatch.setattr(page, "PAGE", tmp_path / "FIGURES.md")
     page.PAGE.write_text("Words.\n\n<!-- machine -->\n<!-- end -->\n\n<!-- tour -->\nold\n<!-- end -->\n\nMore.\n", encoding="utf-8")
-    page.write([page.Section("tour", (), "12 ms", True)], rounds=1, seconds=60)
+    section = page.Section("tour", (packaging("benchmarks.figures").Quantity("longest turn", "ms").measured(12),))
+    page.write([section], rounds=1, seconds=60)
     text = page.PAGE.read_text(encoding="utf-8")
     assert text.startswith("Words.\n")
     assert text.endswith("\nMore.\n")
-    assert "12 ms" in text
+    assert "12.0 ms" in text
     assert "old" not in text
     again = text
-    page.write([page.Section("tour", (), "12 ms", True)], rounds=1, seconds=60)
+    page.write([section], rounds=1, seconds=60)
     assert page.PAGE.read_text(encoding="utf-8") == again
