@@ -16,10 +16,11 @@ from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.credential.key_store import KeyStore
 from jellyfish_setup.wizard import operations, support
 from jellyfish_setup.wizard.conductor import Conductor
+from jellyfish_setup.wizard.practice_facts import PracticeFacts
 from jellyfish_setup.wizard.presenters.finish import FinishPresenter
 from jellyfish_setup.wizard.presenters.guide import EntraPresenter
 from jellyfish_setup.wizard.resume import Resume
-from jellyfish_setup.wizard.session import Parts, PracticeFacts, Session
+from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
 from proving.at_once import AtOnce
@@ -114,7 +115,7 @@ def _opened(order: Mapping[str, Any]) -> Conductor:
         Redaction(),
         lambda: datetime.now(UTC),
         practice=True,
-        downloads=practice.key_file.parent,
+        find_downloads=lambda: practice.key_file.parent,
     )
     resume = Resume(parts.places.state)
     conductor = Conductor(Session(parts, resume, resume.load(), practice), AtOnce())

@@ -40,7 +40,7 @@ from jellyfish_setup.report.documents import reading_document, result_document
 from jellyfish_setup.report.reading import read_report
 from jellyfish_setup.scim.messages import read_json, read_page, read_user
 from jellyfish_setup.sync_events.moments import read_moment
-from jellyfish_setup.wizard.organisations import known_organisations
+from jellyfish_setup.wizard.known_organisations import known_organisations
 from jellyfish_setup.wizard.resume import FILE, Resume
 from proving.answers import bodies_in
 from proving.run import CANARY

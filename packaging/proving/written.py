@@ -20,8 +20,10 @@ from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.provisioning.trial import EntryState, JournalEntry
 from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.report.writing import write_report
+from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
+from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import FILE, Resume
-from jellyfish_setup.wizard.state import JourneyState, KeyFileState, LastCheck, LastLook, PendingFile, TrialState
+from jellyfish_setup.wizard.state import JourneyState, KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId
 from proving.run import CANARY
 
