@@ -87,7 +87,6 @@ def open_window(
 
     def painted() -> None:
         gc.freeze()  # what the start has made stays until the end
-        gc.enable()
         if quit_after_first_paint:
             application.quit()
             return

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 # While this thread computes, the window waits for Python's lock so long after each call into Qt, of which a page has hundreds.
-_HAND_BACK_SECONDS = 0.0005
-_TURN_SECONDS = 0.012  # after so long, what still waits lets the window answer first
+_HAND_BACK_SECONDS = 0.0002
+_TURN_SECONDS = 0.005  # after so long, what still waits lets the window answer first
 
 
 class _Kind(Enum):
@@ -97,15 +97,15 @@ class Runner(Background):
         on_done: Callable[[Any], None] | None = None,
         on_problem: "Callable[[Problem], None] | None" = None,
     ) -> JobProtocol:
-        """Run `operation`, which is called on the loop's thread; see `Background.start`.
+        """Run `operation`, which is called on the loop's thread as soon as the window has answered what is waiting; see `Background.start`.
 
         An exception that nobody expected becomes the Problem `program-fault`. After `close()` nothing is started any more.
         """
         job = Job(self, _Callbacks(on_event, on_done, on_problem))
         if not self._closed:
             self._jobs.add(job)
-            loop = self._loop or self._begin()
-            loop.call_soon_threadsafe(self._launch, loop, job, operation)
+            # Once the window has answered: what is drawn because of the same press does not compete with the work for Python's lock.
+            QTimer.singleShot(0, self._relay, lambda: self._hand_in(job, operation))
         return job
 
     @property
@@ -137,6 +137,11 @@ class Runner(Background):
     def forget(self, job: Job) -> None:
         """It is over."""
         self._jobs.discard(job)
+
+    def _hand_in(self, job: Job, operation: Operation) -> None:
+        if not job.is_over:
+            loop = self._loop or self._begin()
+            loop.call_soon_threadsafe(self._launch, loop, job, operation)
 
     def _begin(self) -> "asyncio.AbstractEventLoop":
         import asyncio

@@ -80,7 +80,11 @@ class Window(QObject):
         self.frame.show()
 
     def prepare(self) -> None:
-        """Have ready what later pages need, little by little; to be called when the first one is painted."""
+        """Have ready what later pages need, little by little; to be called when the first one is painted.
+
+        Meanwhile nobody looks for garbage: what is loaded stays until the end, and to look through it holds the window up.
+        """
+        gc.disable()
         self._conductor.warm_up(self._load_pages)
 
     def tell(self, problem: "Problem") -> None:
@@ -103,7 +107,8 @@ class Window(QObject):
             if next(loading, _LOADED) is _LOADED:
                 pause.stop()
                 self.help.load()
-                gc.freeze()  # what was loaded stays until the end: looking through it for garbage only holds the window up
+                gc.freeze()
+                gc.enable()
                 self.is_prepared = True
 
         pause.setInterval(_PAUSE_MS)

@@ -78,7 +78,7 @@ class Conductor:
 
     def warm_up(self, on_ready: Callable[[], None] = lambda: None) -> None:
         """Have ready what later pages need, and tidy up after a kill; to be called when the first one is painted."""
-        self._background.start(_warm_up, on_done=lambda _nothing: on_ready())
+        self._background.start(_warm_up, on_done=lambda _nothing: on_ready(), on_problem=lambda _problem: on_ready())
         file = self.session.state.key_file
         if file is not None:
             self._background.start(lambda: _finish_deletion(file), on_done=self._deletion_finished)

@@ -218,5 +218,5 @@ def test_reading_that_is_stopped_ends_and_gives_the_thread_back(runner: Runner, 
     job = runner.start(lambda: read_results((logs,)), on_event=stop_at_once)
     qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
     assert isinstance(heard[0], ReadSoFar)
-    qtbot.waitUntil(lambda: not any(thread.name.startswith("jellyfish-call") for thread in enumerate_threads()), timeout=2000)
+    qtbot.waitUntil(lambda: not any(thread.name.startswith("jellyfish-call") for thread in enumerate_threads()), timeout=10_000)
     assert not any(isinstance(event, LogResults) for event in heard)

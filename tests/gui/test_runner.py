@@ -197,7 +197,7 @@ def test_close_is_quick_whatever_hangs(qtbot: QtBot) -> None:
 
     runner.start(stubborn, on_done=seen.append, on_problem=seen.append)
     runner.start(blocked_call, on_done=seen.append, on_problem=seen.append)
-    assert started.wait(1)
+    qtbot.waitUntil(started.is_set, timeout=2000)
     before = time.monotonic()
     assert runner.close(2.0)
     assert time.monotonic() - before < 2.0
@@ -215,7 +215,7 @@ def test_close_answers_even_when_the_loop_itself_is_blocked(qtbot: QtBot) -> Non
         let_go.wait(60)
 
     runner.start(rude)
-    assert started.wait(1)
+    qtbot.waitUntil(started.is_set, timeout=2000)
     before = time.monotonic()
     assert not runner.close(0.3)
     assert time.monotonic() - before < 1

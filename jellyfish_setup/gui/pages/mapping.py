@@ -36,7 +36,7 @@ class MappingPage(Page):
         self._chooser.chosen.connect(presenter.show_person)
         self._would = dim("", self._person)
         self._form = ValuesForm(self._person, line_above=True, selectable=False)
-        self._code = CodeView(self._person)
+        self._code: CodeView | None = None  # made when somebody wants to see it
         self._toggle = quiet_button("", self._person)
         self._toggle.clicked.connect(self._show_otherwise)
         self._look_up = quiet_button("", self._person)
@@ -50,7 +50,6 @@ class MappingPage(Page):
         identify(self._chooser.before, "mapping.previous")
         identify(self._chooser.after, "mapping.next")
         identify(self._form, "mapping.values")
-        identify(self._code, "mapping.json")
         identify(self._toggle, "mapping.toggle")
         identify(self._remarks, "mapping.remarks")
         identify(self._look_up, "mapping.look-up")
@@ -91,9 +90,14 @@ class MappingPage(Page):
             return
         self._toggle.set_label(body.form_label if as_json else body.json_label)
         self._form.show_values(body.values, body.value_headers)
-        self._code.show_code(body.json)
         self._form.setVisible(not as_json)
-        self._code.setVisible(as_json)
+        if as_json and self._code is None:
+            self._code = CodeView(self._person)
+            identify(self._code, "mapping.json")
+            self._person.content.insertWidget(self._person.content.indexOf(self._form) + 1, self._code)
+        if self._code is not None:
+            self._code.show_code(body.json)
+            self._code.setVisible(as_json)
         # Beside the long text the picture keeps its own height.
         self._cards.setAlignment(self._arrows, Qt.AlignmentFlag.AlignTop if as_json else Qt.AlignmentFlag(0))
 
@@ -103,7 +107,7 @@ class MappingPage(Page):
         self._cards.setDirection(QBoxLayout.Direction.LeftToRight if is_roomy else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
-        for part in (self._chooser, self._would, self._form, self._code):
+        for part in (self._chooser, self._would, self._form):
             self._person.content.addWidget(part)
         self._person.content.addWidget(self._no_account)
         offers = FlowLayout(gap=theme().grid(4))

@@ -148,6 +148,7 @@ class _Tour:
     # The pages.
 
     def _start(self) -> None:
+        self._hands.until(lambda: True, "the first page is painted")
         self._window.prepare()
         self._hands.until(lambda: self._window.is_prepared, "the window is ready for the pages to come")
         self._hands.take_picture("1-start")
