@@ -118,6 +118,7 @@ def run_tour(*, out: Path, scheme: str | None, language: str | None, json: bool,
     from jellyfish_setup.gui.language import speak_in_the_window
     from jellyfish_setup.gui.tour.walk import walk
 
+    gc.disable()  # as in a window that is opened
     _need_no_display()
     redaction = Redaction()
     log_to_stderr(redaction, debug=debug)
