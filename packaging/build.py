@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+import bill_of_materials
 from building import debian, figures, frozen, validation, wheel
-from building.places import ON_LINUX, WORK, BuildError
+from building.places import ON_LINUX, PACKAGES, PROGRAM, WORK, BuildError, version
 
 _Result = TypeVar("_Result")
 
@@ -25,10 +26,17 @@ def main() -> int:
             package = _step("package for Debian and Ubuntu", debian.build)
             _step("validators", lambda: validation.check_package(package))
             packages.append(package)
+        _step("bill of materials", _write_bill)
     except BuildError as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 1
     return 0 if figures.show(packages) else 1
+
+
+def _write_bill() -> None:
+    """What all of these packages are made of, beside them."""
+    if bill_of_materials.main([str(PACKAGES / f"{PROGRAM}-{version()}.cdx.json")]):
+        raise BuildError("the bill of materials is not valid")
 
 
 def _step(name: str, does: Callable[[], _Result]) -> _Result:

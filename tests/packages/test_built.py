@@ -123,3 +123,11 @@ def test_the_source_package_gives_the_same_wheel(tmp_path: Path) -> None:
     (again,), (wheel,) = (tmp_path / "made").glob("*.whl"), PACKAGES.glob("*.whl")
     names = [set(zipfile.ZipFile(one).namelist()) for one in (again, wheel)]
     assert names[0] == names[1]
+
+
+def test_the_bill_of_materials_lies_beside_the_packages() -> None:
+    (bill,) = PACKAGES.glob("*.cdx.json")
+    document = json.loads(bill.read_text(encoding="utf-8"))
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.6")
+    assert document["metadata"]["component"]["version"] == __version__
+    assert {"pyside6-essentials", "httpx", "keyring", "pydantic"} <= {part["name"].lower() for part in document["components"]}
