@@ -105,6 +105,9 @@ def _picture(stage: Theatre, unit: Unit, look: Look, page: str, state: str) -> P
     shown: QWidget = QApplication.activeModalWidget() or frame
     stage.settle()
     faults = faults_of(shown)
+    if faults:  # what arrived last may not have been laid out yet
+        stage.settle()
+        faults = faults_of(shown)
     if unit.language == RIGHT_TO_LEFT:
         faults += untranslated(shown, stage.names)
     file = unit.out / unit.language / f"{page}-{state}-{look.name}.png"
