@@ -123,7 +123,7 @@ Known = tuple[tuple[int, _T], ...]
 
 def normal(name: str) -> str:
     """`TimeGenerated [UTC]` and `time_generated` are the same."""
-    return re.sub(r"\[[^\]]*\]|\([^)]*\)|[\W_]", "", name).casefold()
+    return re.sub(r"\[[^\[\]]*\]|\([^()]*\)|[\W_]", "", name).casefold()
 
 
 def _places(spellings: Mapping[_T, tuple[str, ...]]) -> dict[str, tuple[_T, int]]:

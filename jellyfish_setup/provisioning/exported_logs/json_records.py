@@ -19,6 +19,9 @@ from jellyfish_setup.sync_events.details import listed
 _LISTS = frozenset({"value", "records", "results", "items"})
 _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"
 _CHUNK = 256 * 1024
+_BEGINNING = 4 * 1024  # where the records stand is known after a few members
+_BLOCK = 512
+_DEEPEST = 1_000  # ijson writes down the whole way to each value, so that time and memory grow with the square of the depth
 
 
 def json_records(file: LogFile) -> Iterator[Mapping[str, Any] | Problem]:
@@ -28,9 +31,9 @@ def json_records(file: LogFile) -> Iterator[Mapping[str, Any] | Problem]:
     number = 0
     try:
         with file.path.open("rb") as raw:
-            prefix, columns = _where(_text(raw, file.encoding))
+            prefix, columns = _where(_Shallow(_text(raw, file.encoding)))
             raw.seek(0)
-            for item in ijson.items(_text(raw, file.encoding), prefix, multiple_values=True, use_float=True, buf_size=_CHUNK):
+            for item in ijson.items(_Shallow(_text(raw, file.encoding)), prefix, multiple_values=True, use_float=True, buf_size=_CHUNK):
                 for record in _records(item, columns):
                     number += 1
                     yield record
@@ -65,14 +68,41 @@ class _Recoded:
         return b""
 
 
-def _where(file: IO[bytes]) -> tuple[str, tuple[str, ...]]:
+class _Shallow:
+    """A file whose brackets are counted while it is read, as well as that goes without reading the texts in it.
+
+    Raises:
+        ValueError: by `read`, where more are open than in any export.
+    """
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        self._raw = raw
+        self._depth = 0
+        self._is_too_deep = False
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes, nothing at the end."""
+        if self._is_too_deep:
+            raise ValueError("nested too deep")
+        chunk = self._raw.read(size)
+        for start in range(0, len(chunk), _BLOCK):
+            block = chunk[start : start + _BLOCK]
+            opened, closed = block.count(b"[") + block.count(b"{"), block.count(b"]") + block.count(b"}")
+            self._depth = max(0, self._depth + opened - closed)
+            if self._depth > _DEEPEST:
+                self._is_too_deep = True
+                return chunk[:start] or self.read(size)  # what stands before it is still read
+        return chunk
+
+
+def _where(file: "_Shallow") -> tuple[str, tuple[str, ...]]:
     """Where the records stand (as ijson names places), and for a table of Log Analytics its columns."""
     import ijson
 
     columns: list[str] = []
     try:
         # Without `use_float`, a number of more digits than Python converts ends the whole program (ijson 3.6).
-        for place, event, value in ijson.parse(file, multiple_values=True, use_float=True, buf_size=_CHUNK):
+        for place, event, value in ijson.parse(file, multiple_values=True, use_float=True, buf_size=_BEGINNING):
             if place == "" and event == "start_array":
                 return "item", ()
             if event == "start_array" and place in _LISTS:

@@ -127,9 +127,31 @@ def test_a_number_of_endless_digits_is_told_and_ends_nothing(read: Call, start: 
     assert [problem.code for problem in problems] == [Code.LOGS_NOT_LOGS]
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("[" * 200_000, Code.LOGS_NOT_LOGS),
+        ('{"value":' * 100_000, Code.LOGS_NOT_LOGS),
+        ("Date (UTC),Change id,Action,Status,Source identity" + "(" * 200_000, Code.LOGS_NONE),
+    ],
+)
+def test_brackets_without_end_are_told_and_take_neither_time_nor_memory(read: Call, content: str, code: Code) -> None:
+    _results, problems = read(content)
+    assert [problem.code for problem in problems] == [code]
+
+
 @pytest.mark.parametrize("deep", ["sourceIdentity", "jobId", "provisioningAction", "provisioningSteps", "provisioningStatusInfo", "other"])
-def test_an_event_that_is_nested_without_end_costs_itself_at_most(read: Call, event: dict[str, Any], deep: str) -> None:
+def test_where_an_event_is_nested_without_end_the_file_is_said_to_break_off(read: Call, event: dict[str, Any], deep: str) -> None:
     depth = 30_000
+    odd = json.dumps({**event, deep: "deep"}).replace('"deep"', '{"a":' * depth + "1" + "}" * depth)
+    results, problems = read(f"[{json.dumps(event)}, {odd}, {json.dumps(event)}]")
+    assert len(results) == 1
+    assert [problem.code for problem in problems] == [Code.LOGS_CUT_OFF]
+
+
+@pytest.mark.parametrize("deep", ["sourceIdentity", "provisioningSteps", "other"])
+def test_an_event_that_is_nested_deep_costs_itself_at_most(read: Call, event: dict[str, Any], deep: str) -> None:
+    depth = 900
     odd = json.dumps({**event, deep: "deep"}).replace('"deep"', '{"a":' * depth + "1" + "}" * depth)
     results, problems = read(f"[{json.dumps(event)}, {odd}, {json.dumps(event)}]")
     assert len(results) + len(problems) == 3
