@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +14,14 @@ import pytest
 
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.entra.clock import Clock
 from jellyfish_setup.practice.faults import ENTRA_FAULTS
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import open_scim_client
+from proving.quick_clock import QuickClock
 
 Call = Callable[..., Any]
 PROGRAM = [sys.executable, "-W", "error", "-m", "jellyfish_setup"]
 ANN, CHIDI, GEORGE, NOURA = (f"{name}@contoso.com" for name in ("ann.chu", "chidi.okafor", "george.papadakis", "noura.alhashimi"))
-_FASTER = 100.0
-_BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-
-
-class QuickClock(Clock):
-    """A clock on which Microsoft's minutes are seconds, for the program and for the practice Entra alike."""
-
-    def now(self) -> datetime:
-        return _BEGAN + timedelta(seconds=self.monotonic())
-
-    def monotonic(self) -> float:
-        return time.monotonic() * _FASTER
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / _FASTER)
 
 
 @pytest.fixture

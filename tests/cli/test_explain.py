@@ -8,7 +8,6 @@ import json
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +16,15 @@ import pytest
 from jellyfish_setup.cli.main import run
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.tenant import Tenant
-from jellyfish_setup.entra.clock import Clock
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.scim.client import ScimClient, open_scim_client
+from proving.quick_clock import QuickClock
 
 Call = Callable[..., Any]
 STAGES = ["known", "enabled", "assigned", "scope", "values", "match", "result", "account", "active", "equal"]
 NAMES = "ann.chu bo.lindqvist chidi.okafor george.papadakis lerato.dlamini mia.ortega noura.alhashimi olena.shevchenko zoe.muller"
 ANN, BO, CHIDI, GEORGE, LERATO, MIA, NOURA, OLENA, ZOE = (f"{name}@contoso.com" for name in NAMES.split())
 SIOBHAN, TOMASZ = "siobhan.o'connor@contoso.com", "tomasz.wojcik@contoso.com"
-_BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-
-
-class QuickClock(Clock):
-    """A clock on which Microsoft's minutes are seconds, for the program and for the practice Entra alike."""
-
-    def now(self) -> datetime:
-        return _BEGAN + timedelta(seconds=self.monotonic())
-
-    def monotonic(self) -> float:
-        return time.monotonic() * 100
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / 100)
 
 
 def until(look: Callable[[], Any]) -> Any:

@@ -3,10 +3,9 @@
 import asyncio
 import base64
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,30 +16,16 @@ import pytest
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.credential.key_store import TransientKeyStore
-from jellyfish_setup.entra.clock import Clock
 from jellyfish_setup.entra.clouds import local_cloud
 from jellyfish_setup.entra.tokens import AccessToken, GivenToken
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.entra_watching import Monitored, watch
 from jellyfish_setup.wizard.entra_work import SignedIn
 from jellyfish_setup.wizard.session import Parts
+from proving.quick_clock import QuickClock
 
 Call = Callable[..., Any]
 ANN, ZOE, NOURA = "ann.chu@contoso.com", "zoe.muller@contoso.com", "noura.alhashimi@contoso.com"
-_BEGAN = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-
-
-class QuickClock(Clock):
-    """A clock on which Microsoft's minutes are seconds, for the program and for the practice Entra alike."""
-
-    def now(self) -> datetime:
-        return _BEGAN + timedelta(seconds=self.monotonic())
-
-    def monotonic(self) -> float:
-        return time.monotonic() * 100
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds / 100)
 
 
 @dataclass(frozen=True)
