@@ -7,7 +7,6 @@ The file is opened without O_TRUNC: truncating gives the disk blocks back, and w
 import contextlib
 import fcntl
 import os
-import secrets
 
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound, found
@@ -16,16 +15,17 @@ from jellyfish_setup.credential.deletion import Work
 from jellyfish_setup.credential.reading import FileIdentity
 
 
-def delete(identity: FileIdentity, hidden: str, *, unprotect: bool, count_is_known: bool) -> Work:
+def delete(identity: FileIdentity, noise: bytes, hidden: str, *, unprotect: bool, count_is_known: bool) -> Work:
     """What was done to the file; raises as `deletion.delete_key_file`.
 
     Args:
+        noise: what is written over the content, as many bytes.
         hidden: the name under which the file is removed.
         count_is_known: the number of the file's names is kept, so it must fall.
     """
     with opened_folder(identity) as folder, opened_file(identity, folder, unprotect=unprotect) as handle:
         names = os.fstat(handle).st_nlink
-        was_overwritten = _overwrite(handle, identity.size)
+        was_overwritten = _overwrite(handle, noise)
         is_empty = _truncate(handle)
         is_ours = _remove(identity, folder, hidden, content_is_gone=was_overwritten)
         left = os.fstat(handle).st_nlink
@@ -34,15 +34,14 @@ def delete(identity: FileIdentity, hidden: str, *, unprotect: bool, count_is_kno
     return Work(was_overwritten, is_empty, removed=is_ours or left == 0, name_taken=not is_ours, other_names=left)
 
 
-def _overwrite(handle: int, size: int) -> bool:
-    """Whether random bytes stand on the disk where the content stood."""
-    noise = secrets.token_bytes(size)
+def _overwrite(handle: int, noise: bytes) -> bool:
+    """Whether the noise stands on the disk where the content stood."""
     try:
         written = 0
-        while written < size:
+        while written < len(noise):
             written += os.pwrite(handle, noise[written:], written)
         _to_disk(handle)
-        return read_from_start(handle, size) == noise
+        return read_from_start(handle, len(noise)) == noise
     except OSError:
         return False
 

@@ -6,7 +6,6 @@ check, so none can be swapped.
 
 import contextlib
 import hmac
-import secrets
 import time
 from collections.abc import Callable, Iterator
 
@@ -30,12 +29,12 @@ _TRIES, _SECONDS = 5, 3.0
 Wait = Callable[[float], None]
 
 
-def delete(identity: FileIdentity, *, unprotect: bool, kernel: Kernel32 | None = None, wait: Wait = time.sleep) -> Work:
+def delete(identity: FileIdentity, noise: bytes, *, unprotect: bool, kernel: Kernel32 | None = None, wait: Wait = time.sleep) -> Work:
     """As `deletion_posix.delete`."""
     kernel = kernel or Kernel32.of_this_system()
     with _opened(kernel, identity, unprotect=unprotect, wait=wait) as handle:
         facts = _checked(kernel, identity, handle)
-        was_overwritten = _overwrite(kernel, handle, identity.size)
+        was_overwritten = _overwrite(kernel, handle, noise)
         try:
             kernel.truncate(handle)
             is_empty = True
@@ -103,11 +102,10 @@ def _checked(kernel: Kernel32, identity: FileIdentity, handle: int) -> FileFacts
     return facts
 
 
-def _overwrite(kernel: Kernel32, handle: int, size: int) -> bool:
-    noise = secrets.token_bytes(size)
+def _overwrite(kernel: Kernel32, handle: int, noise: bytes) -> bool:
     try:
         kernel.write(handle, noise)
-        return kernel.read(handle, size) == noise
+        return kernel.read(handle, len(noise)) == noise
     except WindowsCallError:
         return False
 

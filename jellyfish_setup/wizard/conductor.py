@@ -25,9 +25,9 @@ from jellyfish_setup.wizard.steps import STEPS, PageId, SidePage, StepId, is_ope
 
 if TYPE_CHECKING:
     from jellyfish_setup.credential.deletion import Deletion
+    from jellyfish_setup.credential.pending_file import PendingFile
     from jellyfish_setup.wizard.exports import Exports
     from jellyfish_setup.wizard.known_organisations import KnownOrganisation
-    from jellyfish_setup.wizard.pending_file import PendingFile
 
 
 class Conductor:

@@ -8,9 +8,9 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_record import Expiry, KeyRecords
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.credential.reading import KeyFileReading
 from jellyfish_setup.wizard.organisations import journeys_with
-from jellyfish_setup.wizard.pending_file import PendingFile
 
 
 def remember_key(places: Places, tenant: Tenant, key: ApiKey, expiry: Expiry | None, *, store: str, now: datetime) -> bool:

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.credential.pending_file import PendingFile
     from jellyfish_setup.mapping.scope_filter import ScopeFilter
     from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
-    from jellyfish_setup.wizard.pending_file import PendingFile
 
 # What only some journeys have is imported where it is read or written, for a quick start of the window.
 
@@ -210,7 +210,7 @@ def _filter(scope: Any) -> "ScopeFilter | None":
 
 
 def _pending_file(document: dict[str, Any]) -> "PendingFile":
-    from jellyfish_setup.wizard.pending_file import PendingFile
+    from jellyfish_setup.credential.pending_file import PendingFile
 
     file = PendingFile(str(document["path"]), int(document["device"]), int(document["inode"]), int(document["size"]))
     # Written by an earlier version, it has no hidden name: nothing can have been left under one.

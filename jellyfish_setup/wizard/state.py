@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from jellyfish_setup.core.tenant import Tenant
+    from jellyfish_setup.credential.pending_file import PendingFile
     from jellyfish_setup.mapping.scope_filter import ScopeFilter
     from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
-    from jellyfish_setup.wizard.pending_file import PendingFile
 
 
 class TrialState(StrEnum):

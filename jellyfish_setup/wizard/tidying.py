@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from jellyfish_setup.core.tenant import Tenant
     from jellyfish_setup.credential.deletion import Deletion
     from jellyfish_setup.credential.found_copies import Copy, CopySearch
+    from jellyfish_setup.credential.pending_file import PendingFile
     from jellyfish_setup.credential.reading import KeyFileReading
-    from jellyfish_setup.wizard.pending_file import PendingFile
     from jellyfish_setup.wizard.session import Parts
 
 
@@ -48,7 +48,7 @@ async def delete_key_file(
         ProblemFound: `delete-not-stored` where the store does not hold this file's key, or a code of the `delete-…` group.
     """
     from jellyfish_setup.credential.deletion import delete_key_file as delete
-    from jellyfish_setup.credential.deletion import finish_deletion as finish
+    from jellyfish_setup.credential.interrupted_deletion import finish_deletion as finish
     from jellyfish_setup.credential.key_file import read_key_file
 
     path = Path(file.path)
@@ -56,11 +56,10 @@ async def delete_key_file(
     if stored is None:
         raise found(Code.DELETE_NOT_STORED, path=str(path))
     loaded: KeyFileReading = await asyncio.to_thread(read_key_file, path) if reading is None else reading
-    if loaded.problem is not None and loaded.problem.code is Code.FILE_EMPTY:
-        finished = await asyncio.to_thread(finish, path, file.device, file.inode, None)
+    if loaded.identity is None or stored not in loaded.keys:
+        finished = await asyncio.to_thread(finish, file, asked=True)
         if finished is not None:
             return finished
-    if loaded.identity is None or stored not in loaded.keys:
         raise found(_REFUSALS.get(loaded.problem.code if loaded.problem else None, Code.DELETE_CHANGED), path=str(path))
     if loaded.holds_more and Code.DELETE_HOLDS_MORE not in allowed:
         raise found(Code.DELETE_HOLDS_MORE, path=str(path))
@@ -69,9 +68,9 @@ async def delete_key_file(
 
 async def finish_deletion(file: "PendingFile") -> "Deletion | None":
     """What a deletion that was killed in the middle left of the file, removed now; None where there is nothing of the kind."""
-    from jellyfish_setup.credential.deletion import finish_deletion as finish
+    from jellyfish_setup.credential.interrupted_deletion import finish_deletion as finish
 
-    return await asyncio.to_thread(finish, Path(file.path), file.device, file.inode, file.hidden)
+    return await asyncio.to_thread(finish, file)
 
 
 async def find_copies(

@@ -14,6 +14,7 @@ from jellyfish_setup.core.result import Action
 from jellyfish_setup.core.stage import StageState, Verdict
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_record import Expiry, ExpirySource, KeyRecords
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.entra.notes import Creating, Notes
 from jellyfish_setup.mapping.scope_filter import Clause, ClauseGroup, ScopeFilter
 from jellyfish_setup.provisioning.journal import Journal
@@ -21,7 +22,6 @@ from jellyfish_setup.provisioning.trial import EntryState, JournalEntry
 from jellyfish_setup.report.contents import SupportReport
 from jellyfish_setup.report.writing import write_report
 from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import FILE, Resume
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import StepId

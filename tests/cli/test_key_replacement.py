@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.practice.organisation import PracticeOrganisation
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState
 

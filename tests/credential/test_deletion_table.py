@@ -23,15 +23,16 @@ from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential import storage
 from jellyfish_setup.credential.copies import find_copies
-from jellyfish_setup.credential.deletion import delete_key_file, finish_deletion, hidden_name
+from jellyfish_setup.credential.deletion import delete_key_file
+from jellyfish_setup.credential.interrupted_deletion import finish_deletion
 from jellyfish_setup.credential.key_file import read_key_file
 from jellyfish_setup.credential.key_store import TransientKeyStore
 from jellyfish_setup.credential.loading import load
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.texts.copies import search_sentences
 from jellyfish_setup.texts.deletion import deletion_sentences, no_promise, refusal_sentences, where_names_remain
 from jellyfish_setup.texts.problems import describe
 from jellyfish_setup.wizard import tidying
-from jellyfish_setup.wizard.pending_file import PendingFile
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files as on POSIX")
 
@@ -220,10 +221,10 @@ def in_the_trash(desk: Desk) -> tuple[str, ...]:
 
 
 def interrupted(desk: Desk) -> tuple[str, ...]:
-    hidden = hidden_name()
+    pending = PendingFile(str(desk.path), 0, 0, 0)
     desk.path.unlink()
-    desk.write(hidden, "")
-    finished = finish_deletion(desk.path, 0, 0, hidden)
+    desk.write(pending.hidden, "")
+    finished = finish_deletion(pending)
     assert finished is not None
     return deletion_sentences(finished)
 
@@ -291,7 +292,7 @@ CASES = [
     Case(34, in_the_trash, ("A deleted copy is still in the Trash: {folder}/Trash/files/apikey.txt. It was deleted from /home/ann/apikey.txt.",), {"apikey.txt": KEY}, is_result=False),
     Case(35, unfinished, ("1 more copy of this file was found: {folder}/apikey.txt.crdownload.",), {"apikey.txt": KEY, "apikey.txt.crdownload": KEY}, is_result=False),
     Case(37, Desk.tidy, (ONE,)),
-    Case(38, interrupted, ("The key file was removed: {path}.", "What was left of the file was empty, and is now removed too.")),
+    Case(38, interrupted, ("The key file was removed: {path}.", "What was left of the file is now removed too.")),
     Case(40, closed_folder, ("The system did not allow looking in {folder}/Desktop. Check it yourself.",), {"apikey.txt": KEY}, is_result=False),
 ]  # fmt: skip
 

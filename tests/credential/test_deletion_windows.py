@@ -206,8 +206,8 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
     real = deletion_windows.delete
 
-    def delete(identity: FileIdentity, *, unprotect: bool) -> Any:
-        return real(identity, unprotect=unprotect, wait=waited.append)
+    def delete(identity: FileIdentity, noise: bytes, *, unprotect: bool) -> Any:
+        return real(identity, noise, unprotect=unprotect, wait=waited.append)
 
     monkeypatch.setattr(deletion_windows, "delete", delete)
     return waited

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.gui.fonts import bundled_inter
 from jellyfish_setup.gui.organisation_menu import make_menu
 from jellyfish_setup.gui.theme import Theme
@@ -24,7 +25,6 @@ from jellyfish_setup.texts.languages import speak
 from jellyfish_setup.wizard.known_organisations import KnownOrganisation
 from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
 from jellyfish_setup.wizard.organisations import NEW
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.session import Session
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId

@@ -13,13 +13,13 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import TransientKeyStore
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.provisioning.journal import Journal
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.known_organisations import KnownOrganisation
 from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
 from jellyfish_setup.wizard.organisations import NEW
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.address import AddressPresenter
 from jellyfish_setup.wizard.presenters.bodies.home import HomeBody, HomeCard, StartOverBody
 from jellyfish_setup.wizard.presenters.pieces import Tone

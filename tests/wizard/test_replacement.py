@@ -18,11 +18,11 @@ from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_file import read_key_file
 from jellyfish_setup.credential.key_record import KeyRecords
 from jellyfish_setup.credential.key_store import TransientKeyStore
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.credential.replacement import Progress, ReplacementStep, StepState
 from jellyfish_setup.practice.organisation import PracticeOrganisation
 from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.bodies.entra import ReplacementBody
 from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.presenters.pieces import Tone

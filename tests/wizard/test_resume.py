@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from jellyfish_setup.core.stage import Verdict
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.wizard.last_seen import LastCheck, LastLook
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState, OldKeyState, TrialState
 

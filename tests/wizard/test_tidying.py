@@ -13,11 +13,12 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import ProblemFound
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential import copies as copies_module
+from jellyfish_setup.credential.deletion import noise_of
 from jellyfish_setup.credential.key_file import read_key_file
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.credential.reading import FileIdentity
 from jellyfish_setup.wizard import tidying
 from jellyfish_setup.wizard.conductor import Conductor
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts
 from jellyfish_setup.wizard.state import JourneyState, KeyFileState
@@ -89,6 +90,13 @@ def test_an_emptied_file_is_finished_when_asked(stored: Parts, path: Path, pendi
     assert deletion.remarks == (Code.DELETE_FINISHED_LATER,)
 
 
+def test_an_overwritten_file_is_finished_when_asked(stored: Parts, path: Path, pending: PendingFile) -> None:
+    path.write_bytes(noise_of(pending.hidden, pending.size))
+    deletion = asyncio.run(tidying.delete_key_file(stored, TENANT, pending, None))
+    assert (deletion.overwritten, deletion.removed, deletion.remarks) == (True, True, (Code.DELETE_FINISHED_LATER,))
+    assert list(path.parent.iterdir()) == []
+
+
 def test_an_empty_file_of_somebody_else_is_left_alone(stored: Parts, path: Path, pending: PendingFile) -> None:
     stranger = path.with_name("stranger.txt")
     stranger.touch()
@@ -97,8 +105,18 @@ def test_an_empty_file_of_somebody_else_is_left_alone(stored: Parts, path: Path,
     assert path.exists()
 
 
+def emptied_and_renamed(path: Path, pending: PendingFile) -> None:
+    path.write_bytes(b"")
+    path.rename(path.with_name(pending.hidden))
+
+
+def overwritten(path: Path, pending: PendingFile) -> None:
+    path.write_bytes(noise_of(pending.hidden, pending.size))
+
+
+@pytest.mark.parametrize("leave", [emptied_and_renamed, overwritten])
 def test_a_killed_deletion_is_finished_at_the_next_start(
-    parts: Parts, path: Path, pending: PendingFile, open_wizard: Callable[[], Conductor]
+    parts: Parts, path: Path, pending: PendingFile, open_wizard: Callable[[], Conductor], leave: Callable[[Path, PendingFile], None]
 ) -> None:
     Resume(parts.places.state).save(JourneyState(tenant=TENANT, key_file=pending, key_file_state=KeyFileState.PENDING))
     conductor = open_wizard()
@@ -106,8 +124,7 @@ def test_a_killed_deletion_is_finished_at_the_next_start(
     assert conductor.session.state.key_file_state is KeyFileState.PENDING
     assert path.exists(), "nothing was left over, so nothing is done"
 
-    path.write_bytes(b"")
-    path.rename(path.with_name(pending.hidden))
+    leave(path, pending)
     conductor = open_wizard()
     conductor.warm_up()
     assert list(path.parent.iterdir()) == []

@@ -132,7 +132,7 @@ KEY_FILE_DELETION: Entries = {
     Code.DELETE_FINISHED_LATER: Entry(
         title=QT_TRANSLATE_NOOP("Problems", "An interrupted deletion is finished"),
         why=QT_TRANSLATE_NOOP(
-            "Problems", "The program was closed in the middle of the deletion. What was left of the file was empty, and is now removed too."
+            "Problems", "The program was closed in the middle of the deletion. What was left of the file is now removed too."
         ),
         next_step=QT_TRANSLATE_NOOP("Problems", "Check your Recycle Bin or Trash for copies."),
     ),

@@ -10,6 +10,7 @@ from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.credential.key_record import Expiry, known_expiry
 from jellyfish_setup.credential.key_store import KeyStoring, TransientKeyStore
+from jellyfish_setup.credential.pending_file import PendingFile
 from jellyfish_setup.credential.reading import Candidate, KeyFileReading
 from jellyfish_setup.credential.warnings import warnings_about_file, warnings_about_key
 from jellyfish_setup.texts.dates import day
@@ -18,7 +19,6 @@ from jellyfish_setup.texts.pages import common, say
 from jellyfish_setup.texts.pages import key as words
 from jellyfish_setup.wizard import operations
 from jellyfish_setup.wizard.background import Background
-from jellyfish_setup.wizard.pending_file import PendingFile
 from jellyfish_setup.wizard.presenters.bodies.choices import Choice
 from jellyfish_setup.wizard.presenters.bodies.credential import KeyBody, KeyChoice
 from jellyfish_setup.wizard.presenters.pieces import Button, Notice, Tone

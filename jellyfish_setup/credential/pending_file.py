@@ -1,12 +1,18 @@
-"""The key file that a journey has still to delete."""
+"""The key file that is still to be deleted, as it is noted beforehand."""
 
+import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from jellyfish_setup.credential.deletion import hidden_name
-
 if TYPE_CHECKING:
     from jellyfish_setup.credential.reading import FileIdentity
+
+NAME_BYTES = 16
+
+
+def hidden_name() -> str:
+    """A name that nobody else knows, under which a file is removed: a point and 32 hexadecimal digits."""
+    return f".{secrets.token_hex(NAME_BYTES)}"
 
 
 @dataclass(frozen=True)
