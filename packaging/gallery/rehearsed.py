@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from at_once import Ended, carry_out
 from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.wizard.background import Operation
-
-
-class Ended:
-    """Work that has ended, or waits for `release`; there is nothing to cancel."""
-
-    def cancel(self) -> None:
-        """Do nothing."""
 
 
 @dataclass
@@ -66,7 +59,7 @@ class Rehearsed:
         problem: Problem | None = None
         result: Any = None
         try:
-            result = asyncio.run(_run(work.operation, events))
+            result = asyncio.run(carry_out(work.operation, events.append))
         except ProblemFound as found:
             problem = found.problem
 
@@ -92,12 +85,3 @@ class Rehearsed:
                 end()
 
             self._waiting.append(go_on)
-
-
-async def _run(operation: Operation, events: list[Any]) -> Any:
-    started = operation()
-    if inspect.isawaitable(started):
-        return await started
-    async for event in started:
-        events.append(event)
-    return None

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from at_once import AtOnce
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
@@ -23,7 +24,6 @@ from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import KeyFileState, TrialState
 from jellyfish_setup.wizard.steps import SidePage, StepId
-from proving.at_once import AtOnce
 from proving.quick_clock import quick_entra
 
 _MOST_PRESSES = 60

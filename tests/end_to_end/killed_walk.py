@@ -7,18 +7,15 @@ For each line of standard input, the folder of one walk, a process is forked tha
 """
 
 import asyncio
-import inspect
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
+from at_once import AtOnce
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
-from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.tenant import Tenant
 from jellyfish_setup.credential.key_store import KeyStore
@@ -29,43 +26,6 @@ from jellyfish_setup.wizard.presenters.key import KeyPresenter
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
 from jellyfish_setup.wizard.state import JourneyState, TrialState
-
-
-class Job:
-    def cancel(self) -> None:
-        pass
-
-
-class AtOnce:
-    """A background that has finished before `start` returns."""
-
-    def start(
-        self,
-        operation: Callable[[], Any],
-        *,
-        on_event: Callable[[Any], None] | None = None,
-        on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
-    ) -> Job:
-        async def run() -> Any:
-            started = operation()
-            if inspect.isawaitable(started):
-                return await started
-            async for event in started:
-                if on_event:
-                    on_event(event)
-            return None
-
-        try:
-            result = asyncio.run(run())
-        except ProblemFound as fault:
-            say(f"problem {fault.problem.code}")
-            if on_problem:
-                on_problem(fault.problem)
-        else:
-            if on_done:
-                on_done(result)
-        return Job()
 
 
 def say(what: str) -> None:

@@ -86,7 +86,8 @@ def profile(keyring_session: ModuleType, tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.fixture
 def walks(organisation: PracticeOrganisation, profile: Path) -> Iterator[Walks]:
     command = [sys.executable, str(PROGRAM), organisation.address]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+    environment = os.environ | {"PYTHONPATH": str(PROGRAM.parents[2] / "packaging")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as program:
         yield Walks(program)
         assert program.stdin is not None
         program.stdin.close()

@@ -1,8 +1,6 @@
 """The window's tests: our own application offscreen, in Inter, and nothing left behind."""
 
-import asyncio
 import importlib.util
-import inspect
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +12,8 @@ from typing import Any, TypeVar
 
 import pytest
 
+from at_once import AtOnce, Ended
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -24,7 +24,6 @@ from jellyfish_setup.app import practice_facts
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
-from jellyfish_setup.core.problem import Problem, ProblemFound
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.result import Outcome
 from jellyfish_setup.credential.key_store import TransientKeyStore
@@ -162,50 +161,20 @@ def result_rows() -> tuple[ResultRow, ...]:
     )
 
 
-class FinishedJob:
-    def cancel(self) -> None:
-        pass
-
-
-class AtOnce:
-    """A background that has finished before `start` returns; `holds` lets work begin and never end."""
+class Held(AtOnce):
+    """Does its work at once; `holds` lets it begin and never end."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.holds = False
 
-    def start(
-        self,
-        operation: Operation,
-        *,
-        on_event: Callable[[Any], None] | None = None,
-        on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
-    ) -> FinishedJob:
-        async def run() -> Any:
-            started = operation()
-            if inspect.isawaitable(started):
-                return await started
-            for event in [event async for event in started]:
-                if on_event:
-                    on_event(event)
-            return None
-
-        if self.holds:
-            return FinishedJob()
-        try:
-            result = asyncio.run(run())
-        except ProblemFound as problem:
-            if on_problem:
-                on_problem(problem.problem)
-        else:
-            if on_done:
-                on_done(result)
-        return FinishedJob()
+    def start(self, operation: Operation, **callbacks: Any) -> Ended:
+        return Ended() if self.holds else super().start(operation, **callbacks)
 
 
 @pytest.fixture
-def background() -> AtOnce:
-    return AtOnce()
+def background() -> Held:
+    return Held()
 
 
 @pytest.fixture
@@ -287,7 +256,7 @@ class Wizard:
 
 
 @pytest.fixture
-def wizard(session: Session, background: AtOnce, dressed: Theme, qtbot: QtBot) -> Wizard:
+def wizard(session: Session, background: Held, dressed: Theme, qtbot: QtBot) -> Wizard:
     """The window of the pictures, on the first page."""
     conductor = Conductor(session, background)
     frame = Frame(asks_to_stop=lambda _window: True)

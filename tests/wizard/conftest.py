@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import pytest
 
+from at_once import AtOnce
 from jellyfish_setup.app import practice_facts
 from jellyfish_setup.connection.proxy import environment_proxy
 from jellyfish_setup.core.places import Places
@@ -24,47 +25,6 @@ from jellyfish_setup.wizard.background import Operation
 from jellyfish_setup.wizard.conductor import Conductor
 from jellyfish_setup.wizard.resume import Resume
 from jellyfish_setup.wizard.session import Parts, Session
-
-
-class FinishedJob:
-    def cancel(self) -> None:
-        pass
-
-
-class AtOnce:
-    """A background that has finished before `start` returns."""
-
-    def start(
-        self,
-        operation: Operation,
-        *,
-        on_event: Callable[[Any], None] | None = None,
-        on_done: Callable[[Any], None] | None = None,
-        on_problem: Callable[[Problem], None] | None = None,
-    ) -> FinishedJob:
-        async def run() -> Any:
-            started = operation()
-            if inspect.isawaitable(started):
-                return await cast(Awaitable[Any], started)
-            events: list[Any] = []
-            try:
-                async for event in cast(AsyncIterator[Any], started):
-                    events.append(event)
-            finally:  # what came before a problem is told as well
-                for event in events:
-                    if on_event:
-                        on_event(event)
-            return None
-
-        try:
-            result = asyncio.run(run())
-        except ProblemFound as problem:
-            if on_problem:
-                on_problem(problem.problem)
-        else:
-            if on_done:
-                on_done(result)
-        return FinishedJob()
 
 
 class LiveJob:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from at_once import AtOnce
 from jellyfish_setup.connection.diagnosis import StageState
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
@@ -122,19 +123,6 @@ def test_the_choices_are_signed_in_with_and_known_at_the_next_start(
 
         async def current(self) -> None:
             """Signed in."""
-
-    class AtOnce:
-        def start(self, operation: Any, *, on_event: Any, on_done: Any, **_others: Any) -> Any:
-            async def run() -> None:
-                async for event in operation():
-                    on_event(event)
-
-            asyncio.run(run())
-            on_done(None)
-            return self
-
-        def cancel(self) -> None:
-            """It is over."""
 
     monkeypatch.setattr("jellyfish_setup.entra.sign_in.SignIn", Made)
     page = EntraSetUpPresenter(Session(parts, Resume(parts.places.state), state), AtOnce())
