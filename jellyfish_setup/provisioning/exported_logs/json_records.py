@@ -18,9 +18,11 @@ from jellyfish_setup.sync_events.details import listed
 
 _LISTS = frozenset({"value", "records", "results", "items"})
 _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"
-_CHUNK = 256 * 1024
+_CHUNK = 64 * 1024  # what is made of a larger one no longer fits the processor's cache
 _BEGINNING = 4 * 1024  # where the records stand is known after a few members
 _BLOCK = 512
+_SHAPES = bytes.maketrans(b"{}", b"[]")
+_NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _DEEPEST = 1_000  # ijson writes down the whole way to each value, so that time and memory grow with the square of the depth
 
 
@@ -86,9 +88,8 @@ class _Shallow:
             raise ValueError("nested too deep")
         chunk = self._raw.read(size)
         for start in range(0, len(chunk), _BLOCK):
-            block = chunk[start : start + _BLOCK]
-            opened, closed = block.count(b"[") + block.count(b"{"), block.count(b"]") + block.count(b"}")
-            self._depth = max(0, self._depth + opened - closed)
+            brackets = chunk[start : start + _BLOCK].translate(_SHAPES, _NO_BRACKETS)
+            self._depth = max(0, self._depth + brackets.count(b"[") - brackets.count(b"]"))
             if self._depth > _DEEPEST:
                 self._is_too_deep = True
                 return chunk[:start] or self.read(size)  # what stands before it is still read
