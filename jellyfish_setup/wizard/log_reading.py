@@ -78,16 +78,15 @@ class Gathering:
 
     def take(self, result: UserResult) -> None:
         """One event more."""
-        number = len(self.histories)
-        self.newest.add(result, number)
+        is_newest = self.newest.add(result, len(self.histories))
         packed = self.histories.put(result)
-        if self.newest.is_newest(result.person, number):
+        if is_newest:
             put_in(self._store, result, packed)
 
     def results(self, problems: Sequence[Problem] = ()) -> LogResults:
         """What they say, once nothing is taken any more."""
-        tally = Tally(unpack(item) for item in self._store.rows().items())
-        return LogResults(self._store, self.histories, tuple(tally.causes()), tally.now.count(Outcome.FAILED), tuple(problems))
+        causes = Tally(unpack(item) for item in self._store.grouped()).causes()
+        return LogResults(self._store, self.histories, tuple(causes), self.newest.count(Outcome.FAILED), tuple(problems))
 
 
 class _Reading(Gathering):

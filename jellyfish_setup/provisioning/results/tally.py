@@ -119,8 +119,11 @@ class NewestStates:
     def __len__(self) -> int:
         return len(self._places)
 
-    def add(self, result: UserResult, number: int) -> None:
-        """Take in the result with this number; of two at the same time the one that came first counts, as logs begin with the newest."""
+    def add(self, result: UserResult, number: int) -> bool:
+        """Take in the result with this number; whether it is its person's newest by now.
+
+        Of two at the same time the one that came first counts, as logs begin with the newest.
+        """
         key = hash(person_key(result.person))
         time = result.at.timestamp() if result.at else float("-inf")
         place = self._places.get(key)
@@ -131,6 +134,9 @@ class NewestStates:
             self._outcomes.append(URGENCY.index(result.outcome))
         elif time > self._times[place]:
             self._times[place], self._numbers[place], self._outcomes[place] = time, number, URGENCY.index(result.outcome)
+        else:
+            return False
+        return True
 
     def is_newest(self, person: str, number: int) -> bool:
         """Whether the result with this number is the newest of this person."""

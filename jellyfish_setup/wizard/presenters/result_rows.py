@@ -154,6 +154,10 @@ class RowStore:
         """What was put in as this number, by now perhaps something newer."""
         return self._items[number]
 
+    def grouped(self) -> Iterator[Any]:
+        """What was put in with a group, in the order of the rows; on any thread, once nothing is put in any more."""
+        return (self._items[number] for key in self._order if self._groups[number := key & _MASK])
+
     def key_of(self, person: str) -> int | None:
         """The number of this person's row among `ResultRows.keys`, None for somebody who was not put in."""
         number = self._numbers.get(person)
