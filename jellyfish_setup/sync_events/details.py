@@ -57,6 +57,8 @@ def parsed(value: Any) -> Any:
     """A JSON text, as Log Analytics puts into its cells, as what it says; anything else as it is."""
     if type(value) is not str or value.lstrip()[:1] not in ("{", "["):
         return value
+    if value == "{}":  # as the details of nearly every step
+        return {}
     try:
         return json.loads(value)
     except (ValueError, RecursionError):

@@ -196,7 +196,7 @@ def _sign_in_name(record: Record, of_person: dict[str, Any], of_account: dict[st
 
 
 def _first_name(details: Mapping[str, Any]) -> str:
-    return next((text_of(details[name]).strip() for name in _SIGN_IN_NAMES if details.get(name)), "")
+    return next((text_of(details[name]).strip() for name in _SIGN_IN_NAMES if details.get(name)), "") if details else ""
 
 
 def _ids(record: Record, of_person: dict[str, Any], of_account: dict[str, Any]) -> dict[str, str]:
@@ -215,7 +215,7 @@ def _object(record: Record, field: Field) -> dict[str, Any]:
 
 
 def _lowered(value: Any) -> dict[str, Any]:
-    return {str(name).casefold(): member for name, member in value.items()} if isinstance(value, dict) else {}
+    return {str(name).casefold(): member for name, member in value.items()} if value and isinstance(value, dict) else {}
 
 
 def _seconds(record: Record, begun: datetime | None, ended: datetime | None) -> float:

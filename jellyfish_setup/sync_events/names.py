@@ -62,7 +62,7 @@ Record = dict[Field, Any]
 STEP = (Detail.NAME, Detail.TYPE, Detail.STATUS, Detail.DESCRIPTION, Detail.DETAILS)
 VALUE = (Detail.NAME, Detail.OLD_VALUE, Detail.NEW_VALUE)
 Part = tuple[Any, ...]
-"""One step by `STEP`, or one modified property by `VALUE`; None for what is not told."""
+"""One step by `STEP`, or one modified property by `VALUE`; None or empty for what is not told."""
 
 # Of several columns for one field, the first spelling that has a value counts.
 _FIELDS: Mapping[Field, tuple[str, ...]] = {

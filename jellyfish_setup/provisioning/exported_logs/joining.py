@@ -1,31 +1,35 @@
 """The steps and modified properties of the portal's second and third file, found by change.
 
 They stand in a temporary SQLite database, because each of the files may be larger than the memory and need not be in the order of
-the events. The database has no name that others could open, and is gone when it is closed or the program ends, however that is.
+the events. Rows of one change that follow each other, as they nearly always do, are kept as one, in the form of `marshal`: for this
+process only. The database has no name that others could open, and is gone when it is closed or the program ends, however that is.
 """
 
+import marshal
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from itertools import islice
+from itertools import groupby, islice
 from typing import Self
 
 from jellyfish_setup.provisioning.exported_logs.csv_records import Kind
 from jellyfish_setup.provisioning.formulas import unguarded
 from jellyfish_setup.sync_events.names import STEP, VALUE, Detail, Part, arranged_details
 
-_AT_ONCE = 5000
+_MOST_TOGETHER = 100
+_NOWHERE = sys.maxsize
 _CACHE_KILOBYTES = 32 * 1024
 _WANTED = {Kind.STEPS: STEP, Kind.CHANGES: VALUE}
 _CREATE = {
-    Kind.STEPS: "CREATE TABLE step (change, name, kind, status, said, details)",
-    Kind.CHANGES: "CREATE TABLE value (change, name, old, new)",
+    Kind.STEPS: "CREATE TABLE step (change, packed)",
+    Kind.CHANGES: "CREATE TABLE value (change, packed)",
 }
-_FILL = {Kind.STEPS: "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?)", Kind.CHANGES: "INSERT INTO value VALUES (?, ?, ?, ?)"}
+_FILL = {Kind.STEPS: "INSERT INTO step VALUES (?, ?)", Kind.CHANGES: "INSERT INTO value VALUES (?, ?)"}
 _INDEX = {Kind.STEPS: "CREATE INDEX step_of ON step (change)", Kind.CHANGES: "CREATE INDEX value_of ON value (change)"}
 _LOOK_UP = {
-    Kind.STEPS: "SELECT name, kind, status, said, details FROM step WHERE change = ? ORDER BY rowid",
-    Kind.CHANGES: "SELECT name, old, new FROM value WHERE change = ? ORDER BY rowid",
+    Kind.STEPS: "SELECT packed FROM step WHERE change = ? ORDER BY rowid",
+    Kind.CHANGES: "SELECT packed FROM value WHERE change = ? ORDER BY rowid",
 }
 
 
@@ -55,11 +59,9 @@ class Parts:
     def fill(self, kind: Kind, headings: tuple[str, ...], rows: Iterable[Sequence[str]]) -> None:
         """Take in one file of steps or of changes."""
         places = {field: index for index, field in arranged_details(headings)}
-        change, columns = places[Detail.CHANGE], [places.get(detail, -1) for detail in _WANTED[kind]]
-        values = ((row[change].strip(), *[_cell(row, index) for index in columns]) for row in rows if len(row) > change)
+        columns = [places.get(detail, _NOWHERE) for detail in _WANTED[kind]]
         self._database.execute("BEGIN")
-        while some := list(islice(values, _AT_ONCE)):
-            self._database.executemany(_FILL[kind], some)
+        self._database.executemany(_FILL[kind], _packed(rows, places[Detail.CHANGE], columns))
         self._database.execute("COMMIT")
         self._filled.add(kind)
 
@@ -69,8 +71,14 @@ class Parts:
             for filled in self._filled:
                 self._database.execute(_INDEX[filled])
             self._is_indexed = True
-        return self._database.execute(_LOOK_UP[kind], (change,)).fetchall() if kind in self._filled else []
+        found = self._database.execute(_LOOK_UP[kind], (change,)) if kind in self._filled else ()
+        return [part for (packed,) in found for part in marshal.loads(packed)]  # noqa: S302  (our own)
 
 
-def _cell(row: Sequence[str], index: int) -> str | None:
-    return unguarded(row[index]) or None if 0 <= index < len(row) else None
+def _packed(rows: Iterable[Sequence[str]], change: int, columns: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """The rows that tell their change, those that follow each other together: the change, and the wanted cells of each."""
+    told = (row for row in rows if len(row) > change)
+    for name, together in groupby(told, key=lambda row: row[change].strip()):
+        parts = (tuple([unguarded(row[index]) if index < len(row) else "" for index in columns]) for row in together)
+        while some := list(islice(parts, _MOST_TOGETHER)):
+            yield name, marshal.dumps(some)
