@@ -18,7 +18,7 @@ from jellyfish_setup.sync_events.details import listed
 
 _LISTS = frozenset({"value", "records", "results", "items"})
 _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"
-_CHUNK = 64 * 1024  # what is made of a larger one no longer fits the processor's cache
+_CHUNK = 32 * 1024  # what is made of a larger one no longer fits the processor's cache
 _BEGINNING = 4 * 1024  # where the records stand is known after a few members
 _BLOCK = 512
 _SHAPES = bytes.maketrans(b"{}", b"[]")
