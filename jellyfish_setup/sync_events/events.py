@@ -24,6 +24,7 @@ _ACTIONS = {
     "stageddelete": Action.DELETE, "5": Action.DELETE,
     "restore": Action.RESTORE, "enable": Action.RESTORE,
 }  # fmt: skip
+_SOURCES = {str(source): source for source in Source}
 _HELD = frozenset({"stageddelete", "5"})
 _SIGN_IN_NAMES = ("userprincipalname", "username", "reportableidentifier")
 _QUOTED_NAME = re.compile(r"'([^'\s]+@[^'\s]+)'")
@@ -43,8 +44,8 @@ _NOT_IN_SCOPE = {
 
 def record_of(members: Mapping[str, Any]) -> tuple[Record, dict[str, Fact]]:
     """An object of Graph, or a row by its headings, sorted by what is known; all else becomes facts."""
-    known, others = arranged_fields(tuple(members))
-    names, values = list(members), list(members.values())
+    names, values = tuple(members), tuple(members.values())
+    known, others = arranged_fields(names)
     record: Record = {field: values[index] for index, field in known if values[index] not in _NOTHING}
     facts: dict[str, Fact] = {}
     for index in others[:MOST_FACTS]:
@@ -227,4 +228,4 @@ def _seconds(record: Record, begun: datetime | None, ended: datetime | None) -> 
 
 
 def _source(value: Any, otherwise: Source) -> Source:
-    return next((source for source in Source if source == value), otherwise)
+    return _SOURCES.get(value, otherwise) if isinstance(value, str) else otherwise

@@ -77,8 +77,9 @@ class Parts:
 
 def _packed(rows: Iterable[Sequence[str]], change: int, columns: Sequence[int]) -> Iterator[tuple[str, bytes]]:
     """The rows that tell their change, those that follow each other together: the change, and the wanted cells of each."""
-    told = (row for row in rows if len(row) > change)
-    for name, together in groupby(told, key=lambda row: row[change].strip()):
+    for name, together in groupby(rows, key=lambda row: row[change].strip() if len(row) > change else ""):
+        if not name:
+            continue
         parts = (tuple([unguarded(row[index]) if index < len(row) else "" for index in columns]) for row in together)
         while some := list(islice(parts, _MOST_TOGETHER)):
             yield name, marshal.dumps(some)

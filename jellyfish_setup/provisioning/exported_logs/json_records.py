@@ -21,7 +21,7 @@ _ROWS, _COLUMN = "tables.item.rows", "tables.item.columns.item.name"
 _CHUNK = 32 * 1024  # what is made of a larger one no longer fits the processor's cache
 _BEGINNING = 4 * 1024  # where the records stand is known after a few members
 _BLOCK = 512
-_SHAPES = bytes.maketrans(b"{}", b"[]")
+_SQUARE = bytes.maketrans(b"{}", b"[]")
 _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _DEEPEST = 1_000  # ijson writes down the whole way to each value, so that time and memory grow with the square of the depth
 
@@ -87,13 +87,24 @@ class _Shallow:
         if self._is_too_deep:
             raise ValueError("nested too deep")
         chunk = self._raw.read(size)
+        brackets = _brackets(chunk)
+        if self._depth + brackets.count(b"[") <= _DEEPEST:  # nearly always: too few to be too deep, in whatever order
+            self._count(brackets)
+            return chunk
         for start in range(0, len(chunk), _BLOCK):
-            brackets = chunk[start : start + _BLOCK].translate(_SHAPES, _NO_BRACKETS)
-            self._depth = max(0, self._depth + brackets.count(b"[") - brackets.count(b"]"))
+            self._count(_brackets(chunk[start : start + _BLOCK]))
             if self._depth > _DEEPEST:
                 self._is_too_deep = True
                 return chunk[:start] or self.read(size)  # what stands before it is still read
         return chunk
+
+    def _count(self, brackets: bytes) -> None:
+        self._depth = max(0, self._depth + brackets.count(b"[") - brackets.count(b"]"))
+
+
+def _brackets(text: bytes) -> bytes:
+    """All brackets of `text`, as square ones."""
+    return text.translate(_SQUARE, _NO_BRACKETS)
 
 
 def _where(file: "_Shallow") -> tuple[str, tuple[str, ...]]:

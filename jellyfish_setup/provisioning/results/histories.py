@@ -35,8 +35,7 @@ class Histories:
     def put(self, result: UserResult) -> bytes:
         """Put one more by; answers the bytes that `packing.unpack` makes the result of again."""
         key, packed = hash(person_key(result.person)), pack(result)
-        self._file.write(_HEAD.pack(self._last.get(key, _NONE), len(packed)))
-        self._file.write(packed)
+        self._file.write(_HEAD.pack(self._last.get(key, _NONE), len(packed)) + packed)
         self._last[key] = self._end
         self._end += _HEAD.size + len(packed)
         self._number += 1
