@@ -61,8 +61,10 @@ class Parts:
         places = {field: index for index, field in arranged_details(headings)}
         columns = [places.get(detail, _NOWHERE) for detail in _WANTED[kind]]
         self._database.execute("BEGIN")
-        self._database.executemany(_FILL[kind], _packed(rows, places[Detail.CHANGE], columns))
-        self._database.execute("COMMIT")
+        try:
+            self._database.executemany(_FILL[kind], _packed(rows, places[Detail.CHANGE], columns))
+        finally:  # also where the file cannot be read on: the next one begins anew
+            self._database.execute("COMMIT")
         self._filled.add(kind)
 
     def of(self, kind: Kind, change: str) -> list[Part]:

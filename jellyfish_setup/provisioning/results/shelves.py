@@ -38,8 +38,7 @@ class ResultShelves:
     def put(self, result: UserResult) -> None:
         """Put one more by; each has the number of those before it."""
         packed = pack(result)
-        self._shelves[result.outcome].write(_HEAD.pack(self._number, len(packed)))
-        self._shelves[result.outcome].write(packed)
+        self._shelves[result.outcome].write(_HEAD.pack(self._number, len(packed)) + packed)
         self._number += 1
 
     def failures_first(self, outcomes: Container[Outcome] = URGENCY) -> Iterator[tuple[int, UserResult]]:

@@ -1,7 +1,8 @@
 """Files that are not whole, or not logs at all."""
 
+import errno
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.problem import Problem
 from jellyfish_setup.core.result import UserResult
+from jellyfish_setup.provisioning.exported_logs.csv_records import CsvLog
 from jellyfish_setup.provisioning.exported_logs.reading import read_logs
 from jellyfish_setup.report.documents import result_document
 from jellyfish_setup.texts.problems import describe
@@ -74,6 +76,30 @@ def test_a_file_that_is_not_there_is_told_beside_the_results_of_another(tmp_path
         (Code.LOGS_UNREADABLE, "no-access"),
     ]
     assert sum(isinstance(one, UserResult) for one in told) == 20
+
+
+def test_a_disk_that_goes_away_in_the_middle_of_the_steps_leaves_the_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = {
+        "steps.csv": "Change ID,Name,Type,Status\nc1,EntryExportAdd,Export,Failure\nc1,EntryImportAdd,Import,Success\n",
+        "values.csv": "Change ID,Display Name,Old Value,New Value\nc1,title,Analyst,Manager\n",
+        "events.csv": "Date,Change ID,User Principal Name,Action,Status\n2026-05-04,c1,ann@x.com,Create,Success\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content)
+    whole = CsvLog.rows
+
+    def rows(log: CsvLog) -> Iterator[list[str] | Problem]:
+        for number, row in enumerate(whole(log)):
+            if log.name == "steps.csv" and number:
+                raise OSError(errno.EIO, "Input/output error")
+            yield row
+
+    monkeypatch.setattr(CsvLog, "rows", rows)
+    problem, result = read_logs([tmp_path / name for name in contents])
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.facts["path"]) == (Code.LOGS_UNREADABLE, "steps.csv")
+    assert isinstance(result, UserResult)
+    assert (result.person, len(result.steps), [change.attribute for change in result.changes]) == ("ann@x.com", 0, ["title"])
 
 
 def test_rows_that_say_nothing_are_told_with_their_number_and_not_by_the_thousand(read: Call) -> None:

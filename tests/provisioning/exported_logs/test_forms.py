@@ -150,6 +150,16 @@ def test_the_portals_three_files_are_joined_in_any_order(read: Call, event: dict
     assert result.facts == {"Invented Column": "kept"}
 
 
+def test_a_change_of_very_many_values_has_all_of_them_in_the_order_of_the_file(read: Call, event: dict[str, Any]) -> None:
+    events, steps, _ = portal(event)
+    values = [[event["changeId"], f"attribute{number}", "", str(number)] for number in range(250)]
+    elsewhere = [["another", "title", "", "Analyst"]]
+    (result,), _ = read(
+        events, steps, table(["Change ID", "Display Name", "Old Value", "New Value"], *values[:240], *elsewhere, *values[240:])
+    )
+    assert [(change.attribute, change.after) for change in result.changes] == [(name, value) for _change, name, _before, value in values]
+
+
 def test_the_main_file_alone_is_enough_and_the_others_alone_are_not(read: Call, event: dict[str, Any]) -> None:
     (result,), problems = read(portal(event)[0])
     assert (result.person, result.steps, result.changes, problems) == ("ann@contoso.com", (), (), [])
