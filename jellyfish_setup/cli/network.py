@@ -27,9 +27,10 @@ def check_authority(path: Path | None) -> None:
     Raises:
         typer.BadParameter: it does not.
     """
-    from jellyfish_setup.core.http import tls_context
+    import ssl
 
     try:
-        tls_context(path)
+        if path is not None:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cafile=path)
     except OSError:  # ssl.SSLError is one
         raise typer.BadParameter("This file holds no certificates in PEM form.", param_hint="--ca-file") from None

@@ -1,10 +1,12 @@
 """The questions that one check puts to the user service: Entra's test call, and what is asked to know more."""
 
+import ssl
 import time
 import uuid
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from jellyfish_setup.connection.answers import described_attributes, is_list_of_users, is_provider_config
@@ -19,6 +21,7 @@ from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.http import Answer
 from jellyfish_setup.core.problem import Fact
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.core.tls import tls_context
 
 PATIENCE_WITH_MORE = 2.0  # seconds, for what is asked only to know more
 _SPELLINGS = {"blank_as_percent": "%20eq%20", "upper_case": "+EQ+"}
@@ -88,9 +91,14 @@ class Inquiry:
         async with aclosing(self._ask(self._key, *urls, deadline=deadline)) as course:
             return [seen async for seen in course if isinstance(seen, Evidence)]
 
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """The program's own, one for the whole check."""
+        return tls_context(self._tenant.origin, self._authority)
+
     async def _ask(self, key: ApiKey | None, *urls: str, deadline: float) -> AsyncGenerator[Passed | Evidence, None]:
         asked = iter(urls)
-        async with aclosing(probe(self.route, *urls, key=key, authority=self._authority, deadline=deadline)) as course:
+        async with aclosing(probe(self.route, *urls, key=key, tls=self._tls, deadline=deadline)) as course:
             async for seen in course:
                 if isinstance(seen, Evidence) and (exchange := exchange_of(seen, next(asked), self._quotation)):
                     self._record.exchanges.append(exchange)

@@ -9,7 +9,6 @@ import ssl
 import time
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import aclosing
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -21,7 +20,7 @@ from jellyfish_setup.connection.route import Route
 from jellyfish_setup.core.api_key import ApiKey
 from jellyfish_setup.core.codes import Code
 from jellyfish_setup.core.faults import chain, root_code
-from jellyfish_setup.core.http import LARGEST_BODY, USER_AGENT, Answer, tls_context
+from jellyfish_setup.core.http import LARGEST_BODY, USER_AGENT, Answer
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.redaction import MARK
 
@@ -33,7 +32,7 @@ _MOST_TELLING = {Code.CONNECT_REFUSED: 0, Code.CONNECT_TIMEOUT: 1, None: 1}
 
 
 async def probe(
-    route: Route, *urls: str, key: ApiKey | None, authority: Path | None, deadline: float
+    route: Route, *urls: str, key: ApiKey | None, tls: ssl.SSLContext, deadline: float
 ) -> AsyncGenerator[Passed | Evidence, None]:
     """Each phase of `GET url` as it ends well, and then the evidence; never raises for anything the network does.
 
@@ -51,7 +50,7 @@ async def probe(
     for others, address in zip(range(len(route.addresses) - 1, -1, -1), route.addresses, strict=True):
         left = deadline - time.monotonic()
         patience = min(_PATIENCE_WITH_OTHER_ADDRESSES, left / (others + 1)) if others else left
-        requests = _Requests(route, address, urls, key, authority, reached_by=deadline - left + patience, deadline=deadline)
+        requests = _Requests(route, address, urls, key, tls, reached_by=deadline - left + patience, deadline=deadline)
         async with aclosing(requests.watched()) as course:
             async for seen in course:
                 if isinstance(seen, Evidence) and seen.phase is Phase.REACH and not is_reached:
@@ -77,7 +76,7 @@ class _Requests:
         address: str,
         urls: Sequence[str],
         key: ApiKey | None,
-        authority: Path | None,
+        tls: ssl.SSLContext,
         *,
         reached_by: float,
         deadline: float,
@@ -86,7 +85,7 @@ class _Requests:
         self._address = address
         self._urls = urls
         self._key = key
-        self._authority = authority
+        self._tls = tls
         self._reached_by = reached_by
         self._deadline = deadline
         self._seen: asyncio.Queue[Passed | Evidence | None] = asyncio.Queue()
@@ -159,22 +158,8 @@ class _Requests:
         if named := self._route.proxy:
             sign_in = (named.username, named.password) if named.username else None
             proxy = httpx.Proxy(httpx.URL(scheme="http", host=self._address, port=named.port), auth=sign_in)
-        transport = httpx.AsyncHTTPTransport(verify=self._context(), proxy=proxy, trust_env=False)
+        transport = httpx.AsyncHTTPTransport(verify=self._tls, proxy=proxy, trust_env=False)
         return httpx.AsyncClient(transport=transport, timeout=None, follow_redirects=False, trust_env=False)  # noqa: S113  (_time_limit)
-
-    def _context(self) -> ssl.SSLContext:
-        """The program's own context, that tells when it is ready: on Linux it reads all authorities of the system before."""
-        context = tls_context(self._authority)
-        wrap_bio = context.wrap_bio
-
-        def wrap_and_tell(*streams: Any, **options: Any) -> ssl.SSLObject:
-            tls = wrap_bio(*streams, **options)
-            if self._phase is Phase.SECURE:
-                self._begun = time.monotonic()
-            return tls
-
-        context.wrap_bio = wrap_and_tell  # type: ignore[method-assign]
-        return context
 
     def _request(self, url: str) -> dict[str, Any]:
         origin = self._route.origin

@@ -10,12 +10,12 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
 import httpx
-import truststore
 
 from jellyfish_setup import __version__
 from jellyfish_setup.core.codes import Code
@@ -23,6 +23,7 @@ from jellyfish_setup.core.faults import root_code
 from jellyfish_setup.core.origin import Origin
 from jellyfish_setup.core.problem import ProblemFound, found
 from jellyfish_setup.core.proxy import Proxy
+from jellyfish_setup.core.tls import tls_context
 
 
 class Bearer(Protocol):
@@ -52,18 +53,6 @@ class Answer:
     seconds: float
 
 
-def tls_context(authority: Path | None = None) -> ssl.SSLContext:
-    """A context that trusts what the operating system trusts, and `authority` (a PEM file) beside it.
-
-    One for each client: truststore holds a lock for the length of a handshake.
-    """
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    if authority is not None:
-        context.load_verify_locations(cafile=authority)
-    return context
-
-
 class HttpClient:
     """Requests to exactly one origin; the key, when there is one, goes nowhere else.
 
@@ -85,8 +74,7 @@ class HttpClient:
     ) -> None:
         self.limit_seconds = limit_seconds
         self._proxy = proxy
-        self._origin, self._bearer = origin, bearer
-        self._tls = tls_context(authority)
+        self._origin, self._bearer, self._authority = origin, bearer, authority
         self._turns = asyncio.Semaphore(connections)
         self._idle: list[httpx.AsyncClient] = []  # the one used last is at the end, and its connection the surest to be open
 
@@ -143,6 +131,10 @@ class HttpClient:
                 await client.aclose()
                 raise
             self._idle.append(client)
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return tls_context(self._origin, self._authority)
 
     def _connect(self) -> httpx.AsyncClient:
         proxy = self._proxy

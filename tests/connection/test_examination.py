@@ -14,8 +14,8 @@ import pytest
 from jellyfish_setup.connection.diagnosis import StageState, Verdict
 from jellyfish_setup.connection.examination import examine
 from jellyfish_setup.core.codes import Code
-from jellyfish_setup.core.http import tls_context
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.core.tls import tls_context
 
 pytestmark = pytest.mark.anyio
 
@@ -162,12 +162,9 @@ async def test_an_address_in_brackets(check):
 async def test_what_this_computer_needs_for_itself_is_in_no_stage(serve, check, authority, unauthorised, content, monkeypatch):
     def slow_context(*arguments):
         time.sleep(0.5)
-        context = tls_context(*arguments)
-        wrap_bio = context.wrap_bio
-        context.wrap_bio = lambda *streams, **options: (time.sleep(0.5), wrap_bio(*streams, **options))[1]
-        return context
+        return tls_context(*arguments)
 
-    monkeypatch.setattr("jellyfish_setup.connection.probe.tls_context", slow_context)
+    monkeypatch.setattr("jellyfish_setup.connection.inquiry.tls_context", slow_context)
     server = serve(unauthorised, content, tls=authority.context())
     diagnosis = await check(server.url, authority=authority.pem)
     assert diagnosis.problem is None

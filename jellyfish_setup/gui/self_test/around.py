@@ -56,16 +56,18 @@ def trust() -> Facts:
     Raises:
         BrokenError: it was accepted, or refused even then.
     """
-    from jellyfish_setup.core.http import tls_context
+    from jellyfish_setup.core.origin import Origin
+    from jellyfish_setup.core.tls import tls_context
 
+    origin = Origin("https", _LOOPBACK, 0)
     with tempfile.TemporaryDirectory(prefix="jellyfish-setup-") as folder:
         certificate, key = Path(folder, "certificate.pem"), Path(folder, "key.pem")
         _make_certificate(certificate, key)
         ours = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         ours.load_cert_chain(certificate, key)
-        if asyncio.run(_shakes_hands(ours, tls_context())) is not None:
+        if asyncio.run(_shakes_hands(ours, tls_context(origin))) is not None:
             raise BrokenError("a certificate that nobody vouches for was trusted")
-        version = asyncio.run(_shakes_hands(ours, tls_context(certificate)))
+        version = asyncio.run(_shakes_hands(ours, tls_context(origin, certificate)))
     if version is None:
         raise BrokenError("a certificate of a named authority was refused")
     return {"tls": version, "library": ssl.OPENSSL_VERSION}
