@@ -247,7 +247,8 @@ def _join_practice(session: "Session", *, anew: bool = False) -> "tuple[Practice
     tenant = session.state.tenant
     if anew or (tenant is not None and str(tenant) != organisation.address):
         session.state = JourneyState()  # the port was taken in the meantime, so the address is another one
-        shutil.rmtree(session.parts.places.journals, ignore_errors=True)  # their accounts went with the organisation
+        for gone in (session.parts.places.journals, session.parts.places.entra):  # their accounts and applications went with it
+            shutil.rmtree(gone, ignore_errors=True)
     if session.state.key_store is None and not organisation.key_file.exists():
         organisation.issue_key()
 

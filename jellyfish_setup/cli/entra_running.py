@@ -64,7 +64,7 @@ def _control(access: Access, app: str, actions: "Iterable[Action]", *, plan_only
         async with access.graph((Need.CONFIGURE,)) as graph:
             application = await find_application(graph, app)
             known = Known(application=application, job=await require_job(graph, application))
-            ground = Ground(graph, Wishes(), Notes(access.session.places.state / "entra", application.service_principal_id))
+            ground = Ground(graph, Wishes(), Notes(access.session.places.entra, application.service_principal_id))
             if plan_only:
                 report = await look_over(ground, actions, known)
                 access.terminal.show(*plan_parts(report))

@@ -183,7 +183,7 @@ async def _ground(session: Session, graph: "Graph", wishes: "Wishes", people: Pa
     if wishes.application or wishes.new:
         about.append(f"{'new' if wishes.new else 'app'} {wishes.application}")
     counting = Counting(person_of, None if people is None else lambda: _listed(people))
-    return Ground(graph, wishes, Notes(session.places.state / "entra", *about), counting)
+    return Ground(graph, wishes, Notes(session.places.entra, *about), counting)
 
 
 def _listed(path: Path) -> "Iterator[Person]":

@@ -65,7 +65,7 @@ async def _enable(access: Access, graph: "Graph", now: "SingleSignOn", *, only_a
     from jellyfish_setup.entra.notes import Notes
     from jellyfish_setup.entra.plan import Ground, Wishes
 
-    notes = Notes(access.session.places.state / "entra", now.application.service_principal_id)
+    notes = Notes(access.session.places.entra, now.application.service_principal_id)
     ground = Ground(graph, Wishes(), notes)
     if plan_only:
         report = await look_over(ground, enabling(only_assigned=only_assigned), known_from(now))

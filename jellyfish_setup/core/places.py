@@ -53,6 +53,11 @@ class Places:
         return self.state / "trials"
 
     @property
+    def entra(self) -> Path:
+        """What a set-up in Microsoft Entra noted, one file for each, and earlier mappings."""
+        return self.state / "entra"
+
+    @property
     def keys(self) -> Path:
         """One file for each address of which a key was stored: when it ends, and by what it is known again."""
         return self.state / "keys"

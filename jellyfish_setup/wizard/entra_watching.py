@@ -117,6 +117,6 @@ async def control(
     async with open_graph(parts, signed_in) as graph:
         found = await find_application(graph, application)
         known = Known(application=found, job=await require_job(graph, found))
-        ground = Ground(graph, Wishes(), Notes(parts.places.state / "entra", found.service_principal_id))
+        ground = Ground(graph, Wishes(), Notes(parts.places.entra, found.service_principal_id))
         async for event in carry_out(ground, make(), known):
             yield event

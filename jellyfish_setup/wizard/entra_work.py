@@ -243,7 +243,7 @@ async def _ground(
         # Not of the application: it is not known yet when a first set-up begins, and is when the next one does.
         about = (graph.cloud.graph, organisation.id, str(wishes.tenant), *((f"app {chosen}",) if chosen else ()))
         counting = Counting(person_of, None if people is None else lambda: people)
-        yield Ground(graph, wishes, Notes(parts.places.state / "entra", *about), counting)
+        yield Ground(graph, wishes, Notes(parts.places.entra, *about), counting)
 
 
 @asynccontextmanager

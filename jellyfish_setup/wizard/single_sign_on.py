@@ -52,5 +52,5 @@ async def _ground(parts: Parts, signed_in: SignedIn, now: "SingleSignOn") -> "As
     from jellyfish_setup.entra.plan import Ground, Wishes
 
     async with open_graph(parts, signed_in) as graph:
-        notes = Notes(parts.places.state / "entra", now.application.service_principal_id)
+        notes = Notes(parts.places.entra, now.application.service_principal_id)
         yield Ground(graph, Wishes(), notes), known_from(now)

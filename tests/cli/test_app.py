@@ -11,6 +11,7 @@ from jellyfish_setup import app
 from jellyfish_setup.core.places import Places
 from jellyfish_setup.core.redaction import Redaction
 from jellyfish_setup.core.tenant import Tenant
+from jellyfish_setup.entra.notes import Notes
 from jellyfish_setup.provisioning.journal import Journal
 
 
@@ -36,17 +37,19 @@ def test_with_a_command_it_does_not(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert capsys.readouterr().out.startswith("Jellyfish Setup")
 
 
-def test_a_practice_that_begins_anew_knows_no_trial_of_the_one_before(tmp_path: Path) -> None:
-    """The new organisation may get the very address of the old one, whose accounts are gone."""
+def test_a_practice_that_begins_anew_knows_no_trial_and_no_set_up_of_the_one_before(tmp_path: Path) -> None:
+    """The new organisation may get the very address of the old one, whose accounts and applications are gone."""
     parts = app._parts(Places(tmp_path), Redaction(), practice=True)
     session = app._session(parts)
     organisation, facts = app._join_practice(session)
     organisation.close()
     Journal.begin(parts.places.journals, Tenant.parse(facts.address))
+    Notes(parts.places.entra, "tenant", facts.address).change(service_principal_id="of the one before")
     assert list(parts.places.journals.iterdir())
     organisation, _ = app._join_practice(session, anew=True)
     organisation.close()
     assert not parts.places.journals.exists()
+    assert not parts.places.entra.exists()
 
 
 @pytest.mark.end_to_end

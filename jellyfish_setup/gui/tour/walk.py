@@ -77,7 +77,7 @@ class _Tour:
         self._session, self._practice, self._out = session, practice, out
         self._quiet, self._runner, self._schemes = quiet, runner, schemes
         self._conductor = Conductor(session, runner)
-        self._frame = Frame()
+        self._frame = Frame(asks_to_stop=lambda _parent: True)  # nobody is there to answer
         self._window = Window(
             self._conductor,
             self._frame,
