@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
+import trustme
 
 Reply = Callable[[asyncio.StreamWriter], Awaitable[None]]
 
@@ -54,3 +55,17 @@ async def _serving(reply: Reply | bytes, *, tls: ssl.SSLContext | None = None) -
 def serving() -> Callable[..., object]:
     """`async with serving(reply, tls=…) as heard`: a server that gives each request the same reply."""
     return _serving
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    """One that no system knows."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def tls(authority: trustme.CA) -> ssl.SSLContext:
+    """For a server at 127.0.0.1, with a certificate of `authority`."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context

@@ -40,18 +40,6 @@ async def code_of(client: HttpClient, url: str) -> Code:
     return stopped.value.problem.code
 
 
-@pytest.fixture
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def tls(authority: trustme.CA) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    return context
-
-
 async def test_the_key_goes_to_its_origin(serving: Serving) -> None:
     async with serving(FINE) as ours, client_for(ours.url) as client:
         answer = await client.request("GET", f"{ours.url}/Users")

@@ -23,18 +23,6 @@ on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="else
 
 
 @pytest.fixture
-def authority() -> trustme.CA:
-    return trustme.CA()
-
-
-@pytest.fixture
-def server_tls(authority: trustme.CA) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("127.0.0.1").configure_cert(context)
-    return context
-
-
-@pytest.fixture
 def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of the authorities that this system trusts: one of nobody's at first."""
     file = tmp_path / "authorities.pem"
@@ -54,9 +42,9 @@ async def is_trusted(context: ssl.SSLContext, port: int) -> bool:
 
 @on_linux
 async def test_an_authority_that_the_system_gets_is_trusted_from_the_next_context_on(
-    serving: Serving, server_tls: ssl.SSLContext, authority: trustme.CA, system: Path
+    serving: Serving, tls: ssl.SSLContext, authority: trustme.CA, system: Path
 ) -> None:
-    async with serving(FINE, tls=server_tls) as server:
+    async with serving(FINE, tls=tls) as server:
         before = tls_context(SECURE)
         assert not await is_trusted(before, server.port)
         authority.cert_pem.write_to_path(system, append=True)
@@ -66,7 +54,7 @@ async def test_an_authority_that_the_system_gets_is_trusted_from_the_next_contex
 
 @on_linux
 async def test_a_named_authority_is_trusted_beside_those_of_the_system(
-    serving: Serving, server_tls: ssl.SSLContext, authority: trustme.CA, system: Path, tmp_path: Path
+    serving: Serving, tls: ssl.SSLContext, authority: trustme.CA, system: Path, tmp_path: Path
 ) -> None:
     other = trustme.CA()
     other_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -74,26 +62,26 @@ async def test_a_named_authority_is_trusted_beside_those_of_the_system(
     authority.cert_pem.write_to_path(system)
     other.cert_pem.write_to_path(tmp_path / "named.pem")
     context = tls_context(SECURE, tmp_path / "named.pem")
-    async with serving(FINE, tls=server_tls) as ours, serving(FINE, tls=other_tls) as theirs:
+    async with serving(FINE, tls=tls) as ours, serving(FINE, tls=other_tls) as theirs:
         assert await is_trusted(context, ours.port)
         assert await is_trusted(context, theirs.port)
 
 
 async def test_where_openssl_knows_no_file_the_system_is_asked_otherwise(
-    serving: Serving, server_tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    serving: Serving, tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: SimpleNamespace(cafile=None, capath=None))
     authority.cert_pem.write_to_path(tmp_path / "named.pem")
-    async with serving(FINE, tls=server_tls) as server:
+    async with serving(FINE, tls=tls) as server:
         assert not await is_trusted(tls_context(SECURE), server.port)
         assert await is_trusted(tls_context(SECURE, tmp_path / "named.pem"), server.port)
 
 
 async def test_without_a_secure_channel_nobody_is_trusted(
-    serving: Serving, server_tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path
+    serving: Serving, tls: ssl.SSLContext, authority: trustme.CA, tmp_path: Path
 ) -> None:
     authority.cert_pem.write_to_path(tmp_path / "named.pem")
-    async with serving(FINE, tls=server_tls) as server:
+    async with serving(FINE, tls=tls) as server:
         assert not await is_trusted(tls_context(Origin("http", "127.0.0.1", 80), tmp_path / "named.pem"), server.port)
 
 

@@ -15,7 +15,7 @@ from jellyfish_setup.gui.tokens import Scheme
 from jellyfish_setup.gui.tour.stalls import StallMeter, turn_the_loop
 
 _TYPEFACE = "Inter"
-_LONGEST_WAIT_SECONDS = 120.0  # a slow computer that is busy with something else took 30 for the set-up in Entra
+_LONGEST_WAIT_SECONDS = 30.0
 _POLL_MILLISECONDS = 10
 _SETTLE_TURNS = 20
 
@@ -123,7 +123,7 @@ class Hands:
         raise StoppedError(f"there is no “{name}” on the page")
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Let the window live until `holds`, two minutes at most."""
+        """Let the window live until `holds`, half a minute at most."""
         deadline = time.monotonic() + _LONGEST_WAIT_SECONDS
         self.stalls.after = what
         while not holds():
